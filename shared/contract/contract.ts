@@ -1,0 +1,294 @@
+import { z } from 'zod'
+import { CalendarDate, Instant, Year } from '../model/dates.ts'
+import { DOCUMENT_KIND, Document, Engagement } from '../model/case.ts'
+import { CASE_ENTITIES, type EntityName, PERSON_ENTITIES } from '../model/entities.ts'
+import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
+import { Country, Line } from '../model/text.ts'
+import { call } from './call.ts'
+
+const both = ['window', 'cli'] as const
+const nothing = z.strictObject({})
+const bytes = z.instanceof(Uint8Array)
+const entityName = z.enum([...Object.keys(PERSON_ENTITIES), ...Object.keys(CASE_ENTITIES)] as [EntityName, ...EntityName[]])
+
+/** Something that needs saying although nothing failed: a used .bak, a case older than the roster. `code` is an error code. */
+export const Notice = z.strictObject({ code: z.string(), text: z.string(), case: CaseId.optional() })
+
+export const CabinetSummary = z.strictObject({
+  id: CabinetId,
+  folder: z.string(),
+  openedAt: Instant,
+  notices: z.array(Notice),
+})
+
+/** A record as it is stored, with what the vault knows about it. `record` satisfies the entity's schema. */
+export const StoredRecord = z.strictObject({
+  id: RecordId,
+  entity: entityName,
+  createdAt: Instant,
+  changedAt: Instant,
+  record: z.record(z.string(), z.unknown()),
+})
+
+export const CaseSummary = z.strictObject({
+  id: CaseId,
+  clients: z.array(z.string()),
+  country: Country,
+  work: z.string().optional(),
+  begin: CalendarDate,
+  end: CalendarDate.optional(),
+  documents: z.number().int().nonnegative(),
+  /** Set when the case cannot be opened: why, as the roster or its file says. */
+  trouble: Notice.optional(),
+})
+
+/** What the press made of a document: `waiting` until it ran, `failed` with the reason when it could not. */
+export const PressState = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('waiting') }),
+  z.strictObject({ state: z.literal('done'), pages: z.number().int().nonnegative(), hasText: z.boolean() }),
+  z.strictObject({ state: z.literal('failed'), reason: z.string() }),
+])
+
+export const StoredDocument = z.strictObject({ id: RecordId, document: Document, press: PressState })
+
+/** One file durably kept: the acknowledgement. `already`: the same bytes were in the case before. */
+export const Kept = z.strictObject({
+  kept: Sha256,
+  document: RecordId,
+  name: z.string(),
+  bytes: z.number().int(),
+  already: z.boolean(),
+})
+
+/** One file that was not kept, and why (an error code and its text). Nothing of it remains. */
+export const NotKept = z.strictObject({ failed: z.string(), code: z.string(), text: z.string() })
+
+export const Finding = z.strictObject({
+  where: z.string(),
+  code: z.string(),
+  severity: z.enum(['problem', 'note']),
+  text: z.string(),
+  next: z.string().optional(),
+})
+
+const FileWritten = z.strictObject({ path: z.string(), bytes: z.number().int(), sha256: Sha256 })
+
+/** Every call there is. Names read `thing.verb`. */
+export const CONTRACT = {
+  'app.info': call({
+    at: 'shell',
+    surfaces: ['window'],
+    input: nothing,
+    output: z.strictObject({
+      shell: z.enum(['electron', 'browser']),
+      version: z.string(),
+      defaultFolder: z.string(),
+      handoffFolder: z.string(),
+      canPickFolder: z.boolean(),
+    }),
+  }),
+  'app.pickFolder': call({
+    at: 'shell',
+    surfaces: ['window'],
+    input: z.strictObject({ title: z.string().max(200) }),
+    output: z.strictObject({ folder: z.string().optional() }),
+  }),
+  'app.showFolder': call({
+    at: 'shell',
+    surfaces: ['window'],
+    input: z.strictObject({ folder: z.string() }),
+    output: z.strictObject({ shown: z.boolean() }),
+  }),
+
+  'cabinet.create': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ folder: z.string().min(1), passphrase: z.string() }),
+    output: z.strictObject({ cabinet: CabinetSummary, recoveryWords: z.array(z.string()).length(24) }),
+  }),
+  'cabinet.unlock': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      folder: z.string().min(1),
+      secret: z.union([z.strictObject({ passphrase: z.string() }), z.strictObject({ recoveryWords: z.string() })]),
+    }),
+    output: CabinetSummary,
+  }),
+  'cabinet.status': call({
+    at: 'worker',
+    surfaces: both,
+    input: nothing,
+    output: z.strictObject({ cabinet: CabinetSummary.optional() }),
+  }),
+  'cabinet.lock': call({ at: 'worker', surfaces: both, input: nothing, output: nothing }),
+  'cabinet.verify': call({
+    at: 'worker',
+    surfaces: both,
+    input: nothing,
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number(), where: z.string() }),
+    output: z.strictObject({
+      findings: z.array(Finding),
+      checked: z.strictObject({ cases: z.number(), records: z.number(), documents: z.number(), bytes: z.number(), pages: z.number() }),
+    }),
+  }),
+
+  'case.create': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ engagement: Engagement }),
+    output: CaseSummary,
+  }),
+  'case.list': call({ at: 'worker', surfaces: both, input: nothing, output: z.array(CaseSummary) }),
+
+  'record.list': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId.optional(), entity: entityName.optional() }),
+    output: z.array(StoredRecord),
+  }),
+  'record.save': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      case: CaseId.optional(),
+      entity: entityName,
+      id: RecordId.optional().describe('present: update that record'),
+      record: z.record(z.string(), z.unknown()),
+    }),
+    output: StoredRecord,
+  }),
+  'person.ssn': call({
+    at: 'worker',
+    surfaces: both,
+    input: nothing,
+    output: z.strictObject({ ssn: z.string().optional() }),
+  }),
+
+  'documents.list': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId }),
+    output: z.array(StoredDocument),
+  }),
+  'documents.add': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({
+      case: CaseId,
+      files: z.array(z.string()).min(1),
+      kind: z.enum(DOCUMENT_KIND).optional(),
+      title: Line.optional(),
+    }),
+    event: z.union([Kept, NotKept, z.strictObject({ file: z.string(), doneBytes: z.number(), totalBytes: z.number() })]),
+    output: z.strictObject({ kept: z.array(Kept), failed: z.array(NotKept) }),
+  }),
+  'documents.begin': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ case: CaseId, name: z.string().min(1), bytes: z.number().int().nonnegative() }),
+    output: z.strictObject({ intake: z.string(), chunkBytes: z.number().int() }),
+  }),
+  'documents.chunk': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ intake: z.string(), bytes }),
+    output: nothing,
+  }),
+  'documents.finish': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ intake: z.string(), kind: z.enum(DOCUMENT_KIND).optional(), title: Line.optional() }),
+    output: Kept,
+  }),
+  'documents.abort': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ intake: z.string() }),
+    output: nothing,
+  }),
+  'documents.press': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId, document: RecordId }),
+    output: PressState,
+  }),
+  'documents.thumbnail': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ case: CaseId, document: RecordId }),
+    output: z.strictObject({ png: bytes }),
+  }),
+  'documents.page': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({
+      case: CaseId,
+      document: RecordId,
+      page: z.number().int().min(1),
+      width: z.number().int().min(100).max(2400),
+    }),
+    output: z.strictObject({ png: bytes, pages: z.number().int() }),
+  }),
+  'documents.get': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({ case: CaseId, document: RecordId, out: z.string().min(1), force: z.boolean() }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: FileWritten,
+  }),
+
+  'handoff.create': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      cases: z.array(CaseId).describe('empty: every case'),
+      years: z.array(Year).min(1).max(20),
+      out: z.string().min(1).describe('the folder to make; it must not exist or be empty'),
+      today: CalendarDate,
+    }),
+    event: z.strictObject({ step: z.string(), done: z.number(), total: z.number() }),
+    output: z.strictObject({
+      folder: z.string(),
+      files: z.array(FileWritten),
+      pages: z.number().int(),
+      exhibits: z.number().int(),
+      attached: z.array(z.strictObject({ exhibit: z.string(), name: z.string(), reason: z.string() })),
+      warnings: z.array(z.string()),
+    }),
+  }),
+
+  'audit.list': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId.optional() }),
+    output: z.array(
+      z.strictObject({
+        no: z.number().int(),
+        at: Instant,
+        action: z.string(),
+        entity: z.string().optional(),
+        record: z.string().optional(),
+        recordSha256: Sha256.optional(),
+        detail: z.record(z.string(), z.unknown()),
+        hash: Sha256,
+      }),
+    ),
+  }),
+} as const
+
+export type Contract = typeof CONTRACT
+export type CallName = keyof Contract
+export type Input<Name extends CallName> = z.input<Contract[Name]['input']>
+export type ParsedInput<Name extends CallName> = z.output<Contract[Name]['input']>
+export type Output<Name extends CallName> = z.output<Contract[Name]['output']>
+export type EventOf<Name extends CallName> = Contract[Name] extends { readonly event?: infer Ev }
+  ? NonNullable<Ev> extends z.ZodType
+    ? z.output<NonNullable<Ev>>
+    : never
+  : never
+
+/** The names of the calls a surface may make: all the preload bundles. */
+export function namesFor(surface: 'window' | 'cli'): CallName[] {
+  return (Object.keys(CONTRACT) as CallName[]).filter((name) => (CONTRACT[name].surfaces as readonly string[]).includes(surface))
+}

@@ -1,0 +1,291 @@
+/**
+ * The closed list of what can go wrong, as data: a code, the text a person reads and the command line's exit code.
+ * Each text says what happened, what is safe and what to do next. `{name}` is filled from the failure's details.
+ */
+interface ErrorText {
+  /** What happened, one sentence. */
+  readonly what: string
+  /** What is safe, where that is in question. */
+  readonly safe?: string
+  /** What to do next. */
+  readonly next: string
+  /** Exit code of the command line. */
+  readonly exit: number
+}
+
+/** Exit codes of the command line, by what a script would do about it. */
+export const EXIT = {
+  done: 0,
+  bug: 1,
+  usage: 2,
+  passphrase: 3,
+  notFound: 4,
+  damaged: 5,
+  newer: 6,
+  busy: 7,
+  refused: 8,
+  io: 9,
+  findings: 10,
+  cancelled: 11,
+} as const
+
+export const ERRORS = {
+  'unexpected': {
+    what: 'Something went wrong inside Coverkeep: {message}',
+    safe: 'Everything acknowledged before is kept.',
+    next: 'Start Coverkeep again. If it happens again, report it with this text.',
+    exit: EXIT.bug,
+  },
+  'bad-call': {
+    what: 'Coverkeep was asked something it does not understand: {call}.',
+    safe: 'Nothing was changed.',
+    next: 'Start Coverkeep again so that all its parts are of one version.',
+    exit: EXIT.bug,
+  },
+  'bad-sender': {
+    what: 'A page that is not Coverkeep tried to use it.',
+    safe: 'It was refused; nothing was read or changed.',
+    next: 'Close Coverkeep and start it again.',
+    exit: EXIT.bug,
+  },
+  'invalid-input': {
+    what: '{field}: {reason}.',
+    safe: 'Nothing was changed.',
+    next: 'Correct {field} and try again.',
+    exit: EXIT.usage,
+  },
+  'usage': { what: '{message}', next: 'See coverkeep --help.', exit: EXIT.usage },
+  'ssn-in-argument': {
+    what: 'A Social Security Number was given on the command line, where other programs and the shell history can see it.',
+    safe: 'Coverkeep did not store it.',
+    next: 'Put the JSON into a file and pass @FILE, or pass - and give it on standard input. Clear your shell history.',
+    exit: EXIT.usage,
+  },
+  'wrong-passphrase': {
+    what: 'This passphrase does not open the cabinet.',
+    safe: 'Nothing was changed and nothing is damaged.',
+    next: 'Try again; check the keyboard layout and Caps Lock. The recovery words open it as well.',
+    exit: EXIT.passphrase,
+  },
+  'wrong-recovery-words': {
+    what: 'These recovery words do not open the cabinet.',
+    safe: 'Nothing was changed and nothing is damaged.',
+    next: 'Check each word against the sheet and their order. They belong to one cabinet only.',
+    exit: EXIT.passphrase,
+  },
+  'weak-passphrase': {
+    what: 'This passphrase is too short: it has {length} characters, at least {minimum} are needed.',
+    next: 'Choose a longer one. Four or five unrelated words are easy to remember and hard to guess.',
+    exit: EXIT.usage,
+  },
+  'not-a-cabinet': {
+    what: 'There is no Coverkeep cabinet in {folder}.',
+    safe: 'Nothing was changed there.',
+    next: 'Choose the folder that holds cabinet.json, or make a new cabinet.',
+    exit: EXIT.notFound,
+  },
+  'folder-not-empty': {
+    what: '{folder} already has something in it.',
+    safe: 'Nothing in it was touched.',
+    next: 'Choose a new or an empty folder.',
+    exit: EXIT.usage,
+  },
+  'header-damaged': {
+    what: 'The file {file} is damaged, and so is its copy.',
+    safe: 'The papers themselves were not touched.',
+    next: 'Restore {file} from a backup. Do not delete anything in the cabinet.',
+    exit: EXIT.damaged,
+  },
+  'database-damaged': {
+    what: 'The file {file} is damaged: the right key does not open it, or parts of it do not read.',
+    safe: 'Coverkeep wrote nothing to it.',
+    next: 'Keep a copy of the whole cabinet as it is, then restore this file from a backup.',
+    exit: EXIT.damaged,
+  },
+  'file-missing': {
+    what: 'The file {file} is missing from the cabinet.',
+    safe: 'Nothing else was changed.',
+    next: 'If the folder is synced, wait until the sync has finished. Otherwise restore it from a backup.',
+    exit: EXIT.damaged,
+  },
+  'header-mismatch': {
+    what: 'The file {file} does not belong here: {reason}.',
+    safe: 'Coverkeep did not open it.',
+    next: 'Put back the file that belongs here, from a backup.',
+    exit: EXIT.damaged,
+  },
+  'newer-vault': {
+    what: '{file} was written by a newer Coverkeep (format {found}; this one knows {known}).',
+    safe: 'Nothing was changed.',
+    next: 'Open it with the newer Coverkeep.',
+    exit: EXIT.newer,
+  },
+  'cabinet-in-use': {
+    what: 'The cabinet is already open{by}.',
+    safe: 'Nothing was changed.',
+    next: 'Close it there first. If nothing is open, wait a few seconds and try again.',
+    exit: EXIT.busy,
+  },
+  'locked': { what: 'The cabinet is locked.', safe: 'Nothing was changed.', next: 'Unlock it with the passphrase.', exit: EXIT.passphrase },
+  'already-open': {
+    what: 'A cabinet is already open in this window.',
+    safe: 'Nothing was changed.',
+    next: 'Lock it first.',
+    exit: EXIT.busy,
+  },
+  'case-not-found': {
+    what: 'There is no case {case} in this cabinet.',
+    safe: 'Nothing was changed.',
+    next: 'List the cases to see which there are.',
+    exit: EXIT.notFound,
+  },
+  'case-ambiguous': {
+    what: 'More than one case begins with {case}.',
+    safe: 'Nothing was changed.',
+    next: 'Give more of its id.',
+    exit: EXIT.usage,
+  },
+  'case-missing': {
+    what: 'The case {case} is listed in this cabinet, but its folder is not there.',
+    safe: 'The other cases are not affected.',
+    next: 'If the folder is synced, wait until the sync has finished. Otherwise restore the case from a backup.',
+    exit: EXIT.damaged,
+  },
+  'case-older': {
+    what: 'The case {case} is older than when Coverkeep last saw it: entry {found} of its log instead of {expected}.',
+    safe: 'Coverkeep changed nothing in it.',
+    next: 'Someone or something put back an older copy. Look for the newer one (sync conflicts, backups) before you go on.',
+    exit: EXIT.damaged,
+  },
+  'case-altered': {
+    what: 'The history of case {case} is not the one Coverkeep last saw.',
+    safe: 'Coverkeep changed nothing in it.',
+    next: 'Keep a copy as it is and restore the case from a backup.',
+    exit: EXIT.damaged,
+  },
+  'record-not-found': {
+    what: 'There is no {entity} {id} here.',
+    safe: 'Nothing was changed.',
+    next: 'Show the case to see what there is.',
+    exit: EXIT.notFound,
+  },
+  'intake-only': {
+    what: 'A {entity} is not written by hand.',
+    safe: 'Nothing was changed.',
+    next: 'Add the file itself; Coverkeep reads the rest from it.',
+    exit: EXIT.usage,
+  },
+  'file-not-readable': {
+    what: '{file} could not be read: {reason}.',
+    safe: 'Nothing of it was kept.',
+    next: 'Check that the file exists and that you may open it.',
+    exit: EXIT.io,
+  },
+  'not-a-file': {
+    what: '{file} is not a file.',
+    safe: 'Nothing of it was kept.',
+    next: 'Give the files themselves; a folder is not taken as a whole.',
+    exit: EXIT.usage,
+  },
+  'empty-file': {
+    what: '{file} is empty.',
+    safe: 'Nothing of it was kept.',
+    next: 'Look where the file came from; the download or scan may have failed.',
+    exit: EXIT.refused,
+  },
+  'file-changed': {
+    what: '{file} changed while it was being read.',
+    safe: 'Nothing of it was kept.',
+    next: 'Wait until the other program has finished writing it, then add it again.',
+    exit: EXIT.refused,
+  },
+  'file-exists': {
+    what: '{file} is already there.',
+    safe: 'It was not touched.',
+    next: 'Choose another name or folder.',
+    exit: EXIT.usage,
+  },
+  'disk-full': {
+    what: 'There is no room left on the disk while writing {file}.',
+    safe: 'Everything acknowledged before is kept; what was being written left no trace.',
+    next: 'Make room and try again.',
+    exit: EXIT.io,
+  },
+  'not-writable': {
+    what: '{file} could not be written: {reason}.',
+    safe: 'Everything acknowledged before is kept.',
+    next: 'Check that the folder exists and that you may write there.',
+    exit: EXIT.io,
+  },
+  'no-preview': {
+    what: 'This document has no picture to show: {reason}.',
+    safe: 'The original is kept byte for byte.',
+    next: 'Save the original and open it with its own program.',
+    exit: EXIT.refused,
+  },
+  'nothing-to-hand-over': {
+    what: 'There is no case to hand over.',
+    safe: 'Nothing was written.',
+    next: 'Make a case first, or name one that exists.',
+    exit: EXIT.refused,
+  },
+  'handoff-check-failed': {
+    what: 'The handoff was written but did not pass its check: {reason}.',
+    safe: 'It was not put in place; the cabinet is unchanged.',
+    next: 'Try again. If it happens again, report it with this text.',
+    exit: EXIT.bug,
+  },
+  'no-display': {
+    what: 'There is no display to open a window on.',
+    next: 'Run npm run demo, or use the command line.',
+    exit: EXIT.refused,
+  },
+  'no-browser': {
+    what: 'Electron’s program is not here and no installed Chrome or Chromium was found.',
+    next: 'Install Chrome or Chromium, or use the command line.',
+    exit: EXIT.refused,
+  },
+  'cancelled': { what: 'Cancelled.', safe: 'Nothing was written.', next: 'Start it again when you want.', exit: EXIT.cancelled },
+} as const satisfies Record<string, ErrorText>
+
+export type ErrorCode = keyof typeof ERRORS
+export type ErrorDetails = Readonly<Record<string, string | number>>
+
+/** A failure as it crosses a boundary: everything a person and a program need, and nothing secret. */
+export interface Failure {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+}
+
+/** The one error class that is thrown on purpose; it becomes a {@link Failure} where it crosses a boundary. */
+export class CoverkeepError extends Error {
+  override readonly name = 'CoverkeepError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, details: ErrorDetails = {}, options?: ErrorOptions) {
+    super(describe({ code, details }).what, options)
+    this.code = code
+    this.details = details
+  }
+}
+
+function fill(template: string, details: ErrorDetails): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+}
+
+/** The text a person reads for a failure: what happened, what is safe (may be absent), what to do next. */
+export function describe(failure: Failure): { what: string; safe?: string; next: string } {
+  const text: ErrorText = ERRORS[failure.code]
+  return {
+    what: fill(text.what, failure.details),
+    ...(text.safe ? { safe: text.safe } : {}),
+    next: fill(text.next, failure.details),
+  }
+}
+
+/** Any thrown value as a failure: known errors keep their code, everything else is `unexpected` with its message. */
+export function toFailure(error: unknown): Failure {
+  if (error instanceof CoverkeepError) return { code: error.code, details: error.details }
+  return { code: 'unexpected', details: { message: error instanceof Error ? error.message : String(error) } }
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { CalendarDate, Instant } from './dates.ts'
+import { RecordId, Sha256 } from './ids.ts'
+import { Decimal, Money } from './money.ts'
+import { Country, Line, LIMITS, Note, Verbatim } from './text.ts'
+
+const endNotBeforeBegin = (period: { begin?: string | undefined; end?: string | undefined }) =>
+  !period.begin || !period.end || period.end >= period.begin
+const END_BEFORE_BEGIN = { message: 'the end lies before the beginning', path: ['end'] }
+
+/**
+ * Which country covers the work and which paper proves it (domain.md §3.1): A foreign-covered, B US-covered,
+ * C SSA letter, D Norway's determination of residence, E special exception, F no agreement. Absent: unresolved (R11).
+ */
+export const LANE = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+export type Lane = (typeof LANE)[number]
+
+/** The engagement a case is about: one country, one kind of activity, one or more clients, a period. One per case. */
+export const Engagement = z
+  .strictObject({
+    clients: z
+      .array(z.strictObject({ name: Line, country: Country.optional(), address: Note.optional() }))
+      .min(1)
+      .max(LIMITS.list),
+    country: Country.describe('the other country of the agreement'),
+    work: Line.optional().describe('nature of the self-employed activity'),
+    businessName: Line.optional(),
+    begin: CalendarDate,
+    end: CalendarDate.optional().describe('absent while the engagement goes on'),
+    lane: z.enum(LANE).optional(),
+    facts: z
+      .array(z.strictObject({ fact: Line, source: Line.optional(), readOn: CalendarDate.optional() }))
+      .max(LIMITS.list)
+      .default([]),
+    note: Note.optional(),
+  })
+  .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
+export type Engagement = z.infer<typeof Engagement>
+
+export const CHANNEL = ['online', 'mail', 'fax', 'portal', 'in-person'] as const
+
+/** A request as it was sent: an SSA request has a Control Number, a foreign one the agency's own reference (R38). */
+export const Submission = z.strictObject({
+  sentOn: CalendarDate,
+  agency: Line,
+  channel: z.enum(CHANNEL),
+  controlNumber: Verbatim.optional().describe('SSA requests only; shape undocumented, kept verbatim'),
+  foreignReference: Verbatim.optional(),
+  emailConfirmation: z.boolean().optional().describe('whether e-mail confirmation was requested (R25)'),
+  confirmation: RecordId.optional().describe('the confirmation as a document of this case'),
+  note: Note.optional(),
+})
+export type Submission = z.infer<typeof Submission>
+
+/** One look at the status: what the agency's page said that day, as free text; a process state, never proof (R44, R47). */
+export const StatusCheck = z.strictObject({
+  date: CalendarDate,
+  submission: RecordId.optional(),
+  seen: Verbatim,
+  checkedBy: Line.optional(),
+  followUp: Line.optional(),
+  nextReview: CalendarDate.optional(),
+  note: Note.optional(),
+})
+export type StatusCheck = z.infer<typeof StatusCheck>
+
+export const PAPER_KIND = ['foreign-certificate', 'us-certificate', 'ssa-letter', 'residence-determination', 'other'] as const
+export const PAPER_STATE = ['asked', 'held', 'replaced', 'lost', 'refused'] as const
+
+/** A paper: certificate of coverage, SSA letter or determination, with its period and its scans in page order. */
+export const Paper = z
+  .strictObject({
+    kind: z.enum(PAPER_KIND),
+    state: z.enum(PAPER_STATE),
+    issuer: Line,
+    country: Country.optional().describe('country of the issuer'),
+    number: Verbatim.optional(),
+    form: Verbatim.optional().describe('form number printed on it, such as D/USA 101'),
+    begin: CalendarDate.optional(),
+    end: CalendarDate.optional(),
+    openEnded: z.boolean().default(false),
+    language: Line.optional(),
+    receivedOn: CalendarDate.optional(),
+    replaces: RecordId.optional(),
+    documents: z.array(RecordId).max(LIMITS.list).default([]),
+    note: Note.optional(),
+  })
+  .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
+  .refine((paper) => !(paper.openEnded && paper.end), { message: 'an open-ended paper has no end date', path: ['end'] })
+export type Paper = z.infer<typeof Paper>
+
+export const PAYMENT_KIND = ['payment', 'prepayment', 'refund', 'credit-note'] as const
+
+/** Money that came or went for this engagement: receipts as recorded, never called income. Refunds carry a minus. */
+export const Payment = z
+  .strictObject({
+    date: CalendarDate,
+    payer: Line,
+    kind: z.enum(PAYMENT_KIND).default('payment'),
+    received: Money,
+    vat: Decimal.optional().describe('of which VAT, same currency'),
+    fee: Decimal.optional().describe('platform or bank fee kept back, same currency'),
+    withheld: Decimal.optional().describe('tax withheld, same currency'),
+    usd: z.strictObject({ amount: Decimal, rateSource: Line }).optional(),
+    invoice: Line.optional(),
+    begin: CalendarDate.optional().describe('first day of the work paid for'),
+    end: CalendarDate.optional(),
+    documents: z.array(RecordId).max(LIMITS.list).default([]),
+    note: Note.optional(),
+  })
+  .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
+export type Payment = z.infer<typeof Payment>
+
+export const DOCUMENT_KIND = [
+  'confirmation',
+  'certificate',
+  'request',
+  'contract',
+  'invoice',
+  'payment-proof',
+  'contribution-proof',
+  'correspondence',
+  'tax-return',
+  'identity',
+  'other',
+] as const
+
+/** What the first bytes say a file is. `other` is kept as an opaque file. */
+export const FILE_TYPE = ['pdf', 'jpeg', 'png', 'tiff', 'heic', 'webp', 'text', 'csv', 'eml', 'other'] as const
+export type FileType = (typeof FILE_TYPE)[number]
+
+/** An evidence file as imported, byte for byte, never changed. What may change is what people call it. */
+export const Document = z.strictObject({
+  title: Line,
+  kind: z.enum(DOCUMENT_KIND).default('other'),
+  date: CalendarDate.optional(),
+  name: z.string().min(1).max(LIMITS.fileName).describe('file name as imported'),
+  otherNames: z.array(z.string().min(1).max(LIMITS.fileName)).max(LIMITS.list).default([]).describe('names under which the same bytes came again'),
+  type: z.enum(FILE_TYPE),
+  bytes: z.number().int().nonnegative(),
+  sha256: Sha256,
+  importedAt: Instant,
+  note: Note.optional(),
+})
+export type Document = z.infer<typeof Document>
