@@ -1,14 +1,17 @@
 // `node build/run.mjs SCRIPT [ARGS…]`: sets the clone up if needed, then runs a TypeScript script under the pinned Node.
 import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { pinnedNode, root, setUp } from './setup.mjs'
 
 setUp()
 const [script, ...rest] = process.argv.slice(2)
-const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, script), ...rest], { stdio: 'inherit' })
-// A Ctrl-C reaches the child by itself; this process only waits for it to finish its sentence.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
-child.on('exit', (code, signal) => {
-  if (signal) process.kill(process.pid, signal)
-  else process.exit(code ?? 1)
+const leash = pathToFileURL(join(root, 'build', 'leash.mjs')).href
+const child = spawn(pinnedNode, ['--import', leash, join(root, script), ...rest], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 })
+// A terminal's Ctrl-C reaches the child by itself; this process only waits for it to finish its sentence.
+process.on('SIGINT', () => {})
+for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)))

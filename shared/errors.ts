@@ -30,7 +30,7 @@ export const EXIT = {
 } as const
 
 export const ERRORS = {
-  'unexpected': {
+  unexpected: {
     what: 'Something went wrong inside Coverkeep: {message}',
     safe: 'Everything acknowledged before is kept.',
     next: 'Start Coverkeep again. If it happens again, report it with this text.',
@@ -54,7 +54,7 @@ export const ERRORS = {
     next: 'Correct {field} and try again.',
     exit: EXIT.usage,
   },
-  'usage': { what: '{message}', next: 'See coverkeep --help.', exit: EXIT.usage },
+  usage: { what: '{message}', next: 'See coverkeep --help.', exit: EXIT.usage },
   'ssn-in-argument': {
     what: 'A Social Security Number was given on the command line, where other programs and the shell history can see it.',
     safe: 'Coverkeep did not store it.',
@@ -126,7 +126,12 @@ export const ERRORS = {
     next: 'Close it there first. If nothing is open, wait a few seconds and try again.',
     exit: EXIT.busy,
   },
-  'locked': { what: 'The cabinet is locked.', safe: 'Nothing was changed.', next: 'Unlock it with the passphrase.', exit: EXIT.passphrase },
+  locked: {
+    what: 'The cabinet is locked.',
+    safe: 'Nothing was changed.',
+    next: 'Unlock it with the passphrase.',
+    exit: EXIT.passphrase,
+  },
   'already-open': {
     what: 'A cabinet is already open in this window.',
     safe: 'Nothing was changed.',
@@ -223,6 +228,12 @@ export const ERRORS = {
     next: 'Save the original and open it with its own program.',
     exit: EXIT.refused,
   },
+  'press-failed': {
+    what: 'This document could not be turned into pages: {reason}.',
+    safe: 'The original is kept byte for byte.',
+    next: 'Save the original and open it with its own program.',
+    exit: EXIT.refused,
+  },
   'nothing-to-hand-over': {
     what: 'There is no case to hand over.',
     safe: 'Nothing was written.',
@@ -245,7 +256,12 @@ export const ERRORS = {
     next: 'Install Chrome or Chromium, or use the command line.',
     exit: EXIT.refused,
   },
-  'cancelled': { what: 'Cancelled.', safe: 'Nothing was written.', next: 'Start it again when you want.', exit: EXIT.cancelled },
+  cancelled: {
+    what: 'Cancelled.',
+    safe: 'Nothing was written.',
+    next: 'Start it again when you want.',
+    exit: EXIT.cancelled,
+  },
 } as const satisfies Record<string, ErrorText>
 
 export type ErrorCode = keyof typeof ERRORS

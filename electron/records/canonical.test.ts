@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { canonical } from './canonical.ts'
 
 test('keys are sorted, white space and undefined members are gone', () => {
-  assert.equal(canonical({ b: [1, 'ł'], a: { d: null, c: true, x: undefined } }), '{"a":{"c":true,"d":null},"b":[1,"ł"]}')
+  assert.equal(
+    canonical({ b: [1, 'ł'], a: { d: null, c: true, x: undefined } }),
+    '{"a":{"c":true,"d":null},"b":[1,"ł"]}',
+  )
 })
 
 test('what it writes reads back as the same value and writes the same again', () => {

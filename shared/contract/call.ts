@@ -4,7 +4,11 @@ import type { z } from 'zod'
 export type Surface = 'window' | 'cli'
 
 /** One call, declared once as a value: both ends derive their types and their checks from it. */
-export interface Call<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType, Ev extends z.ZodType = z.ZodType> {
+export interface Call<
+  In extends z.ZodType = z.ZodType,
+  Out extends z.ZodType = z.ZodType,
+  Ev extends z.ZodType = z.ZodType,
+> {
   /** `worker` owns keys and databases; `shell` is the window's host (dialogs, folders). */
   readonly at: 'worker' | 'shell'
   readonly surfaces: readonly Surface[]

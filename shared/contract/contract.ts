@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { CalendarDate, Instant, Year } from '../model/dates.ts'
 import { DOCUMENT_KIND, Document, Engagement } from '../model/case.ts'
+import { CalendarDate, Instant, Year } from '../model/dates.ts'
 import { CASE_ENTITIES, type EntityName, PERSON_ENTITIES } from '../model/entities.ts'
 import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { Country, Line } from '../model/text.ts'
@@ -9,7 +9,10 @@ import { call } from './call.ts'
 const both = ['window', 'cli'] as const
 const nothing = z.strictObject({})
 const bytes = z.instanceof(Uint8Array)
-const entityName = z.enum([...Object.keys(PERSON_ENTITIES), ...Object.keys(CASE_ENTITIES)] as [EntityName, ...EntityName[]])
+const entityName = z.enum([...Object.keys(PERSON_ENTITIES), ...Object.keys(CASE_ENTITIES)] as [
+  EntityName,
+  ...EntityName[],
+])
 
 /** Something that needs saying although nothing failed: a used .bak, a case older than the roster. `code` is an error code. */
 export const Notice = z.strictObject({ code: z.string(), text: z.string(), case: CaseId.optional() })
@@ -129,7 +132,13 @@ export const CONTRACT = {
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number(), where: z.string() }),
     output: z.strictObject({
       findings: z.array(Finding),
-      checked: z.strictObject({ cases: z.number(), records: z.number(), documents: z.number(), bytes: z.number(), pages: z.number() }),
+      checked: z.strictObject({
+        cases: z.number(),
+        records: z.number(),
+        documents: z.number(),
+        bytes: z.number(),
+        pages: z.number(),
+      }),
     }),
   }),
 
@@ -180,7 +189,11 @@ export const CONTRACT = {
       kind: z.enum(DOCUMENT_KIND).optional(),
       title: Line.optional(),
     }),
-    event: z.union([Kept, NotKept, z.strictObject({ file: z.string(), doneBytes: z.number(), totalBytes: z.number() })]),
+    event: z.union([
+      Kept,
+      NotKept,
+      z.strictObject({ file: z.string(), doneBytes: z.number(), totalBytes: z.number() }),
+    ]),
     output: z.strictObject({ kept: z.array(Kept), failed: z.array(NotKept) }),
   }),
   'documents.begin': call({
@@ -290,5 +303,7 @@ export type EventOf<Name extends CallName> = Contract[Name] extends { readonly e
 
 /** The names of the calls a surface may make: all the preload bundles. */
 export function namesFor(surface: 'window' | 'cli'): CallName[] {
-  return (Object.keys(CONTRACT) as CallName[]).filter((name) => (CONTRACT[name].surfaces as readonly string[]).includes(surface))
+  return (Object.keys(CONTRACT) as CallName[]).filter((name) =>
+    (CONTRACT[name].surfaces as readonly string[]).includes(surface),
+  )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CalendarDate, Instant } from './dates.ts'
 import { RecordId, Sha256 } from './ids.ts'
 import { Decimal, Money } from './money.ts'
-import { Country, Line, LIMITS, Note, Verbatim } from './text.ts'
+import { Country, LIMITS, Line, Note, Verbatim } from './text.ts'
 
 const endNotBeforeBegin = (period: { begin?: string | undefined; end?: string | undefined }) =>
   !period.begin || !period.end || period.end >= period.begin
@@ -64,7 +64,13 @@ export const StatusCheck = z.strictObject({
 })
 export type StatusCheck = z.infer<typeof StatusCheck>
 
-export const PAPER_KIND = ['foreign-certificate', 'us-certificate', 'ssa-letter', 'residence-determination', 'other'] as const
+export const PAPER_KIND = [
+  'foreign-certificate',
+  'us-certificate',
+  'ssa-letter',
+  'residence-determination',
+  'other',
+] as const
 export const PAPER_STATE = ['asked', 'held', 'replaced', 'lost', 'refused'] as const
 
 /** A paper: certificate of coverage, SSA letter or determination, with its period and its scans in page order. */
@@ -135,7 +141,11 @@ export const Document = z.strictObject({
   kind: z.enum(DOCUMENT_KIND).default('other'),
   date: CalendarDate.optional(),
   name: z.string().min(1).max(LIMITS.fileName).describe('file name as imported'),
-  otherNames: z.array(z.string().min(1).max(LIMITS.fileName)).max(LIMITS.list).default([]).describe('names under which the same bytes came again'),
+  otherNames: z
+    .array(z.string().min(1).max(LIMITS.fileName))
+    .max(LIMITS.list)
+    .default([])
+    .describe('names under which the same bytes came again'),
   type: z.enum(FILE_TYPE),
   bytes: z.number().int().nonnegative(),
   sha256: Sha256,

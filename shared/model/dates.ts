@@ -7,7 +7,10 @@ import { z } from 'zod'
  */
 export const CalendarDate = z
   .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text)), 'a date is written YYYY-MM-DD and exists')
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text)),
+    'a date is written YYYY-MM-DD and exists',
+  )
   .brand<'CalendarDate'>()
 export type CalendarDate = z.infer<typeof CalendarDate>
 

@@ -27,3 +27,14 @@ export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person'
 
 /** Entities that a person does not write directly: documents come through intake, which knows their bytes. */
 export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
+
+/** Which fields name other records of the same vault: what they name must be there when the record is saved. */
+export const REFERENCES: Partial<Record<EntityName, Readonly<Record<string, EntityName>>>> = {
+  submission: { confirmation: 'document' },
+  'status-check': { submission: 'submission' },
+  paper: { replaces: 'paper', documents: 'document' },
+  payment: { documents: 'document' },
+}
+
+/** Fields whose value may stand only once among an entity's records: a second tax year 2025 would hide the first. */
+export const UNIQUE_FIELD: Partial<Record<EntityName, string>> = { 'tax-year': 'year' }

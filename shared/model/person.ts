@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CalendarDate, Year } from './dates.ts'
 import { CaseId } from './ids.ts'
 import { Decimal } from './money.ts'
-import { Country, Line, LIMITS, Note } from './text.ts'
+import { Country, LIMITS, Line, Note } from './text.ts'
 
 /** A US Social Security Number as SSA wants it typed, 000-00-0000 (R27). */
 export const Ssn = z.string().regex(/^\d{3}-\d{2}-\d{4}$/, 'an SSN is written 000-00-0000')
@@ -25,7 +25,13 @@ export function maskSsn(ssn: string): string {
   return `***-**-${ssn.slice(-4)}`
 }
 
-export const FILING_STATUS = ['single', 'married-joint', 'married-separate', 'head-of-household', 'surviving-spouse'] as const
+export const FILING_STATUS = [
+  'single',
+  'married-joint',
+  'married-separate',
+  'head-of-household',
+  'surviving-spouse',
+] as const
 
 /** What the user says the year's position is; Coverkeep records it and never decides it alone. */
 export const YEAR_POSITION = ['foreign-coverage', 'us-coverage', 'mixed', 'undecided'] as const
@@ -45,7 +51,10 @@ export const TaxYear = z.strictObject({
     )
     .max(LIMITS.list)
     .default([]),
-  attached: z.array(z.strictObject({ what: Line, on: CalendarDate.optional() })).max(LIMITS.list).default([]),
+  attached: z
+    .array(z.strictObject({ what: Line, on: CalendarDate.optional() }))
+    .max(LIMITS.list)
+    .default([]),
   filedOn: CalendarDate.optional(),
   note: Note.optional(),
 })

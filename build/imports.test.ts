@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { dirname, join, relative, resolve } from 'node:path'
+import { test } from 'node:test'
+
+/*
+ * A folder is a runtime (design: three runtimes, one direction of import). This check reads every import of the product's
+ * source and refuses the ones that would let a room reach what it must not touch.
+ */
+
+const root = dirname(import.meta.dirname)
+
+/** Only these files may import the `electron` module: entry files, thin enough to read in one sitting. */
+const ELECTRON_ENTRIES = ['electron/main.ts', 'electron/preload.ts']
+/** Where a parser of untrusted bytes may be loaded: the press and nothing that holds keys. */
+const PARSERS = ['pdf-lib', 'pdfjs-dist', 'sharp', '@napi-rs/canvas', 'libheif-js', 'postal-mime']
+/** The only places that may touch the network stack or start programs, and why. */
+const NETWORK = ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'node:dgram', 'node:dns']
+
+interface Import {
+  file: string
+  from: string
+  /** The imported file relative to the root, when it is a file of ours. */
+  target: string | undefined
+  typeOnly: boolean
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^'"\n;]|\n(?!\s*(?:import|export)\s))*?\sfrom\s+['"]([^'"]+)['"]|(?:^|\n)import\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)/g
+  return [...text.matchAll(pattern)].map((match) => {
+    const from = match[2] ?? match[3] ?? match[4] ?? ''
+    const target = from.startsWith('.')
+      ? relative(root, resolve(root, dirname(file), from)).replaceAll('\\', '/')
+      : undefined
+    return { file, from, target, typeOnly: match[1] !== undefined }
+  })
+}
+
+const sources = globSync('{shared,electron,renderer}/**/*.{ts,tsx}', { cwd: root }).map((file) =>
+  file.replaceAll('\\', '/'),
+)
+const all = sources.filter((file) => !file.includes('.test.')).flatMap(importsOf)
+
+function offenders(wrong: (one: Import) => boolean): string[] {
+  return all.filter(wrong).map((one) => `${one.file} imports ${one.from}`)
+}
+
+test('the check sees the imports it judges', () => {
+  assert.ok(all.length > 100, `only ${all.length} imports were found`)
+  assert.ok(all.some((one) => one.file === 'electron/worker.ts' && one.target === 'electron/calls/desk.ts'))
+})
+
+test('shared imports only zod, date-fns and itself', () => {
+  const allowed = (one: Import) => one.target?.startsWith('shared/') || ['zod', 'date-fns'].includes(one.from)
+  assert.deepEqual(
+    offenders((one) => one.file.startsWith('shared/') && !allowed(one)),
+    [],
+  )
+})
+
+test('the window imports shared and itself, never the desktop or Node', () => {
+  const reachesOut = (one: Import) =>
+    one.target ? !/^(shared|renderer)\//.test(one.target) : isNode(one.from) || one.from === 'electron'
+  assert.deepEqual(
+    offenders((one) => one.file.startsWith('renderer/') && reachesOut(one)),
+    [],
+  )
+})
+
+test('the desktop imports shared and itself, never the window', () => {
+  const wrong = (one: Import) =>
+    one.target !== undefined && !/^(shared|electron)\//.test(one.target) && one.target !== 'package.json'
+  assert.deepEqual(
+    offenders((one) => one.file.startsWith('electron/') && wrong(one)),
+    [],
+  )
+})
+
+test('only the Electron entry files import the electron module', () => {
+  assert.deepEqual(
+    offenders((one) => one.from === 'electron' && !ELECTRON_ENTRIES.includes(one.file)),
+    [],
+  )
+})
+
+test('no file that runs beside the keys parses documents: parsers are loaded by the press alone', () => {
+  const outside = (one: Import) => !one.file.startsWith('electron/press')
+  assert.deepEqual(
+    offenders(
+      (one) =>
+        !one.typeOnly && PARSERS.some((name) => one.from === name || one.from.startsWith(`${name}/`)) && outside(one),
+    ),
+    [],
+  )
+})
+
+test('the worker reaches no file of the press, and the press none of the vault', () => {
+  assert.deepEqual(
+    reachable('electron/worker.ts').filter((file) => file.startsWith('electron/press')),
+    [],
+  )
+  assert.deepEqual(
+    reachable('electron/press.ts').filter((file) => /^electron\/(vault|records|calls)\//.test(file)),
+    [],
+  )
+})
+
+test('no product code imports a network module', () => {
+  assert.deepEqual(
+    offenders((one) => NETWORK.includes(one.from) || NETWORK.includes(`node:${one.from}`)),
+    [],
+  )
+})
+
+function isNode(name: string): boolean {
+  return name.startsWith('node:') || builtinModules.includes(name)
+}
+
+function reachable(entry: string): string[] {
+  const seen = new Set<string>()
+  const visit = (file: string) => {
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const one of all) if (one.file === file && one.target && !one.typeOnly) visit(one.target)
+  }
+  visit(entry)
+  return [...seen]
+}

@@ -1,0 +1,35 @@
+import { Cabinet, FLOOR_KDF } from '../vault/cabinet.ts'
+import { listEntries } from '../vault/log.ts'
+import type { Handlers } from './handler.ts'
+
+/** Opening, locking and checking the cabinet, and reading its log. */
+export const cabinetCalls: Handlers<
+  'cabinet.create' | 'cabinet.unlock' | 'cabinet.status' | 'cabinet.lock' | 'cabinet.verify' | 'audit.list'
+> = {
+  'cabinet.create': ({ folder, passphrase }, { desk }) =>
+    desk.open(async () => {
+      const kdf = desk.kdf === 'floor' ? { kdf: FLOOR_KDF } : {}
+      const { cabinet, recoveryWords } = await Cabinet.create({ folder, passphrase, now: desk.now, ...kdf })
+      const { id, openedAt } = cabinet
+      return { cabinet, value: { cabinet: { id, folder: cabinet.folder, openedAt, notices: [] }, recoveryWords } }
+    }),
+
+  'cabinet.unlock': async ({ folder, secret }, { desk }) => {
+    await desk.open(async () => ({
+      cabinet: await Cabinet.unlock({ folder, secret, now: desk.now }),
+      value: undefined,
+    }))
+    return desk.summary()
+  },
+
+  'cabinet.status': (_, { desk }) => (desk.isOpen ? { cabinet: desk.summary() } : {}),
+
+  'cabinet.lock': async (_, { desk }) => {
+    await desk.lock()
+    return {}
+  },
+
+  'cabinet.verify': (_, { desk, emit, signal }) => desk.cabinet.verify(emit, signal),
+
+  'audit.list': ({ case: id }, { desk }) => listEntries(id ? desk.case(id) : desk.cabinet.person),
+}

@@ -1,0 +1,15 @@
+import { cabinetCalls } from './cabinetCalls.ts'
+import { caseCalls } from './caseCalls.ts'
+import { documentCalls } from './documentCalls.ts'
+import type { Handlers, WorkerCall } from './handler.ts'
+import { handoffCalls } from './handoffCalls.ts'
+import { recordCalls } from './recordCalls.ts'
+
+/** The handler of every worker call; a call without one does not compile. */
+export const HANDLERS: Handlers<WorkerCall> = {
+  ...cabinetCalls,
+  ...caseCalls,
+  ...recordCalls,
+  ...documentCalls,
+  ...handoffCalls,
+}

@@ -1,0 +1,165 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { z } from 'zod'
+import type { StoredRecord } from '../../shared/contract/contract.ts'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { Instant } from '../../shared/model/dates.ts'
+import {
+  ENTITIES,
+  type Entity,
+  type EntityName,
+  REFERENCES,
+  SINGLETONS,
+  UNIQUE_FIELD,
+} from '../../shared/model/entities.ts'
+import { RecordId } from '../../shared/model/ids.ts'
+import type { Vault } from '../vault/vault.ts'
+import { canonical } from './canonical.ts'
+
+/** A record of a known entity with what the vault knows about it. */
+export type Stored<Name extends EntityName = EntityName> = Omit<z.infer<typeof StoredRecord>, 'record' | 'entity'> & {
+  readonly entity: Name
+  readonly record: Entity<Name>
+}
+
+interface Row {
+  entity: EntityName
+  id: RecordId
+  body: string
+  created_at: Instant
+  changed_at: Instant
+}
+
+/** A new record id, 64 random bits: ids of two vaults never meet, and none tells when it was made. */
+export function newRecordId(): RecordId {
+  return RecordId.parse(randomBytes(8).toString('hex'))
+}
+
+/** The characters that are stored for a record and their SHA-256, which its audit entry keeps. */
+export function bodyOf(record: object): { body: string; sha256: string } {
+  const body = canonical(record)
+  return { body, sha256: createHash('sha256').update(body, 'utf8').digest('hex') }
+}
+
+/**
+ * Parses what a person or a file gave against the entity's schema.
+ * @throws CoverkeepError `invalid-input` with the first wrong field named
+ */
+export function parseEntity<Name extends EntityName>(entity: Name, input: unknown): Entity<Name> {
+  const parsed = ENTITIES[entity].safeParse(input)
+  if (parsed.success) return parsed.data as Entity<Name>
+  throw invalidInput(parsed.error, entity)
+}
+
+/** A zod error as `invalid-input`: the first issue, its path written as a person would (`businesses 2 name`). */
+export function invalidInput(error: z.ZodError, whole: string): CoverkeepError {
+  const issue = error.issues[0]
+  const path = issue?.path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join(' ')
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : path || whole
+  const reason = issue?.code === 'unrecognized_keys' ? 'there is no such field' : (issue?.message ?? 'is not valid')
+  return new CoverkeepError('invalid-input', { field, reason: reason.replace(/\.$/, '') })
+}
+
+/**
+ * Saves a record: a new one without an id, an update with one; singletons (person, engagement) are always the same record.
+ * Durable with its audit entry when it returns.
+ * @throws CoverkeepError `invalid-input` (schema, reference or uniqueness), `record-not-found`
+ */
+export function saveRecord<Name extends EntityName>(
+  vault: Vault,
+  entity: Name,
+  id: RecordId | undefined,
+  input: unknown,
+  now: () => Date,
+): Stored<Name> {
+  const record = parseEntity(entity, input)
+  return vault.write(() => {
+    const existing = SINGLETONS.has(entity) ? rows(vault, entity)[0] : id && row(vault, entity, id)
+    if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
+    checkReferences(vault, entity, record)
+    checkUnique(vault, entity, record, existing?.id)
+    return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
+  })
+}
+
+/** Inside a transaction: writes an already parsed record and says what its audit entry must hold. */
+export function putRecord<Name extends EntityName>(
+  vault: Vault,
+  entity: Name,
+  id: RecordId,
+  record: Entity<Name>,
+  now: () => Date,
+  existing?: { created_at: Instant } | undefined,
+) {
+  const { body, sha256 } = bodyOf(record)
+  const at = Instant.parse(now().toISOString())
+  const createdAt = existing?.created_at ?? at
+  vault.db
+    .prepare(
+      `INSERT INTO record(entity, id, body, created_at, changed_at) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT(entity, id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
+    )
+    .run(entity, id, body, createdAt, at)
+  const value: Stored<Name> = { id, entity, createdAt, changedAt: at, record }
+  return {
+    value,
+    entry: { action: existing ? 'record.update' : 'record.create', entity, record: id, recordSha256: sha256 },
+  }
+}
+
+/** All records of a vault, or of one entity, oldest first. */
+export function listRecords<Name extends EntityName>(vault: Vault, entity?: Name): Stored<Name>[] {
+  return rows(vault, entity).map((found) => stored<Name>(vault, found))
+}
+
+/** One record. @throws CoverkeepError `record-not-found` */
+export function getRecord<Name extends EntityName>(vault: Vault, entity: Name, id: string): Stored<Name> {
+  const found = row(vault, entity, id)
+  if (!found) throw new CoverkeepError('record-not-found', { entity, id })
+  return stored<Name>(vault, found)
+}
+
+function rows(vault: Vault, entity?: EntityName): Row[] {
+  const sql = `SELECT entity, id, body, created_at, changed_at FROM record ${entity ? 'WHERE entity = ?' : ''} ORDER BY created_at, id`
+  return vault.db.prepare<unknown[], Row>(sql).all(...(entity ? [entity] : []))
+}
+
+function row(vault: Vault, entity: EntityName, id: string): Row | undefined {
+  return vault.db
+    .prepare<unknown[], Row>('SELECT entity, id, body, created_at, changed_at FROM record WHERE entity = ? AND id = ?')
+    .get(entity, id)
+}
+
+function stored<Name extends EntityName>(vault: Vault, found: Row): Stored<Name> {
+  const parsed = ENTITIES[found.entity]?.safeParse(JSON.parse(found.body))
+  // The page's AEAD tag was right, so this is not a damaged disk but a body no schema of this version knows.
+  if (!parsed?.success) throw new CoverkeepError('database-damaged', { file: vault.label })
+  return {
+    id: found.id,
+    entity: found.entity as Name,
+    createdAt: found.created_at,
+    changedAt: found.changed_at,
+    record: parsed.data as Entity<Name>,
+  }
+}
+
+function checkReferences(vault: Vault, entity: EntityName, record: object): void {
+  for (const [field, target] of Object.entries(REFERENCES[entity] ?? {})) {
+    const named = (record as Record<string, unknown>)[field]
+    for (const id of Array.isArray(named) ? named : named === undefined ? [] : [named]) {
+      if (!row(vault, target, String(id))) {
+        throw new CoverkeepError('invalid-input', { field, reason: `there is no ${target} ${id} in this case` })
+      }
+    }
+  }
+}
+
+function checkUnique(vault: Vault, entity: EntityName, record: object, self: string | undefined): void {
+  const field = UNIQUE_FIELD[entity]
+  if (!field) return
+  const value = (record as Record<string, unknown>)[field]
+  const other = listRecords(vault, entity).find(
+    (candidate) => candidate.id !== self && (candidate.record as Record<string, unknown>)[field] === value,
+  )
+  if (other)
+    throw new CoverkeepError('invalid-input', { field, reason: `${value} is already recorded, as ${other.id}` })
+}
