@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { Vault } from '../vault/vault.ts'
+import { Arrival, type IntakeMeta, type Kept, SLICE_BYTES } from './arrival.ts'
+import { CHUNK_BYTES } from './blobs.ts'
+import { fileName } from './fileName.ts'
+import type { Source } from './source.ts'
+
+export { type Kept, SLICE_BYTES } from './arrival.ts'
+export { clearArrivals } from './blobs.ts'
+
+/** How many files may be on their way through pushed chunks at once, over all cases: each may hold {@link SLICE_BYTES}. */
+export const OPEN_INTAKES = 8
+
+/** The size a pushed chunk should have, in bytes; one of up to {@link SLICE_BYTES} is taken. */
+export const PUSH_BYTES = CHUNK_BYTES
+
+/**
+ * Takes a document into a case, byte for byte. Durable, with its record and audit entry, when it resolves; when it rejects,
+ * nothing of it is left. The same bytes twice are kept once: the new name is noted, `already` is true.
+ * @param onProgress bytes taken so far, after each chunk
+ * @throws CoverkeepError `empty-file`, `file-changed`, `file-not-readable`, `disk-full`, `not-writable`, `cancelled`
+ */
+export function keep(
+  vault: Vault,
+  source: Source,
+  meta: IntakeMeta,
+  onProgress: (doneBytes: number) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Kept> {
+  return vault.bulk(async () => {
+    const arrival = new Arrival(vault, source.name, source.declaredBytes)
+    try {
+      for await (const chunk of source.chunks()) {
+        if (signal?.aborted) throw new CoverkeepError('cancelled')
+        await arrival.push(chunk)
+        onProgress(arrival.bytes)
+      }
+      await source.confirm()
+      if (signal?.aborted) throw new CoverkeepError('cancelled')
+      return arrival.keep(meta)
+    } finally {
+      await arrival.drop()
+    }
+  })
+}
+
+let open = 0
+
+/** The same way in for bytes that are pushed: a window has no path for a dropped file. The answer to a push is the permission for the next. */
+export class StreamIntake {
+  /** Names it in later calls; cannot be guessed. */
+  readonly id = randomBytes(16).toString('hex')
+  readonly #arrival: Arrival
+  readonly #name: string
+  readonly #declaredBytes: number
+  #release: () => void = () => {}
+  #bulk: Promise<void>
+  #busy: Promise<void> = Promise.resolve()
+  #ended = false
+
+  /** @throws CoverkeepError `empty-file`, `invalid-input` when too many files are arriving at once */
+  static begin(vault: Vault, file: { name: string; bytes: number }): StreamIntake {
+    if (file.bytes === 0) throw new CoverkeepError('empty-file', { file: fileName(file.name) })
+    if (open >= OPEN_INTAKES) {
+      throw new CoverkeepError('invalid-input', {
+        field: fileName(file.name),
+        reason: `${OPEN_INTAKES} files are arriving already`,
+      })
+    }
+    return new StreamIntake(vault, file)
+  }
+
+  private constructor(vault: Vault, file: { name: string; bytes: number }) {
+    open += 1
+    this.#name = file.name
+    this.#declaredBytes = file.bytes
+    this.#arrival = new Arrival(vault, file.name, file.bytes)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#release = resolve
+    this.#bulk = vault.bulk(() => promise)
+  }
+
+  /** Takes the next bytes. @throws CoverkeepError `invalid-input`, `disk-full`, `not-writable`, `cancelled` after the end */
+  async chunk(bytes: Uint8Array): Promise<void> {
+    if (bytes.length > SLICE_BYTES)
+      throw new CoverkeepError('invalid-input', { field: 'chunk', reason: `it is larger than ${SLICE_BYTES} bytes` })
+    await this.#inOrder(async () => this.#arrival.push(bytes))
+  }
+
+  /**
+   * Makes it a document; see {@link keep}.
+   * @throws CoverkeepError `file-changed` when fewer bytes came than were announced, and what `chunk` throws
+   */
+  async finish(meta: IntakeMeta): Promise<Kept> {
+    try {
+      return await this.#inOrder(async () => {
+        // More than announced is a file that grew before it was read and is taken as read; less is a broken transfer.
+        if (this.#arrival.bytes < this.#declaredBytes)
+          throw new CoverkeepError('file-changed', { file: fileName(this.#name) })
+        return this.#arrival.keep(meta)
+      })
+    } finally {
+      await this.abort()
+    }
+  }
+
+  /** Ends it and leaves nothing behind. A second call, or one after `finish`, does nothing. */
+  async abort(): Promise<void> {
+    if (this.#ended) return
+    this.#ended = true
+    open -= 1
+    await this.#busy
+    await this.#arrival.drop()
+    this.#release()
+    await this.#bulk
+  }
+
+  /** Two pushes at once would interleave in the file. */
+  #inOrder<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#ended) throw new CoverkeepError('cancelled')
+    const result = this.#busy.then(() => {
+      if (this.#ended) throw new CoverkeepError('cancelled')
+      return work()
+    })
+    this.#busy = result.then(
+      () => {},
+      () => {},
+    )
+    return result
+  }
+}

@@ -1,0 +1,114 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { getRecord } from '../records/records.ts'
+import type { Vault } from '../vault/vault.ts'
+import { chunksOf, findBlob } from './blobs.ts'
+import { writeFailure } from './fileErrors.ts'
+import { shownSafely } from './fileName.ts'
+
+/**
+ * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is
+ * checked over all of them: only after the last chunk is it certain that they are the evidence.
+ * @throws CoverkeepError `record-not-found`; `database-damaged`, at the latest after the last chunk
+ */
+export async function* readDocument(vault: Vault, documentId: string): AsyncIterable<Uint8Array> {
+  const { record } = getRecord(vault, 'document', documentId)
+  const blob = findBlob(vault, record.sha256)
+  if (!blob || blob.bytes !== record.bytes) throw new CoverkeepError('database-damaged', { file: vault.label })
+  const hash = createHash('sha256')
+  for (const chunk of chunksOf(vault, blob)) {
+    hash.update(chunk)
+    yield chunk
+    await nextTurn()
+  }
+  if (hash.digest('hex') !== record.sha256) throw new CoverkeepError('database-damaged', { file: vault.label })
+}
+
+/** A file that was written for a person. */
+export interface SavedFile {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/**
+ * Writes a document to a file: under another name beside it first, synced, then put in place, so that there is never half a
+ * file under the asked name. `force` replaces what is there.
+ * @param onProgress bytes written so far
+ * @throws CoverkeepError `file-exists`, `not-writable`, `disk-full`, and what {@link readDocument} throws
+ */
+export async function saveDocument(
+  vault: Vault,
+  documentId: string,
+  out: string,
+  force: boolean,
+  onProgress: (doneBytes: number) => void = () => {},
+): Promise<SavedFile> {
+  const { record } = getRecord(vault, 'document', documentId)
+  const beside = join(dirname(out), `.${basename(out).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`)
+  let handle: FileHandle
+  try {
+    if (!force) await refuseExisting(out)
+    // Evidence is nobody else's business: readable by its owner only, whatever the umask says.
+    handle = await open(beside, 'wx', 0o600)
+  } catch (error) {
+    throw writeFailure(error, out)
+  }
+  try {
+    try {
+      let done = 0
+      for await (const chunk of readDocument(vault, documentId)) {
+        await handle.writeFile(chunk).catch((error: unknown) => {
+          throw writeFailure(error, out)
+        })
+        done += chunk.length
+        onProgress(done)
+      }
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await place(beside, out, force)
+    await syncFolder(dirname(out))
+  } catch (error) {
+    throw writeFailure(error, out)
+  } finally {
+    await rm(beside, { force: true }).catch(() => {})
+  }
+  return { path: out, bytes: record.bytes, sha256: record.sha256 }
+}
+
+async function refuseExisting(path: string): Promise<void> {
+  const there = await lstat(path).then(
+    () => true,
+    (error: { code?: string }) => error.code !== 'ENOENT',
+  )
+  if (there) throw new CoverkeepError('file-exists', { file: shownSafely(path) })
+}
+
+/** A rename would silently replace a file that appeared meanwhile; a hard link fails. Where links are unknown (FAT), rename. */
+async function place(beside: string, out: string, force: boolean): Promise<void> {
+  if (force) return rename(beside, out)
+  try {
+    await link(beside, out)
+  } catch (error) {
+    const code = (error as { code?: string }).code
+    if (code === 'EEXIST') throw error
+    await refuseExisting(out)
+    await rename(beside, out)
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; there the rename is journaled by the file system.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
