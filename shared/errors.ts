@@ -168,6 +168,18 @@ export const ERRORS = {
     next: 'Keep a copy as it is and restore the case from a backup.',
     exit: EXIT.damaged,
   },
+  'case-unknown': {
+    what: 'The folder cases/{case} holds a case that this cabinet does not list.',
+    safe: 'It was not touched.',
+    next: 'If person.db was put back from an older copy, put back the newer one. Otherwise move the folder elsewhere.',
+    exit: EXIT.damaged,
+  },
+  'header-repaired': {
+    what: 'The file {file} was {state}; it was made again from {other}.',
+    safe: 'Nothing is lost.',
+    next: 'If this happens again, check the disk and whatever syncs this folder.',
+    exit: EXIT.damaged,
+  },
   'record-not-found': {
     what: 'There is no {entity} {id} here.',
     safe: 'Nothing was changed.',

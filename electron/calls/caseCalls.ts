@@ -8,8 +8,7 @@ export const caseCalls: Handlers<'case.create' | 'case.list'> = {
     const { cabinet } = desk
     const id = cabinet.createCase((vault) => {
       saveRecord(vault, 'engagement', undefined, engagement, desk.now)
-    })
-    cabinet.noteHeads(summarise)
+    }, summarise)
     return { ...summarise(cabinet.openCase(id)), id }
   },
 

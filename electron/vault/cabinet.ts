@@ -1,0 +1,263 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { z } from 'zod'
+import type { Notice as NoticeSchema } from '../../shared/contract/contract.ts'
+import { CoverkeepError, describe } from '../../shared/errors.ts'
+import { Instant } from '../../shared/model/dates.ts'
+import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { buildCabinet, readCabinetHeader } from './cabinetFile.ts'
+import { buildCase, type CaseHome, openCaseFile, placeCase } from './caseFile.ts'
+import { syncFolder } from './durableFile.ts'
+import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
+import type { CabinetHeader } from './headers.ts'
+import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
+import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB } from './layout.ts'
+import { leaveLockNote, readLockNote, removeLockNote } from './lockNote.ts'
+import type { Head } from './log.ts'
+import {
+  addToRoster,
+  markOpen,
+  noteHead,
+  type RosterEntry,
+  readRoster,
+  removeFromRoster,
+  rosterEntry,
+} from './roster.ts'
+import { deriveKey, randomBytes, wipe } from './secret.ts'
+import { openSlots, type Secret } from './slots.ts'
+import { Vault } from './vault.ts'
+
+export type { KdfLimits } from './kdf.ts'
+export { CALIBRATED_KDF, FLOOR_KDF } from './kdf.ts'
+export type { RosterEntry } from './roster.ts'
+
+type Notice = z.infer<typeof NoticeSchema>
+
+/** An open cabinet: the person file and, as they are asked for, its cases. One per process and folder. */
+export class Cabinet {
+  readonly id: CabinetId
+  /** Which copy of the cabinet this is: a restored one has another. */
+  readonly instance: string
+  /** Absolute. */
+  readonly folder: string
+  readonly openedAt: Instant
+  readonly person: Vault
+  readonly #home: CaseHome
+  readonly #cases = new Map<CaseId, Vault>()
+  readonly #noted = new Map<CaseId, string>()
+  readonly #notices: Notice[] = []
+
+  private constructor(
+    folder: string,
+    pair: HeaderPair<CabinetHeader>,
+    person: Vault,
+    wrapKey: Buffer,
+    now: () => Date,
+  ) {
+    this.id = pair.header.id
+    this.instance = pair.header.instance
+    this.folder = folder
+    this.openedAt = Instant.parse(now().toISOString())
+    this.person = person
+    this.#home = { folder, cabinet: this.id, wrapKey, now }
+  }
+
+  /**
+   * Makes a cabinet in a new or empty folder and opens it.
+   * @throws CoverkeepError `weak-passphrase`, `folder-not-empty`, `not-writable`, `disk-full`
+   */
+  static async create(options: {
+    folder: string
+    passphrase: string
+    now: () => Date
+    kdf?: KdfLimits
+  }): Promise<{ cabinet: Cabinet; recoveryWords: string[] }> {
+    const folder = resolve(options.folder)
+    const recoveryWords = await buildCabinet(folder, options.passphrase, options.kdf ?? CALIBRATED_KDF)
+    const cabinet = await Cabinet.unlock({ folder, secret: { recoveryWords }, now: options.now })
+    return { cabinet, recoveryWords }
+  }
+
+  /**
+   * Opens a cabinet, tidies what a crash left, and says in {@link notices} what needs saying.
+   * @throws CoverkeepError `not-a-cabinet`, `header-damaged`, `header-mismatch`, `newer-vault`, `wrong-passphrase`,
+   * `wrong-recovery-words`, `file-missing`, `database-damaged`, `cabinet-in-use`, `not-writable`, `disk-full`
+   */
+  static async unlock(options: { folder: string; secret: Secret; now: () => Date }): Promise<Cabinet> {
+    const folder = resolve(options.folder)
+    const pair = readCabinetHeader(folder)
+    const cabinetKey = await openSlots(pair.header, options.secret)
+    const personKey = deriveKey(cabinetKey, 'person')
+    const wrapKey = deriveKey(cabinetKey, 'wrap')
+    wipe(cabinetKey)
+    try {
+      const person = openPerson(folder, pair.header, personKey, options.now)
+      const cabinet = new Cabinet(folder, pair, person, wrapKey, options.now)
+      try {
+        cabinet.#settle(pair, 'passphrase' in options.secret ? 'passphrase' : 'recovery')
+        return cabinet
+      } catch (error) {
+        cabinet.lock()
+        throw error
+      }
+    } catch (error) {
+      wipe(wrapKey)
+      throw error
+    } finally {
+      wipe(personKey)
+    }
+  }
+
+  /** What needs saying although nothing failed; grows as cases are opened. */
+  notices(): Notice[] {
+    return [...this.#notices]
+  }
+
+  /** Every case there is, oldest first. */
+  roster(): RosterEntry[] {
+    return this.person.read(readRoster).filter(({ state }) => state === 'open')
+  }
+
+  /**
+   * A case's vault, opened when first asked for and kept open.
+   * @throws CoverkeepError `case-not-found`, `case-missing`, `case-older`, `case-altered`, `file-missing`, `header-damaged`,
+   * `header-mismatch`, `database-damaged`, `newer-vault`
+   */
+  openCase(id: CaseId): Vault {
+    const open = this.#cases.get(id)
+    if (open) return open
+    const known = this.person.read((db) => rosterEntry(db, id))
+    if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
+    const { vault, pair } = openCaseFile(this.#home, known)
+    this.#cases.set(id, vault)
+    this.#noted.set(id, known.lastHash)
+    this.#noticeHeader(pair, caseLabel(id, CASE_JSON), id)
+    return vault
+  }
+
+  /**
+   * Makes a case; `summarise` says what lists show of it. It exists from the moment its folder gets its name; a crash
+   * before leaves nothing.
+   * @throws CoverkeepError `disk-full`, `not-writable`, and what `init` throws
+   */
+  createCase(init: (vault: Vault) => void, summarise: (vault: Vault) => unknown = () => ({})): CaseId {
+    const id = CaseId.parse(randomBytes(8).toString('hex'))
+    const { head, summary } = buildCase(this.#home, id, init, summarise)
+    try {
+      // The roster knows it before it has its place, so that it can never be an unknown one.
+      this.person.bookkeep((db) => addToRoster(db, id, this.#home.now().toISOString(), head, summary))
+      placeCase(this.folder, id)
+    } catch (error) {
+      rmSync(caseFolder(this.folder, id) + NEW_SUFFIX, { recursive: true, force: true })
+      throw error
+    }
+    this.#finishCase(id, head)
+    return id
+  }
+
+  /** Writes how far each open case has come, and its summary, into the roster. Call after every change to a case. */
+  noteHeads(summarise?: (vault: Vault) => unknown): void {
+    const moved = [...this.#cases]
+      .map(([id, vault]) => ({ id, vault, head: vault.head() }))
+      .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
+    if (moved.length === 0) return
+    this.person.bookkeep((db) => {
+      for (const { id, vault, head } of moved) noteHead(db, id, head, summarise?.(vault))
+    })
+    for (const { id, head } of moved) this.#noted.set(id, head.hash)
+  }
+
+  /** Notes the heads, closes every database, wipes the keys and takes the lock note away. Safe to call twice. */
+  lock(): void {
+    if (!this.person.db.open) return
+    try {
+      this.noteHeads()
+    } catch {
+      // A roster that lags behind is what a crash leaves too; closing and wiping matter more.
+    }
+    try {
+      for (const vault of this.#cases.values()) vault.close()
+      this.#cases.clear()
+    } finally {
+      wipe(this.#home.wrapKey)
+      removeLockNote(this.folder)
+      this.person.close()
+    }
+  }
+
+  #settle(pair: HeaderPair<CabinetHeader>, slot: string): void {
+    leaveLockNote(this.folder, this.openedAt)
+    repairHeaderPair(pair)
+    this.#noticeHeader(pair, CABINET_JSON)
+    this.#tidy()
+    this.#noticeFolders()
+    this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.unlock', detail: { slot } } }))
+  }
+
+  /** Ends what a crash interrupted: cases that never got their place go, one that just got it is kept. */
+  #tidy(): void {
+    const roster = this.person.read(readRoster)
+    for (const { id, state, lastNo, lastHash } of roster) {
+      if (state !== 'creating') continue
+      if (existsSync(caseFolder(this.folder, id))) this.#finishCase(id, { no: lastNo, hash: lastHash })
+      else this.person.bookkeep((db) => removeFromRoster(db, id))
+    }
+    const cases = join(this.folder, CASES)
+    const unfinished = this.#caseFolders().filter(
+      (name) => CaseId.safeParse(name.slice(0, -NEW_SUFFIX.length)).success && name.endsWith(NEW_SUFFIX),
+    )
+    for (const name of unfinished) rmSync(join(cases, name), { recursive: true, force: true })
+    if (unfinished.length > 0) syncFolder(cases)
+  }
+
+  #finishCase(id: CaseId, head: Head): void {
+    this.person.write(() => {
+      markOpen(this.person.db, id)
+      return { value: undefined, entry: { action: 'case.create', detail: { case: id, head: head.hash } } }
+    })
+  }
+
+  #caseFolders(): string[] {
+    const cases = join(this.folder, CASES)
+    return existsSync(cases) ? readdirSync(cases) : []
+  }
+
+  #noticeFolders(): void {
+    const known = new Set(this.roster().map(({ id }) => id))
+    for (const id of known) {
+      if (!existsSync(caseFolder(this.folder, id))) this.#notice('case-missing', { case: id }, id)
+    }
+    for (const name of this.#caseFolders()) {
+      const id = CaseId.safeParse(name)
+      if (id.success && !known.has(id.data)) this.#notice('case-unknown', { case: id.data })
+    }
+  }
+
+  #noticeHeader(pair: HeaderPair<unknown>, label: string, id?: CaseId): void {
+    if (!pair.trouble) return
+    const { file, state } = pair.trouble
+    const [wrong, other] = file === 'main' ? [label, `${label}.bak`] : [`${label}.bak`, label]
+    this.#notice('header-repaired', { file: wrong, state: state === 'foreign' ? 'not its own' : state, other }, id)
+  }
+
+  #notice(
+    code: 'case-missing' | 'case-unknown' | 'header-repaired',
+    details: Record<string, string>,
+    id?: CaseId,
+  ): void {
+    const { what } = describe({ code, details })
+    this.#notices.push({ code, text: what, ...(id ? { case: id } : {}) })
+  }
+}
+
+function openPerson(folder: string, header: CabinetHeader, key: Buffer, now: () => Date): Vault {
+  try {
+    const target = { path: join(folder, PERSON_DB), label: PERSON_DB, role: 'person', key, salt: header.salt } as const
+    return Vault.open(target, { cabinet: header.id, instance: header.instance, now })
+  } catch (error) {
+    if (error instanceof CoverkeepError && error.code === 'cabinet-in-use') {
+      throw new CoverkeepError('cabinet-in-use', { by: readLockNote(folder) }, { cause: error })
+    }
+    throw error
+  }
+}

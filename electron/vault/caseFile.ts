@@ -1,0 +1,123 @@
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { createDatabase } from './database.ts'
+import { makeFolder, syncFolder, writeFailure } from './durableFile.ts'
+import { type HeaderPair, readHeaderPair, repairHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
+import { type CaseHeader, caseBinding, caseHeaderOf, FORMAT_VERSION } from './headers.ts'
+import { CASE_DB, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX } from './layout.ts'
+import type { Head } from './log.ts'
+import type { RosterEntry } from './roster.ts'
+import { newKey, randomBytes, wipe } from './secret.ts'
+import { Vault } from './vault.ts'
+import { unwrapKey, wrapKey } from './wrap.ts'
+
+/** What a cabinet lends for work on its cases. */
+export interface CaseHome {
+  readonly folder: string
+  readonly cabinet: CabinetId
+  readonly wrapKey: Buffer
+  readonly now: () => Date
+}
+
+/** A case as opened: its vault, and its header with what was wrong with it. */
+export interface OpenedCase {
+  readonly vault: Vault
+  readonly pair: HeaderPair<CaseHeader>
+}
+
+/**
+ * Opens a listed case and holds it against the roster: its log must reach the entry last seen, with that entry's hash.
+ * A log that goes further is what a crash between the two files leaves, and fine.
+ * @throws CoverkeepError `case-missing`, `file-missing`, `header-damaged`, `header-mismatch`, `newer-vault`,
+ * `database-damaged`, `case-older`, `case-altered`, `not-writable`, `disk-full`
+ */
+export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
+  const { id } = known
+  const folder = caseFolder(home.folder, id)
+  if (!existsSync(folder)) throw new CoverkeepError('case-missing', { case: id })
+  const label = caseLabel(id, CASE_JSON)
+  const pair = readHeaderPair(join(folder, CASE_JSON), label, caseHeaderOf(home.cabinet, id))
+  if (pair === 'missing') throw new CoverkeepError('file-missing', { file: label })
+  const { header } = pair
+  const key = unwrapKey(header.key, home.wrapKey, caseBinding(home.cabinet, id, header.salt))
+  if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
+  const vault = openVault(home, id, join(folder, CASE_DB), key, header.salt)
+  try {
+    checkAgainstRoster(vault, known)
+    repairHeaderPair(pair)
+    return { vault, pair }
+  } catch (error) {
+    vault.close()
+    throw error
+  }
+}
+
+function openVault(home: CaseHome, id: CaseId, path: string, key: Buffer, salt: string): Vault {
+  try {
+    const target = { path, label: caseLabel(id, CASE_DB), role: 'case', key, salt } as const
+    return Vault.open(target, { cabinet: home.cabinet, case: id, now: home.now })
+  } finally {
+    wipe(key)
+  }
+}
+
+function checkAgainstRoster(vault: Vault, known: RosterEntry): void {
+  const { no } = vault.head()
+  if (no < known.lastNo) {
+    throw new CoverkeepError('case-older', { case: known.id, found: no, expected: known.lastNo })
+  }
+  if (vault.hashAt(known.lastNo) !== known.lastHash) throw new CoverkeepError('case-altered', { case: known.id })
+}
+
+/**
+ * Makes a case in `cases/<id>.new` and returns the head of its log and its summary. Nothing else knows of it until {@link placeCase}.
+ * @throws CoverkeepError `disk-full`, `not-writable`, and what `init` throws; the folder is gone then
+ */
+export function buildCase(
+  home: CaseHome,
+  id: CaseId,
+  init: (vault: Vault) => void,
+  summarise: (vault: Vault) => unknown,
+): { head: Head; summary: unknown } {
+  const folder = caseFolder(home.folder, id) + NEW_SUFFIX
+  const cases = dirname(folder)
+  if (!existsSync(cases)) makeFolder(cases)
+  makeFolder(folder)
+  const key = newKey()
+  try {
+    const salt = randomBytes(16).toString('hex')
+    const path = join(folder, CASE_DB)
+    createDatabase(
+      { path, label: caseLabel(id, CASE_DB), role: 'case', key, salt },
+      { cabinet: home.cabinet, case: id },
+    )
+    const wrapped = wrapKey(key, home.wrapKey, caseBinding(home.cabinet, id, salt))
+    const header = { format: 'coverkeep-case', version: FORMAT_VERSION, cabinet: home.cabinet, id, salt, key: wrapped }
+    writeHeaderPair(join(folder, CASE_JSON), sealHeader(header))
+    const vault = openVault(home, id, path, key, salt)
+    try {
+      init(vault)
+      return { head: vault.head(), summary: summarise(vault) }
+    } finally {
+      vault.close()
+    }
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true })
+    throw error
+  } finally {
+    wipe(key)
+  }
+}
+
+/** Gives a built case its name: the moment it begins to exist. */
+export function placeCase(folder: string, id: CaseId): void {
+  const place = caseFolder(folder, id)
+  try {
+    renameSync(place + NEW_SUFFIX, place)
+    syncFolder(dirname(place))
+  } catch (error) {
+    throw writeFailure(error, place)
+  }
+}

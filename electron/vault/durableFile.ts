@@ -1,0 +1,96 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { CoverkeepError } from '../../shared/errors.ts'
+
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a part of its path is not a folder',
+  ENOENT: 'the folder is not there',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+/** The system's code of an error (`ENOENT`), if it has one. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}
+
+/** What a failed write means: `disk-full`, `not-writable`, or the error itself when it is neither. */
+export function writeFailure(error: unknown, file: string): unknown {
+  const code = codeOf(error)
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
+    return new CoverkeepError('disk-full', { file }, { cause: error })
+  }
+  if (code && (code in REASONS || code === 'EIO')) {
+    return new CoverkeepError('not-writable', { file, reason: REASONS[code] ?? 'the disk failed' }, { cause: error })
+  }
+  return error
+}
+
+/**
+ * Makes renames, new names and removals in a folder last through a power loss. Windows has no such call: NTFS journals
+ * names itself.
+ */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const fd = openSync(folder, 'r')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Makes one folder for this user only, and its name durable. @throws CoverkeepError `disk-full`, `not-writable` */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+    syncFolder(dirname(folder))
+  } catch (error) {
+    throw writeFailure(error, folder)
+  }
+}
+
+/**
+ * Puts `text` at `path` so that after a crash at any moment the file is the old one or the new one, whole: a new file,
+ * synced, renamed over the old one, the folder synced. @throws CoverkeepError `disk-full`, `not-writable`
+ */
+export function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.tmp`
+  try {
+    const fd = openSync(temporary, 'w', 0o600)
+    try {
+      writeFileSync(fd, text)
+      fsyncSync(fd)
+    } finally {
+      closeSync(fd)
+    }
+    renameSync(temporary, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw writeFailure(error, path)
+  }
+}
+
+/** Removes a file if it is there, durably. @throws CoverkeepError `not-writable` */
+export function removeFile(path: string): void {
+  if (!existsSync(path)) return
+  try {
+    unlinkSync(path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    throw writeFailure(error, path)
+  }
+}

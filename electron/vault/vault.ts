@@ -1,0 +1,145 @@
+import { closeSync } from 'node:fs'
+import type { Database } from 'better-sqlite3'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { type DatabaseTarget, type OpenDatabase, openDatabase } from './database.ts'
+import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
+import { namingFailures } from './sqliteFailure.ts'
+
+export type { Entry, Head } from './log.ts'
+
+/** Whose vault it is, and the clock for its log. */
+export interface VaultIdentity {
+  readonly cabinet: string
+  /** Absent for the person file. */
+  readonly case?: string
+  /** Absent for a case: which copy of the cabinet the person file is of. */
+  readonly instance?: string
+  readonly now: () => Date
+}
+
+/** One open encrypted database: the person file or a case. Every change goes through {@link write}. */
+export class Vault {
+  /** The only connection to the file. */
+  readonly db: Database
+  /** `person.db` or `cases/<id>/case.db`, for messages. */
+  readonly label: string
+  readonly path: string
+  readonly #raw: number
+  readonly #origin: string
+  readonly #now: () => Date
+  #bulks = 0
+
+  private constructor(target: DatabaseTarget, opened: OpenDatabase, identity: VaultIdentity) {
+    this.db = opened.db
+    this.label = target.label
+    this.path = target.path
+    this.#raw = opened.raw
+    this.#origin = genesis(identity.cabinet, identity.case)
+    this.#now = identity.now
+  }
+
+  /** @throws CoverkeepError as {@link openDatabase} does */
+  static open(target: DatabaseTarget, identity: VaultIdentity): Vault {
+    const vault = new Vault(target, openDatabase(target), identity)
+    try {
+      vault.#checkIdentity({
+        role: target.role,
+        cabinet: identity.cabinet,
+        case: identity.case,
+        instance: identity.instance,
+      })
+      return vault
+    } catch (error) {
+      vault.close()
+      throw error
+    }
+  }
+
+  /**
+   * Runs `work` and appends its audit entry in the same transaction; returns work's value. Durable on return; when it
+   * throws, nothing of it is kept. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`, and what `work` throws
+   */
+  write<T>(work: () => { value: T; entry: Entry }): T {
+    return namingFailures(this.label, () => {
+      if (this.#bulks === 0) this.#journal('WAL')
+      const run = this.db.transaction(() => {
+        const { value, entry } = work()
+        appendEntry(this.db, entry, readHead(this.db, this.#origin), this.#now().toISOString())
+        return value
+      })
+      return run.immediate() as T
+    })
+  }
+
+  /**
+   * A change that is bookkeeping and no history, such as how far another log has come: one transaction, no audit entry.
+   * @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`
+   */
+  bookkeep(work: (db: Database) => void): void {
+    namingFailures(this.label, () => this.db.transaction(() => work(this.db)).immediate())
+  }
+
+  /** Reads with the file's failures named: a damaged page met on the way is `database-damaged`, not a bug. */
+  read<T>(work: (db: Database) => T): T {
+    return namingFailures(this.label, () => work(this.db))
+  }
+
+  /**
+   * For a bulk import: while `work` runs (and any other bulk on this vault), changes go through a truncated rollback journal,
+   * which writes each byte once instead of twice; then back to WAL. Changes are as durable as ever. Where SQLite refuses
+   * the switch, everything stays in WAL.
+   */
+  async bulk<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#bulks++ === 0) this.#journal('TRUNCATE')
+    try {
+      return await work()
+    } finally {
+      if (--this.#bulks === 0) this.#journal('WAL')
+    }
+  }
+
+  /** The last audit entry. */
+  head(): Head {
+    return this.read((db) => readHead(db, this.#origin))
+  }
+
+  /** The hash of the entry with this number (0: what stands before the first one), if there is such an entry. */
+  hashAt(no: number): string | undefined {
+    if (no === 0) return this.#origin
+    return this.read(
+      (db) => db.prepare<[number], string>('SELECT hash FROM log WHERE no = ?').pluck().get(no) as string | undefined,
+    )
+  }
+
+  /** A plain descriptor of the same file, for verify; never closed by anyone but {@link close}. */
+  get raw(): number {
+    return this.#raw
+  }
+
+  /** Checkpoints and closes. Safe to call twice. */
+  close(): void {
+    if (!this.db.open) return
+    this.db.close()
+    closeSync(this.#raw)
+  }
+
+  #checkIdentity(expected: Readonly<Record<string, string | undefined>>): void {
+    const rows = this.read((db) =>
+      db.prepare<[], { name: string; value: string }>('SELECT name, value FROM meta').all(),
+    )
+    const found = new Map(rows.map(({ name, value }) => [name, value]))
+    for (const [name, value] of Object.entries(expected)) {
+      if (found.get(name) === value) continue
+      throw new CoverkeepError('header-mismatch', { file: this.label, reason: `its ${name} is not that of its header` })
+    }
+  }
+
+  #journal(mode: 'WAL' | 'TRUNCATE'): void {
+    if (!this.db.open || this.db.pragma('journal_mode', { simple: true }) === mode.toLowerCase()) return
+    try {
+      this.db.pragma(`journal_mode = ${mode}`)
+    } catch {
+      // Another statement is still reading. Either journal keeps what was acknowledged; the next write tries again.
+    }
+  }
+}
