@@ -171,8 +171,8 @@ export function seeded(seed: number): () => number {
 export function pdf(title: string, pages: readonly Draw[]): Buffer {
   const document = new PDFDocument({ title, producer: 'Sample evidence', compressionLevel: 9 })
   for (const draw of pages) {
-    const ctx = document.beginPage(A4.width, A4.height)
-    draw(ctx)
+    // Its type is declared without the canvas's own methods; it has the same ones.
+    draw(document.beginPage(A4.width, A4.height) as SKRSContext2D)
     document.endPage()
   }
   return document.close()

@@ -1,0 +1,190 @@
+import { Command, Option } from 'commander'
+import pkg from '../../package.json' with { type: 'json' }
+import type { NewCase } from './commands/cases.ts'
+import type { CommonOptions, Context } from './context.ts'
+import { exitCodeLines } from './exitCodes.ts'
+import { outWidth, writeOut } from './streams.ts'
+
+/** Starts one command with its options; a number that `work` returns is the exit code. */
+export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
+
+const ENTITIES = ['person', 'tax-year', 'engagement', 'submission', 'status-check', 'paper', 'payment', 'document']
+const LANES = ['A', 'B', 'C', 'D', 'E', 'F']
+const KINDS = [
+  'confirmation',
+  'certificate',
+  'request',
+  'contract',
+  'invoice',
+  'payment-proof',
+  'contribution-proof',
+  'correspondence',
+  'tax-return',
+  'identity',
+  'other',
+]
+
+const AFTER_HELP = `
+The passphrase is asked for on the terminal, or read with --passphrase-file FILE; never give it as an argument.
+CASE and DOC may be the beginning of an id, as long as only one begins with it.
+
+Exit codes:
+${exitCodeLines().join('\n')}
+
+Everything stays on this computer; Coverkeep has no network code. It is not legal or tax advice.`
+
+/** All commands. Each loads its own code when it runs, so that `--help` and usage errors stay quick. */
+export function commands(start: Start): Command {
+  const program = new Command('coverkeep')
+  program
+    .description('Keeps the papers that prove which country’s social security covers your work, encrypted and offline.')
+    .version(pkg.version, '--version', 'print the version')
+    .helpOption('-h, --help', 'help for a command')
+    .helpCommand('help [command]', 'help for a command')
+    .showSuggestionAfterError()
+    .configureHelp({
+      visibleCommands: leaves,
+      subcommandTerm: term,
+      commandUsage: (command) => `coverkeep ${term(command)}`,
+    })
+    .exitOverride()
+    .configureOutput({
+      writeOut,
+      writeErr: writeOut,
+      outputError: () => {},
+      getOutHelpWidth: () => outWidth() ?? 100,
+      getErrHelpWidth: () => outWidth() ?? 100,
+    })
+    .addHelpText('after', AFTER_HELP)
+    .action(() => program.help({ error: true }))
+
+  define(program, 'init <cabinet>', 'make a new cabinet (a folder) and show its recovery words').action(
+    (cabinet: string, options: CommonOptions) =>
+      start(options, async (context) => (await import('./commands/init.ts')).init(cabinet, context)),
+  )
+  define(program, 'person <cabinet> [json]', 'show the person, or record who it is')
+    .addHelpText('after', JSON_HELP)
+    .action((cabinet: string, json: string | undefined, options: CommonOptions) =>
+      start(options, async (context) => (await import('./commands/record.ts')).person(cabinet, json, context)),
+    )
+
+  const cases = program.command('case').description('make and list cases (a case is one engagement)')
+  define(cases, 'new <cabinet>', 'make a case')
+    .requiredOption('--client <name>', 'who the work is for; give it again for more than one', collect)
+    .requiredOption('--country <code>', 'the other country of the agreement, such as DE')
+    .requiredOption('--begin <date>', 'first day of the work, YYYY-MM-DD')
+    .option('--end <date>', 'last day; leave it out while the work goes on')
+    .option('--work <text>', 'what kind of work it is')
+    .option('--business <name>', 'name of the business')
+    .addOption(new Option('--lane <letter>', 'which paper proves what').choices(LANES))
+    .action((cabinet: string, options: NewCase & CommonOptions) =>
+      start(options, async (context) => (await import('./commands/cases.ts')).caseNew(cabinet, options, context)),
+    )
+  define(cases, 'list <cabinet>', 'list the cases').action((cabinet: string, options: CommonOptions) =>
+    start(options, async (context) => (await import('./commands/cases.ts')).caseList(cabinet, context)),
+  )
+
+  define(program, 'add <cabinet> <case> <file...>', 'keep evidence files, byte for byte')
+    .addOption(new Option('--kind <kind>', 'what the files are').choices(KINDS))
+    .option('--title <text>', 'what to call them; otherwise their names')
+    .addHelpText(
+      'after',
+      '\nWith --json=lines a line appears the moment its file is durable: that line is the acknowledgement.',
+    )
+    .action(
+      (cabinet: string, place: string, files: string[], options: CommonOptions & { kind?: string; title?: string }) =>
+        start(options, async (context) =>
+          (await import('./commands/add.ts')).add(cabinet, place, files, options, context),
+        ),
+    )
+  define(program, 'record <cabinet> <case> <entity> <json>', 'record something, or correct it')
+    .addHelpText('after', `${JSON_HELP}\n${RECORD_HELP}`)
+    .action((cabinet: string, place: string, entity: string, json: string, options: CommonOptions) =>
+      start(options, async (context) => {
+        const { entityNamed, record } = await import('./commands/record.ts')
+        await record(cabinet, place, entityNamed(entity), json, context)
+      }),
+    )
+  define(program, 'show <cabinet> [case] [entity]', 'show the cabinet, a case, or the records of one entity in full')
+    .addHelpText('after', SHOW_HELP)
+    .action((cabinet: string, place: string | undefined, entity: string | undefined, options: CommonOptions) =>
+      start(options, async (context) => {
+        const { entityNamed } = await import('./commands/record.ts')
+        const { show } = await import('./commands/show.ts')
+        await show(cabinet, place, entity === undefined ? undefined : entityNamed(entity), context)
+      }),
+    )
+  define(program, 'get <cabinet> <case> <doc>', 'write a document to a file, byte for byte')
+    .requiredOption('--out <file>', 'where to; a folder takes it under its own name')
+    .option('--force', 'replace a file that is already there', false)
+    .action(
+      (cabinet: string, place: string, document: string, options: CommonOptions & { out: string; force: boolean }) =>
+        start(options, async (context) =>
+          (await import('./commands/get.ts')).get(cabinet, place, document, options.out, options.force, context),
+        ),
+    )
+  define(program, 'handoff <cabinet> [case...]', 'export what the accountant gets; without a case, all of them')
+    .requiredOption('--years <years>', 'tax years, such as 2025,2024')
+    .requiredOption('--out <folder>', 'a new or empty folder')
+    .action((cabinet: string, places: string[], options: CommonOptions & { years: string; out: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
+      ),
+    )
+  define(program, 'verify <cabinet>', 'read and check everything in the cabinet').action(
+    (cabinet: string, options: CommonOptions) =>
+      start(options, async (context) => (await import('./commands/verify.ts')).verify(cabinet, context)),
+  )
+  define(program, 'audit <cabinet> [case]', 'show the log of the cabinet or of a case').action(
+    (cabinet: string, place: string | undefined, options: CommonOptions) =>
+      start(options, async (context) => (await import('./commands/audit.ts')).audit(cabinet, place, context)),
+  )
+  return program
+}
+
+const JSON_HELP = `
+JSON is an object as an argument, @FILE to read it from a file, or - to read it from standard input.
+A Social Security Number is taken from a file or standard input only, never from an argument.`
+
+const RECORD_HELP = `
+ENTITY is one of ${ENTITIES.slice(2, -1).join(', ')} in a case; for the person file write "person" in place
+of CASE: record CABINET person tax-year '{"year": 2025, "position": "foreign-coverage"}'.
+The record is saved as given; with an "id" inside it replaces the record of that id.`
+
+const SHOW_HELP = `
+ENTITY is one of ${ENTITIES.slice(2).join(', ')}; for the person file write "person" in place of CASE.
+A Social Security Number is always shown masked.`
+
+function define(parent: Command, usage: string, description: string): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .option('--passphrase-file <file>', 'read the passphrase from a file instead of asking')
+    .option('--recovery-words-file <file>', 'open the cabinet with its recovery words, read from a file')
+    .option('--json', 'print one JSON document; --json=lines prints one line per item')
+    .addOption(new Option('--json-lines').hideHelp())
+}
+
+/** The commands that do something: `case new` and `case list` stand in the list themselves, `case` does not. */
+function leaves(command: Command): Command[] {
+  return command.commands.flatMap((one) => (one.commands.length > 0 ? leaves(one) : [one]))
+}
+
+/** "case new CABINET", as a person types it. */
+function term(command: Command): string {
+  if (!command.parent) return 'COMMAND …'
+  if (command.commands.length > 0) return `${command.name()} COMMAND …`
+  const above = command.parent.parent ? `${command.parent.name()} ` : ''
+  const places = command.registeredArguments.map((one) => {
+    const name = `${one.name().toUpperCase()}${one.variadic ? '…' : ''}`
+    return one.required ? name : `[${name}]`
+  })
+  const required = command.options
+    .filter((one) => one.mandatory)
+    .map((one) => one.flags.replace(/<(.+)>/, (_, word) => word.toUpperCase()))
+  return [above + command.name(), ...places, ...required].join(' ')
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, value]
+}

@@ -1,0 +1,96 @@
+import type { EventOf, Output } from '../../../shared/contract/contract.ts'
+import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
+import type { Context } from '../context.ts'
+import { exitOf } from '../exitCodes.ts'
+import { refuseSsn } from '../jsonInput.ts'
+import { showBytes } from '../progress.ts'
+import { withCabinet } from '../session.ts'
+import { printable, ReaderGone, styled, writeOut } from '../streams.ts'
+
+type Kept = Output<'documents.add'>['kept'][number]
+type NotKept = Output<'documents.add'>['failed'][number]
+type AddEvent = EventOf<'documents.add'>
+
+/** What `add` was told about the files. */
+export interface AddOptions {
+  readonly kind?: string
+  readonly title?: string
+}
+
+/**
+ * `add CABINET CASE FILE…`: keeps the files, one after the other; what fails is said and the rest still goes in.
+ * Each line on stdout is the acknowledgement of a file that is durable when the line appears.
+ * @returns the exit code: of the first file that failed, or `cancelled`
+ */
+export async function add(
+  folder: string,
+  place: string,
+  files: string[],
+  options: AddOptions,
+  context: Context,
+): Promise<number> {
+  refuseSsn(options.title)
+  return withCabinet(folder, context, async (session) => {
+    const found = await session.findCase(place)
+    context.stopGently('Stopping after the file at hand. Press Ctrl-C again to stop at once.')
+    const kept: Kept[] = []
+    const failed: NotKept[] = []
+    let readerGone: ReaderGone | undefined
+    const onEvent = (event: AddEvent) => {
+      if ('doneBytes' in event) return showProgress(context, event, kept.length + failed.length, files.length)
+      if ('kept' in event) kept.push(event)
+      else failed.push(event)
+      try {
+        acknowledge(context, event)
+      } catch (error) {
+        if (!(error instanceof ReaderGone)) throw error
+        // Nobody hears the acknowledgements any more: no further file is begun.
+        readerGone = error
+        context.stop()
+      }
+    }
+    const input = { case: found, files, ...named(options) }
+    let cancelled = false
+    try {
+      await session.call('documents.add', input, onEvent)
+      cancelled = kept.length + failed.length < files.length
+    } catch (error) {
+      if (!(error instanceof CoverkeepError && error.code === 'cancelled')) throw error
+      cancelled = true
+    }
+    if (readerGone) throw readerGone
+    if (context.format === 'json') context.answer({ kept, failed, cancelled }, '')
+    context.progress.clear()
+    if (cancelled) context.say(`Stopped: ${kept.length} of ${files.length} files are kept, the rest were not begun.`)
+    const [first] = failed
+    return cancelled ? EXIT.cancelled : first ? exitOf(first.code) : EXIT.done
+  })
+}
+
+function named(options: AddOptions) {
+  return {
+    ...(options.kind === undefined ? {} : { kind: options.kind as 'other' }),
+    ...(options.title === undefined ? {} : { title: options.title }),
+  }
+}
+
+function showProgress(
+  context: Context,
+  event: Extract<AddEvent, { doneBytes: number }>,
+  done: number,
+  all: number,
+): void {
+  const note = `${showBytes(event.doneBytes)} of ${showBytes(event.totalBytes)}, file ${done + 1} of ${all}`
+  context.progress.show(event.file, event.doneBytes, event.totalBytes, note)
+}
+
+function acknowledge(context: Context, event: Kept | NotKept): void {
+  context.progress.clear()
+  if (context.format === 'lines') writeOut(`${JSON.stringify(event)}\n`)
+  if ('failed' in event) {
+    context.say(`${styled('red', 'Not kept:')} ${printable(event.failed)}: ${printable(event.text)}`)
+  } else if (context.format === 'text') {
+    const how = event.already ? 'already there' : 'kept'
+    writeOut(`${event.document}  ${how}  ${showBytes(event.bytes)}  ${printable(event.name)}\n`)
+  }
+}

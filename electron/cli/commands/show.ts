@@ -1,0 +1,95 @@
+import { type EntityName, PERSON_ENTITIES } from '../../../shared/model/entities.ts'
+import type { CaseId } from '../../../shared/model/ids.ts'
+import type { Context } from '../context.ts'
+import { type Session, withCabinet } from '../session.ts'
+import { outWidth } from '../streams.ts'
+import { caseTable, documentTable, recordBlock, recordTable, type Shown, type ShownDocument } from '../views.ts'
+import { checkPlace, PERSON_FILE } from './record.ts'
+
+/** `show CABINET [CASE [ENTITY]]`: the cabinet, a case (or the person file), or the records of one entity in full. */
+export async function show(
+  folder: string,
+  place: string | undefined,
+  entity: EntityName | undefined,
+  context: Context,
+): Promise<void> {
+  if (place !== undefined) checkPlace(place, entity)
+  await withCabinet(folder, context, async (session) => {
+    if (place === undefined) return showCabinet(session, context)
+    if (place === PERSON_FILE) return showRecords(await personRecords(session, entity), context)
+    const id = await session.findCase(place)
+    if (entity === 'document') return showDocuments(await pressed(session, id, context), context)
+    if (entity !== undefined) return showRecords(await session.call('record.list', { case: id, entity }), context)
+    await showCase(session, id, context)
+  })
+}
+
+async function personRecords(session: Session, entity: EntityName | undefined): Promise<Shown[]> {
+  const names = entity === undefined ? (Object.keys(PERSON_ENTITIES) as EntityName[]) : [entity]
+  const found: Shown[] = []
+  for (const name of names) found.push(...(await session.call('record.list', { entity: name })))
+  return found
+}
+
+async function showCabinet(session: Session, context: Context): Promise<void> {
+  const records = await personRecords(session, undefined)
+  const cases = await session.call('case.list', {})
+  const person = records.find((one) => one.entity === 'person')
+  const taxYears = records.filter((one) => one.entity === 'tax-year')
+  const width = outWidth()
+  const parts = [
+    person ? `Person\n${recordBlock(person)}` : 'Person\nNobody is recorded yet.\n',
+    recordTable('tax-year', taxYears, width),
+    cases.length > 0 ? `Cases\n${caseTable(cases, width)}` : 'Cases\nNone yet.\n',
+  ]
+  context.answer({ person: person ?? null, taxYears, cases }, join(parts), [...records, ...cases])
+}
+
+async function showCase(session: Session, id: CaseId, context: Context): Promise<void> {
+  const cases = await session.call('case.list', {})
+  const summary = cases.find((one) => one.id === id)
+  const all = await session.call('record.list', { case: id })
+  const records = all.filter((one) => one.entity !== 'document')
+  const documents = await session.call('documents.list', { case: id })
+  const width = outWidth()
+  const of = (entity: EntityName) => records.filter((one) => one.entity === entity)
+  const parts = [
+    `Case ${id}\n${of('engagement').map(recordBlock).join('')}`,
+    ...(['submission', 'status-check', 'paper', 'payment'] as const).map((one) => recordTable(one, of(one), width)),
+    documentTable(documents, width),
+  ]
+  context.answer({ case: summary, records, documents }, join(parts), [...records, ...documents])
+}
+
+function showRecords(records: Shown[], context: Context): void {
+  context.answer(records, records.length > 0 ? records.map(recordBlock).join('\n') : 'None yet.\n')
+}
+
+function showDocuments(documents: ShownDocument[], context: Context): void {
+  const text =
+    documents.length > 0 ? documentTable(documents, outWidth()) : 'No documents yet. Add some with: coverkeep add\n'
+  const failed = documents.flatMap(({ id, document, press }) =>
+    press.state === 'failed' ? [`${id}  ${document.title}: ${press.reason}`] : [],
+  )
+  context.answer(documents, text)
+  if (context.format === 'text') for (const line of failed) context.warn(line)
+}
+
+/** The documents with their page counts: those the press has not looked at yet, it looks at now. */
+async function pressed(session: Session, id: CaseId, context: Context): Promise<ShownDocument[]> {
+  const documents = await session.call('documents.list', { case: id })
+  const waiting = documents.filter((one) => one.press.state === 'waiting')
+  context.stopGently('Stopping after the document at hand. Press Ctrl-C again to stop at once.')
+  const made = new Map<string, ShownDocument['press']>()
+  for (const [no, one] of waiting.entries()) {
+    if (context.signal.aborted) break
+    context.progress.show(one.document.title, no, waiting.length, `looking at ${no + 1} of ${waiting.length}`)
+    made.set(one.id, await session.call('documents.press', { case: id, document: one.id }))
+  }
+  context.progress.clear()
+  return documents.map((one) => ({ ...one, press: made.get(one.id) ?? one.press }))
+}
+
+function join(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n')
+}
