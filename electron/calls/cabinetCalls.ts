@@ -1,5 +1,5 @@
+import { listEntries } from '../records/audit.ts'
 import { Cabinet, FLOOR_KDF } from '../vault/cabinet.ts'
-import { listEntries } from '../vault/log.ts'
 import type { Handlers } from './handler.ts'
 
 /** Opening, locking and checking the cabinet, and reading its log. */

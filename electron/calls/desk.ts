@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CabinetSummary } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
-import type { StreamIntake } from '../documents/intake.ts'
+import { clearArrivals, type StreamIntake } from '../documents/intake.ts'
 import type { PressHost } from '../documents/press.ts'
 import { Pressroom } from '../documents/pressroom.ts'
 import type { Cabinet } from '../vault/cabinet.ts'
@@ -16,6 +16,8 @@ export class Desk {
   readonly arriving = new Map<string, StreamIntake>()
   #cabinet: Cabinet | undefined
   #closing = new AbortController()
+  /** Cases from which leftovers of a killed import are gone. */
+  readonly #tidied = new WeakSet<Vault>()
   #running = new Set<Promise<unknown>>()
 
   constructor(options: { press: PressHost; kdf: 'calibrated' | 'floor'; now: () => Date }) {
@@ -48,7 +50,12 @@ export class Desk {
 
   /** A case's vault. @throws CoverkeepError `locked`, `case-not-found` and every way in which a case cannot be opened */
   case(id: CaseId): Vault {
-    return this.cabinet.openCase(id)
+    const vault = this.cabinet.openCase(id)
+    if (!this.#tidied.has(vault)) {
+      clearArrivals(vault)
+      this.#tidied.add(vault)
+    }
+    return vault
   }
 
   /** Runs a call so that a lock can wait for it: its signal fires when the caller cancels or the cabinet is locked. */
@@ -69,10 +76,10 @@ export class Desk {
     const cabinet = this.#cabinet
     this.#cabinet = undefined
     this.#closing.abort()
-    for (const intake of this.arriving.values()) intake.abort()
-    this.arriving.clear()
     this.press.close()
-    await Promise.allSettled(others)
+    const intakes = [...this.arriving.values()].map((intake) => intake.abort())
+    this.arriving.clear()
+    await Promise.allSettled([...intakes, ...others])
     cabinet?.lock()
     this.#closing = new AbortController()
   }

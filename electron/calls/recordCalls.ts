@@ -49,12 +49,12 @@ function vaultFor(desk: Desk, entity: EntityName, id: CaseId | undefined): Vault
 /** A form that shows `***-**-6789` sends it back when something else is edited: the number stays what it was. */
 function withKeptSsn(vault: Vault, record: Record<string, unknown>): Record<string, unknown> {
   const kept = listRecords(vault, 'person')[0]?.record.ssn
-  return kept && record['ssn'] === maskSsn(kept) ? { ...record, ssn: kept } : record
+  return kept && record.ssn === maskSsn(kept) ? { ...record, ssn: kept } : record
 }
 
 function masked(stored: Stored): Shown {
   const record = { ...stored.record } as Record<string, unknown>
   const ssn = stored.entity === 'person' ? (stored.record as Person).ssn : undefined
-  if (ssn) record['ssn'] = maskSsn(ssn)
+  if (ssn) record.ssn = maskSsn(ssn)
   return { ...stored, record }
 }

@@ -18,7 +18,7 @@ type ToWorker = { kind: 'press'; press: number } & (
 /** The side of a thread port that the relay needs. */
 export interface Port {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (message: never) => void): unknown
+  on(event: 'message', listener: (message: ToWorker) => void): unknown
 }
 
 /** The worker's end: a PressHost whose processes live with the thread's starter. */

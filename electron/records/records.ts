@@ -7,6 +7,7 @@ import {
   ENTITIES,
   type Entity,
   type EntityName,
+  FIXED_FIELDS,
   REFERENCES,
   SINGLETONS,
   UNIQUE_FIELD,
@@ -71,10 +72,10 @@ export function saveRecord<Name extends EntityName>(
   input: unknown,
   now: () => Date,
 ): Stored<Name> {
-  const record = parseEntity(entity, input)
   return vault.write(() => {
     const existing = SINGLETONS.has(entity) ? rows(vault, entity)[0] : id && row(vault, entity, id)
     if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
+    const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
     checkReferences(vault, entity, record)
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
@@ -140,6 +141,20 @@ function stored<Name extends EntityName>(vault: Vault, found: Row): Stored<Name>
     changedAt: found.changed_at,
     record: parsed.data as Entity<Name>,
   }
+}
+
+/** Fields that are fixed keep their value when they are left out, and refuse another one. */
+function withFixed(entity: EntityName, existing: Row, input: unknown): unknown {
+  const fixed = FIXED_FIELDS[entity] ?? []
+  if (fixed.length === 0 || typeof input !== 'object' || input === null) return input
+  const was = JSON.parse(existing.body) as Record<string, unknown>
+  const given = input as Record<string, unknown>
+  for (const field of fixed) {
+    if (given[field] !== undefined && JSON.stringify(given[field]) !== JSON.stringify(was[field])) {
+      throw new CoverkeepError('invalid-input', { field, reason: 'it was read from the file and does not change' })
+    }
+  }
+  return { ...given, ...Object.fromEntries(fixed.map((field) => [field, was[field]])) }
 }
 
 function checkReferences(vault: Vault, entity: EntityName, record: object): void {

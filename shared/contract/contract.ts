@@ -86,6 +86,8 @@ export const CONTRACT = {
       shell: z.enum(['electron', 'browser']),
       version: z.string(),
       defaultFolder: z.string(),
+      /** Whether a cabinet lies in the default folder. */
+      cabinetExists: z.boolean(),
       handoffFolder: z.string(),
       canPickFolder: z.boolean(),
     }),

@@ -28,6 +28,11 @@ export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person'
 /** Entities that a person does not write directly: documents come through intake, which knows their bytes. */
 export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
 
+/** What intake found out about a document; nobody rewrites it afterwards. */
+export const FIXED_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
+  document: ['name', 'otherNames', 'type', 'bytes', 'sha256', 'importedAt'],
+}
+
 /** Which fields name other records of the same vault: what they name must be there when the record is saved. */
 export const REFERENCES: Partial<Record<EntityName, Readonly<Record<string, EntityName>>>> = {
   submission: { confirmation: 'document' },

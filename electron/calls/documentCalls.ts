@@ -1,0 +1,110 @@
+import type { Output } from '../../shared/contract/contract.ts'
+import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
+import { keep, PUSH_BYTES, StreamIntake } from '../documents/intake.ts'
+import { lookAt, pageOf, pressState, thumbnailOf } from '../documents/made.ts'
+import { saveDocument } from '../documents/saveDocument.ts'
+import { fileSource } from '../documents/source.ts'
+import { summarise } from '../records/caseSummary.ts'
+import { listRecords } from '../records/records.ts'
+import type { Desk } from './desk.ts'
+import type { Handlers } from './handler.ts'
+
+type Added = Output<'documents.add'>
+
+/** Documents: in by path or by pushed chunks, looked at through the press, out byte for byte. */
+export const documentCalls: Handlers<
+  | 'documents.list'
+  | 'documents.add'
+  | 'documents.begin'
+  | 'documents.chunk'
+  | 'documents.finish'
+  | 'documents.abort'
+  | 'documents.press'
+  | 'documents.thumbnail'
+  | 'documents.page'
+  | 'documents.get'
+> = {
+  'documents.list': ({ case: id }, { desk }) => {
+    const vault = desk.case(id)
+    return listRecords(vault, 'document').map((stored) => ({
+      id: stored.id,
+      document: stored.record,
+      press: pressState(vault, stored.record.sha256),
+    }))
+  },
+
+  'documents.add': async ({ case: id, files, kind, title }, { desk, emit, signal }) => {
+    const { cabinet } = desk
+    const vault = desk.case(id)
+    const kept: Added['kept'] = []
+    const failed: Added['failed'] = []
+    // One bulk import around all of them: the journal is switched once, not once per file.
+    await vault.bulk(async () => {
+      for (const file of files) {
+        if (signal.aborted) break
+        try {
+          const source = await fileSource(file)
+          const totalBytes = source.declaredBytes ?? 0
+          const meta = { kind, title, now: desk.now }
+          const one = await keep(vault, source, meta, (doneBytes) => emit({ file, doneBytes, totalBytes }), signal)
+          kept.push(one)
+          emit(one)
+        } catch (error) {
+          const failure = toFailure(error)
+          if (failure.code === 'cancelled') break
+          const notKept = { failed: file, code: failure.code, text: describe(failure).what }
+          failed.push(notKept)
+          emit(notKept)
+        }
+      }
+    })
+    cabinet.noteHeads(summarise)
+    if (signal.aborted && kept.length + failed.length < files.length) throw new CoverkeepError('cancelled')
+    return { kept, failed }
+  },
+
+  'documents.begin': ({ case: id, name, bytes }, { desk }) => {
+    const intake = StreamIntake.begin(desk.case(id), { name, bytes })
+    desk.arriving.set(intake.id, intake)
+    return { intake: intake.id, chunkBytes: PUSH_BYTES }
+  },
+
+  'documents.chunk': async ({ intake, bytes }, { desk }) => {
+    await arriving(desk, intake).chunk(bytes)
+    return {}
+  },
+
+  'documents.finish': async ({ intake, kind, title }, { desk }) => {
+    const { cabinet } = desk
+    const one = arriving(desk, intake)
+    desk.arriving.delete(intake)
+    const kept = await one.finish({ kind, title, now: desk.now })
+    cabinet.noteHeads(summarise)
+    return kept
+  },
+
+  'documents.abort': async ({ intake }, { desk }) => {
+    const one = desk.arriving.get(intake)
+    desk.arriving.delete(intake)
+    await one?.abort()
+    return {}
+  },
+
+  'documents.press': ({ case: id, document }, { desk }) => lookAt(desk.case(id), desk.press, document),
+
+  'documents.thumbnail': async ({ case: id, document }, { desk }) => ({
+    png: await thumbnailOf(desk.case(id), desk.press, document),
+  }),
+
+  'documents.page': ({ case: id, document, page, width }, { desk }) =>
+    pageOf(desk.case(id), desk.press, document, page, width),
+
+  'documents.get': ({ case: id, document, out, force }, { desk, emit }) =>
+    saveDocument(desk.case(id), document, out, force, emit),
+}
+
+function arriving(desk: Desk, id: string): StreamIntake {
+  const intake = desk.arriving.get(id)
+  if (!intake) throw new CoverkeepError('cancelled')
+  return intake
+}

@@ -1,0 +1,57 @@
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { CaseId } from '../../shared/model/ids.ts'
+import { readDocument } from '../documents/readDocument.ts'
+import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
+import { listRecords } from '../records/records.ts'
+import type { Desk } from './desk.ts'
+import type { Handlers } from './handler.ts'
+
+/** Making a handoff: the facts are read in one go, the rest is the handoff's. */
+export const handoffCalls: Handlers<'handoff.create'> = {
+  'handoff.create': async (input, { desk, emit, signal }) => {
+    const { cabinet } = desk
+    const ids = input.cases.length > 0 ? [...new Set(input.cases)] : cabinet.roster().map((entry) => entry.id)
+    if (ids.length === 0) throw new CoverkeepError('nothing-to-hand-over')
+    const source = factsOf(desk, ids)
+    // Loaded when asked for: most runs of the command line make no handoff.
+    const { createHandoff } = await import('../handoff/handoff.ts')
+    const result = await createHandoff(source, input, desk.press, emit, desk.now, signal)
+    const detail = {
+      cases: ids,
+      years: input.years,
+      files: result.files.map((file) => file.sha256),
+      pages: result.pages,
+    }
+    cabinet.person.write(() => ({ value: undefined, entry: { action: 'handoff.create', detail } }))
+    return result
+  },
+}
+
+function factsOf(desk: Desk, ids: readonly CaseId[]): HandoffSource {
+  const { cabinet } = desk
+  const person = listRecords(cabinet.person, 'person')[0]?.record
+  return {
+    ...(person ? { person } : {}),
+    taxYears: listRecords(cabinet.person, 'tax-year').map((stored) => stored.record),
+    cases: ids.map((id) => caseFacts(desk, id)),
+    cabinetId: cabinet.id,
+    cabinetHead: cabinet.person.head(),
+    read: (id, document) => readDocument(desk.case(id), document),
+  }
+}
+
+function caseFacts(desk: Desk, id: CaseId): CaseFacts {
+  const vault = desk.case(id)
+  const engagement = listRecords(vault, 'engagement')[0]
+  if (!engagement) throw new CoverkeepError('database-damaged', { file: vault.label })
+  return {
+    id,
+    engagement: engagement.record,
+    submissions: listRecords(vault, 'submission'),
+    checks: listRecords(vault, 'status-check'),
+    papers: listRecords(vault, 'paper'),
+    payments: listRecords(vault, 'payment'),
+    documents: listRecords(vault, 'document'),
+    auditHead: vault.head(),
+  }
+}

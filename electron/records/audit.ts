@@ -1,0 +1,31 @@
+import { CONTRACT, type Output } from '../../shared/contract/contract.ts'
+import type { Vault } from '../vault/vault.ts'
+
+const Entries = CONTRACT['audit.list'].output
+
+interface Row {
+  no: number
+  at: string
+  action: string
+  entity: string | null
+  record: string | null
+  record_sha256: string | null
+  detail: string
+  hash: string
+}
+
+/** A vault's audit log, oldest entry first. */
+export function listEntries(vault: Vault): Output<'audit.list'> {
+  const rows = vault.db
+    .prepare<[], Row>('SELECT no, at, action, entity, record, record_sha256, detail, hash FROM log ORDER BY no')
+    .all()
+  return Entries.parse(
+    rows.map(({ entity, record, record_sha256, detail, ...row }) => ({
+      ...row,
+      detail: JSON.parse(detail),
+      ...(entity === null ? {} : { entity }),
+      ...(record === null ? {} : { record }),
+      ...(record_sha256 === null ? {} : { recordSha256: record_sha256 }),
+    })),
+  )
+}

@@ -1,0 +1,7 @@
+/** Fewest characters of a passphrase, counted as code points after NFC: an offline guesser has all the time there is. */
+export const PASSPHRASE_MINIMUM = 12
+
+/** How many characters a passphrase has, the way {@link PASSPHRASE_MINIMUM} counts them. */
+export function passphraseLength(passphrase: string): number {
+  return [...passphrase.normalize('NFC')].length
+}
