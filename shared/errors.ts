@@ -180,6 +180,18 @@ export const ERRORS = {
     next: 'If this happens again, check the disk and whatever syncs this folder.',
     exit: EXIT.damaged,
   },
+  'salt-altered': {
+    what: 'The first 16 bytes of {file} are not those its header names.',
+    safe: 'They are not needed to read it, and every page in it has its own check.',
+    next: 'Run verify. If it finds nothing else, restoring this file from a backup can wait; check the disk.',
+    exit: EXIT.damaged,
+  },
+  'last-change-torn': {
+    what: 'The last change to {file} before a crash did not reach the disk whole and was undone.',
+    safe: 'Everything before it is kept.',
+    next: 'Look whether what you did last is there. Otherwise do it again.',
+    exit: EXIT.damaged,
+  },
   'record-not-found': {
     what: 'There is no {entity} {id} here.',
     safe: 'Nothing was changed.',

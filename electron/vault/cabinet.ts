@@ -7,6 +7,7 @@ import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { buildCabinet, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, openCaseFile, placeCase } from './caseFile.ts'
+import type { Oddity } from './database.ts'
 import { syncFolder } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
 import type { CabinetHeader } from './headers.ts'
@@ -132,6 +133,7 @@ export class Cabinet {
     this.#cases.set(id, vault)
     this.#noted.set(id, known.lastHash)
     this.#noticeHeader(pair, caseLabel(id, CASE_JSON), id)
+    this.#noticeOddities(vault, id)
     return vault
   }
 
@@ -189,6 +191,7 @@ export class Cabinet {
     leaveLockNote(this.folder, this.openedAt)
     repairHeaderPair(pair)
     this.#noticeHeader(pair, CABINET_JSON)
+    this.#noticeOddities(this.person)
     this.#tidy()
     this.#noticeFolders()
     this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.unlock', detail: { slot } } }))
@@ -233,6 +236,10 @@ export class Cabinet {
     }
   }
 
+  #noticeOddities(vault: Vault, id?: CaseId): void {
+    for (const oddity of vault.oddities) this.#notice(oddity, { file: vault.label }, id)
+  }
+
   #noticeHeader(pair: HeaderPair<unknown>, label: string, id?: CaseId): void {
     if (!pair.trouble) return
     const { file, state } = pair.trouble
@@ -241,7 +248,7 @@ export class Cabinet {
   }
 
   #notice(
-    code: 'case-missing' | 'case-unknown' | 'header-repaired',
+    code: 'case-missing' | 'case-unknown' | 'header-repaired' | Oddity,
     details: Record<string, string>,
     id?: CaseId,
   ): void {

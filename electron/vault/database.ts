@@ -1,12 +1,13 @@
-import { closeSync } from 'node:fs'
+import { closeSync, existsSync, rmSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { codeOf } from './durableFile.ts'
-import { checkFileHeader, openRaw, readFileHeader } from './fileFacts.ts'
+import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
+import { inspectJournal, inspectWal } from './journalFiles.ts'
 import { migrate, type Role } from './migrations.ts'
 import { checkPragmas, FILE_PRAGMAS, PRAGMAS, setPragmas } from './pragmas.ts'
 import { KEY_BYTES, secretBuffer, wipe, writeHex } from './secret.ts'
-import { namingFailures } from './sqliteFailure.ts'
+import { namingFailures, sqliteFailure } from './sqliteFailure.ts'
 
 /** Milliseconds to wait for another process that is just going away; longer means it is open there. */
 const BUSY_MS = 300
@@ -26,15 +27,19 @@ export interface DatabaseTarget {
   readonly salt: string
 }
 
-/** An open database and a plain read-only descriptor of the same file. */
+/** An open database, a plain read-only descriptor of the same file, and what was odd about it. */
 export interface OpenDatabase {
   readonly db: Database
   /**
-   * For verify, which compares what SQLite does not. Opened before SQLite opens the file and closed after it closed it:
-   * closing any descriptor of a file drops all POSIX locks the process holds on it, SQLite's among them.
+   * For verify, which compares what SQLite does not. Opened once SQLite holds its locks and closed after SQLite closed the file:
+   * closing any descriptor of a file drops all POSIX locks that the process holds on it, SQLite's among them.
    */
   readonly raw: number
+  readonly oddities: readonly Oddity[]
 }
+
+/** What does not keep a database from opening and still has to be said. Also an error code. */
+export type Oddity = 'salt-altered' | 'last-change-torn'
 
 /**
  * Opens an existing database, checks what it says about itself and brings its schema up to date.
@@ -42,26 +47,60 @@ export interface OpenDatabase {
  * `not-writable`, `disk-full`
  */
 export function openDatabase(target: DatabaseTarget): OpenDatabase {
-  const raw = openRaw(target.path, target.label)
+  const { path, label } = target
+  if (!existsSync(path)) throw new CoverkeepError('file-missing', { file: label })
+  const oddities: Oddity[] = checkJournals(target) === 'torn' ? ['last-change-torn'] : []
+  const db = namingFailures(label, () => new Sqlite(path, { fileMustExist: true, timeout: BUSY_MS }))
+  let raw: number | undefined
   try {
-    checkFileHeader(raw, target.label)
-    const db = namingFailures(target.label, () => new Sqlite(target.path, { fileMustExist: true, timeout: BUSY_MS }))
-    try {
-      applyKey(db, target)
-      firstRead(db, raw, target)
-      namingFailures(target.label, () => {
-        checkPragmas(db, PRAGMAS)
-        checkPragmas(db, FILE_PRAGMAS)
-        migrate(db, target.role, target.label, false)
-      })
-      return { db, raw }
-    } catch (error) {
-      db.close()
-      throw error
-    }
+    applyKey(db, target)
+    firstRead(db, target)
+    raw = openRaw(path, label)
+    const facts = readFileHeader(raw)
+    if (!isFixedSound(facts)) throw new CoverkeepError('database-damaged', { file: label })
+    if (facts.salt !== target.salt) oddities.push('salt-altered')
+    namingFailures(label, () => {
+      setPragmas(db, PRAGMAS)
+      checkPragmas(db, PRAGMAS)
+      checkPragmas(db, FILE_PRAGMAS)
+      migrate(db, target.role, label, false)
+    })
+    return { db, raw, oddities }
   } catch (error) {
-    closeSync(raw)
+    db.close()
+    if (raw !== undefined) closeSync(raw)
     throw error
+  }
+}
+
+/** @throws CoverkeepError `database-damaged`, naming the journal, when SQLite would drop acknowledged changes; `cabinet-in-use` */
+function checkJournals({ path, label }: DatabaseTarget): 'sound' | 'torn' {
+  const states = [
+    { file: `${label}-wal`, state: inspectWal(`${path}-wal`) },
+    { file: `${label}-journal`, state: inspectJournal(`${path}-journal`) },
+  ]
+  const damaged = states.find(({ state }) => state === 'damaged')
+  if (damaged) {
+    // A log that another process is just writing can look like anything.
+    if (isInUse(path)) throw new CoverkeepError('cabinet-in-use', { by: '' })
+    throw new CoverkeepError('database-damaged', { file: damaged.file })
+  }
+  return states.some(({ state }) => state === 'torn') ? 'torn' : 'sound'
+}
+
+/** Asks for the lock and nothing else: without a key, and read-only so that no journal is played back. */
+function isInUse(path: string): boolean {
+  const index = `${path}-shm`
+  const hadIndex = existsSync(index)
+  const db = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
+  try {
+    db.prepare('SELECT 1 FROM sqlite_schema').get()
+    return false
+  } catch (error) {
+    return codeOf(error)?.startsWith('SQLITE_BUSY') ?? false
+  } finally {
+    db.close()
+    if (!hadIndex) rmSync(index, { force: true })
   }
 }
 
@@ -103,17 +142,26 @@ function applyKey(db: Database, target: DatabaseTarget): void {
   }
 }
 
-/** The first read takes the lock and decrypts page 1: here it shows whether the key is right and the file whole. */
-function firstRead(db: Database, raw: number, target: DatabaseTarget): void {
+/** The first read takes the lock and decrypts page 1: here it shows whether the key is right and page 1 whole. */
+function firstRead(db: Database, target: DatabaseTarget): void {
   try {
-    setPragmas(db, PRAGMAS)
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('temp_store = MEMORY')
+    db.prepare('SELECT count(*) FROM sqlite_schema').get()
   } catch (error) {
-    if (codeOf(error) === 'SQLITE_NOTADB' && readFileHeader(raw).salt !== target.salt) {
+    if (codeOf(error) === 'SQLITE_NOTADB' && saltOf(target) !== target.salt) {
       const reason = 'its header describes another database'
       throw new CoverkeepError('header-mismatch', { file: target.label, reason }, { cause: error })
     }
-    namingFailures(target.label, () => {
-      throw error
-    })
+    throw sqliteFailure(error, target.label)
+  }
+}
+
+function saltOf(target: DatabaseTarget): string {
+  const raw = openRaw(target.path, target.label)
+  try {
+    return readFileHeader(raw).salt
+  } finally {
+    closeSync(raw)
   }
 }

@@ -49,9 +49,3 @@ export function readFileHeader(raw: number): FileFacts {
 export function isFixedSound(facts: FileFacts): boolean {
   return FIXED.has(facts.fixed)
 }
-
-/** @throws CoverkeepError `database-damaged` when the clear part of the file is not that of a database of ours */
-export function checkFileHeader(raw: number, label: string): void {
-  const facts = readFileHeader(raw)
-  if (facts.bytes < PAGE_BYTES || !isFixedSound(facts)) throw new CoverkeepError('database-damaged', { file: label })
-}

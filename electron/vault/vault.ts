@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { type DatabaseTarget, type OpenDatabase, openDatabase } from './database.ts'
+import { type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
 import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
 import { namingFailures } from './sqliteFailure.ts'
 
@@ -24,6 +24,8 @@ export class Vault {
   /** `person.db` or `cases/<id>/case.db`, for messages. */
   readonly label: string
   readonly path: string
+  /** What was odd when it was opened. */
+  readonly oddities: readonly Oddity[]
   readonly #raw: number
   readonly #origin: string
   readonly #now: () => Date
@@ -33,6 +35,7 @@ export class Vault {
     this.db = opened.db
     this.label = target.label
     this.path = target.path
+    this.oddities = opened.oddities
     this.#raw = opened.raw
     this.#origin = genesis(identity.cabinet, identity.case)
     this.#now = identity.now
