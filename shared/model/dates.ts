@@ -1,4 +1,7 @@
-import { format, isValid, parseISO } from 'date-fns'
+// By function: the package's main entry reads a thousand files, 1.5 seconds of every start of the command line.
+import { format } from 'date-fns/format'
+import { isValid } from 'date-fns/isValid'
+import { parseISO } from 'date-fns/parseISO'
 import { z } from 'zod'
 
 /**
