@@ -1,0 +1,30 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { MemoryRouter } from 'react-router'
+import { Crash } from './components/Crash.tsx'
+import { Gate } from './gate.tsx'
+import { newQueryClient } from './queries.ts'
+import { systemColors, theme, variables } from './theme.ts'
+
+/** The whole window. `nonce` is what the page's policy lets style elements carry. */
+export function App({ nonce }: { nonce: string }) {
+  const [queryClient] = useState(newQueryClient)
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      colorSchemeManager={systemColors}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <Crash>
+        <QueryClientProvider client={queryClient}>
+          <MemoryRouter>
+            <Gate />
+          </MemoryRouter>
+        </QueryClientProvider>
+      </Crash>
+    </MantineProvider>
+  )
+}

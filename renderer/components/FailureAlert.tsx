@@ -1,0 +1,20 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { describe, toFailure } from '../../shared/errors.ts'
+
+/** What went wrong, in the words of the closed list: what happened, what is safe, what to do next. */
+export function FailureAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { what, safe, next } = describe(toFailure(error))
+  return (
+    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={what}>
+      <Text size="sm">{[safe, next].filter(Boolean).join(' ')}</Text>
+      {onRetry && (
+        <Group mt="sm">
+          <Button variant="default" size="xs" onClick={onRetry}>
+            Try again
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  )
+}

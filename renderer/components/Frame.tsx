@@ -1,0 +1,147 @@
+import { AppShell, Burger, Group, Kbd, Loader, NavLink, ScrollArea, Text, UnstyledButton } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconAlertTriangle, IconFolder, IconFolders, IconLock, IconPackageExport, IconPlus } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { Link, Outlet, useLocation } from 'react-router'
+import type { Output } from '../../shared/contract/contract.ts'
+import { useLock } from '../locking.ts'
+import { useCall } from '../queries.ts'
+import { caseName } from './caseName.ts'
+import classes from './Frame.module.css'
+import { LockingCover } from './LockingCover.tsx'
+import { Mark } from './Mark.tsx'
+import { Notices } from './Notices.tsx'
+import { shortcut } from './shortcut.ts'
+
+/** What stays around every screen of an open cabinet: the way to each case, the handoff and the lock. */
+export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
+  const [opened, menu] = useDisclosure()
+  const [locking, setLocking] = useState(false)
+  const { pathname } = useLocation()
+  const lock = useLock()
+  const lockNow = () => {
+    setLocking(true)
+    void lock()
+  }
+  useHotkeys([['mod+L', lockNow]], [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at a screen closes the menu that led there
+  useEffect(menu.close, [pathname])
+
+  if (locking) return <LockingCover />
+  return (
+    <AppShell
+      layout="alt"
+      header={{ height: { base: 52, sm: 0 } }}
+      navbar={{ width: 252, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      withBorder={false}
+      transitionDuration={0}
+    >
+      <UnstyledButton className={classes.skip} onClick={() => document.getElementById('main')?.focus()}>
+        Skip to the content
+      </UnstyledButton>
+      <AppShell.Header className={classes.header} hiddenFrom="sm">
+        <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label="Menu" />
+        <Text fw={600}>Coverkeep</Text>
+      </AppShell.Header>
+
+      <AppShell.Navbar className={classes.side}>
+        <Group gap="sm" className={classes.brand} wrap="nowrap">
+          <Mark size={26} />
+          <Text fw={600} size="lg" flex={1}>
+            Coverkeep
+          </Text>
+          <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label="Close the menu" hiddenFrom="sm" />
+        </Group>
+        <ScrollArea className={classes.links} type="auto" offsetScrollbars="y">
+          <nav aria-label="Cabinet">
+            <SideLink to="/" label="Cases" icon={<IconFolders size={18} aria-hidden />} exact />
+            <SideLink to="/handoff" label="Hand over" icon={<IconPackageExport size={18} aria-hidden />} />
+            <CaseLinks />
+          </nav>
+        </ScrollArea>
+        <div className={classes.foot}>
+          <Text size="xs" c="dimmed" className={classes.folder} title={cabinet.folder}>
+            {cabinet.folder}
+          </Text>
+          <UnstyledButton className={classes.lock} onClick={lockNow}>
+            <IconLock size={18} aria-hidden />
+            <span>Lock</span>
+            <Kbd size="xs" aria-hidden>
+              {shortcut('L')}
+            </Kbd>
+          </UnstyledButton>
+        </div>
+      </AppShell.Navbar>
+
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <Notices notices={cabinet.notices} />
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  )
+}
+
+function CaseLinks() {
+  const cases = useCall('case.list', {})
+  return (
+    <>
+      <Group justify="space-between" className={classes.section}>
+        <Text size="xs" fw={600} c="dimmed" component="h2">
+          Your cases
+        </Text>
+        <UnstyledButton component={Link} to="/new" className={classes.add} aria-label="New case" title="New case">
+          <IconPlus size={16} aria-hidden />
+        </UnstyledButton>
+      </Group>
+      {cases.isPending && <Loader size="xs" m="sm" aria-label="Loading the cases" />}
+      {cases.data?.length === 0 && (
+        <Text size="sm" c="dimmed" px="sm" py={6}>
+          None yet
+        </Text>
+      )}
+      {cases.data?.map((one) => (
+        <SideLink
+          key={one.id}
+          to={`/case/${one.id}`}
+          label={caseName(one)}
+          note={one.country}
+          icon={
+            one.trouble ? (
+              <IconAlertTriangle size={18} color="var(--ck-warn)" aria-label="Needs attention" />
+            ) : (
+              <IconFolder size={18} aria-hidden />
+            )
+          }
+        />
+      ))}
+    </>
+  )
+}
+
+interface SideLinkProps {
+  readonly to: string
+  readonly label: string
+  readonly note?: string
+  readonly icon: React.ReactNode
+  readonly exact?: boolean
+}
+
+function SideLink({ to, label, note, icon, exact }: SideLinkProps) {
+  const { pathname } = useLocation()
+  const here = exact ? pathname === to : pathname.startsWith(to)
+  return (
+    <NavLink
+      component={Link}
+      to={to}
+      id={`side-${to}`}
+      label={label}
+      leftSection={icon}
+      rightSection={note && <span className={classes.note}>{note}</span>}
+      active={here}
+      aria-current={pathname === to ? 'page' : undefined}
+      className={classes.link}
+      title={label}
+      noWrap
+    />
+  )
+}

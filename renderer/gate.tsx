@@ -1,0 +1,60 @@
+import { Center, Loader } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { Route, Routes } from 'react-router'
+import { FailureAlert } from './components/FailureAlert.tsx'
+import { Frame } from './components/Frame.tsx'
+import { useLockedFromOutside } from './locking.ts'
+import { useCall } from './queries.ts'
+import { CaseScreen } from './screens/case/CaseScreen.tsx'
+import { Cases } from './screens/cases/Cases.tsx'
+import { NewCase } from './screens/cases/NewCase.tsx'
+import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
+import { Preview } from './screens/preview/Preview.tsx'
+import { Welcome } from './screens/welcome/Welcome.tsx'
+import { UploadsProvider } from './uploads/uploadsContext.tsx'
+
+/** Decides what there is to see: the way in while no cabinet is open, the cabinet's screens while one is. */
+export function Gate() {
+  const queryClient = useQueryClient()
+  const status = useCall('cabinet.status', {})
+  const info = useCall('app.info', {})
+  useLockedFromOutside()
+
+  const failed = status.error ?? info.error
+  if (failed) {
+    return (
+      <Center mih="100vh" p="md">
+        <FailureAlert error={failed} onRetry={() => void queryClient.resetQueries()} />
+      </Center>
+    )
+  }
+  if (!status.data || !info.data) {
+    return (
+      <Center mih="100vh">
+        <Loader aria-label="Starting" />
+      </Center>
+    )
+  }
+  const { cabinet } = status.data
+  if (!cabinet) {
+    return (
+      <Welcome
+        info={info.data}
+        onOpen={(opened) => queryClient.setQueryData(['cabinet.status', {}], { cabinet: opened })}
+      />
+    )
+  }
+  return (
+    <UploadsProvider>
+      <Routes>
+        <Route element={<Frame cabinet={cabinet} />}>
+          <Route index element={<Cases />} />
+          <Route path="new" element={<NewCase />} />
+          <Route path="case/:case" element={<CaseScreen />} />
+          <Route path="case/:case/document/:document" element={<Preview />} />
+          <Route path="handoff" element={<HandoffScreen />} />
+        </Route>
+      </Routes>
+    </UploadsProvider>
+  )
+}

@@ -1,0 +1,36 @@
+import { Text } from '@mantine/core'
+import { Link } from 'react-router'
+import type { Output } from '../../../shared/contract/contract.ts'
+import type { CaseId } from '../../../shared/model/ids.ts'
+import { KIND_NAMES } from '../../components/kindNames.ts'
+import { count, showBytes } from '../../components/show.ts'
+import { Thumbnail } from '../../components/Thumbnail.tsx'
+import classes from './Documents.module.css'
+
+/** One document among the others: its first page, what it is called and what it is. */
+export function DocumentCard({ caseId, stored }: { caseId: CaseId; stored: Output<'documents.list'>[number] }) {
+  const { id, document, press } = stored
+  const pages = press.state === 'done' && press.pages > 0 ? count(press.pages, 'page') : undefined
+  return (
+    <li className={classes.card}>
+      <div className={classes.picture}>
+        <Thumbnail caseId={caseId} stored={stored} />
+      </div>
+      <div className={classes.caption}>
+        <Link
+          to={`/case/${caseId}/document/${id}`}
+          id={`document-${id}`}
+          className={classes.title}
+          title={document.name}
+        >
+          {document.title}
+        </Link>
+        <Text size="xs" c="dimmed" mt={3}>
+          {[document.kind === 'other' ? undefined : KIND_NAMES[document.kind], pages, showBytes(document.bytes)]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,66 @@
+import { Button, Text } from '@mantine/core'
+import { IconUpload } from '@tabler/icons-react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import type { Dropped } from '../../uploads/uploadQueue.ts'
+import classes from './Documents.module.css'
+
+interface DropZoneProps {
+  readonly onFiles: (files: readonly Dropped[]) => void
+  readonly large?: boolean
+  readonly children: ReactNode
+}
+
+/** Takes files by drop anywhere on the section, or by the picker; the strip on top says so and shows it. */
+export function DropZone({ onFiles, large, children }: DropZoneProps) {
+  const [over, setOver] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const dropped = droppedFiles(event.dataTransfer)
+    if (dropped.length > 0) onFiles(dropped)
+  }
+  return (
+    <section
+      aria-label="Documents of this case"
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+      }}
+      onDrop={drop}
+    >
+      <div className={classes.drop} data-over={over || undefined} data-large={large || undefined}>
+        <IconUpload size={20} stroke={1.7} aria-hidden />
+        <Text size="md" flex={1}>
+          {over ? 'Let go to keep the files in this case' : 'Drop files anywhere on this page'}
+        </Text>
+        <Button variant="default" id="choose-files" onClick={() => picker.current?.click()}>
+          Choose files …
+        </Button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files for this case"
+          onChange={(event) => {
+            onFiles([...(event.currentTarget.files ?? [])].map((file) => ({ file, isFolder: false })))
+            event.currentTarget.value = ''
+          }}
+        />
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Folders come as files without bytes; only the drop itself can still tell them apart. */
+function droppedFiles(transfer: DataTransfer): Dropped[] {
+  return [...transfer.items].flatMap((item) => {
+    const file = item.kind === 'file' ? item.getAsFile() : null
+    return file ? [{ file, isFolder: item.webkitGetAsEntry()?.isDirectory ?? false }] : []
+  })
+}

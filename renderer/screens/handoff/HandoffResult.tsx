@@ -1,0 +1,85 @@
+import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconFolderOpen, IconPaperclip } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { Output } from '../../../shared/contract/contract.ts'
+import { call } from '../../client.ts'
+import { count, showBytes } from '../../components/show.ts'
+import classes from './Handoff.module.css'
+
+/** What was made, where it lies, and what in it needs a look. */
+export function HandoffResult({ result, onAgain }: { result: Output<'handoff.create'>; onAgain: () => void }) {
+  const show = useMutation({ mutationFn: () => call('app.showFolder', { folder: result.folder }) })
+  return (
+    <Stack gap="lg" maw="52rem">
+      <Paper p="lg">
+        <Text>
+          {count(result.pages, 'page')} with {count(result.exhibits, 'exhibit')} in {count(result.files.length, 'file')}
+          . It was opened again and checked after it was written.
+        </Text>
+        <Text className={classes.folder} mt="sm">
+          {result.folder}
+        </Text>
+        <Group mt="md">
+          <Button
+            leftSection={<IconFolderOpen size={18} aria-hidden />}
+            onClick={() => show.mutate()}
+            loading={show.isPending}
+          >
+            Show folder
+          </Button>
+          <Button variant="default" onClick={onAgain}>
+            Make another
+          </Button>
+        </Group>
+        {show.data?.shown === false && (
+          <Text size="sm" mt="sm" role="status">
+            This system has no program to show a folder. Open it by its path above.
+          </Text>
+        )}
+      </Paper>
+      {result.warnings.length > 0 && (
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Look at this before you hand it over">
+          <List size="sm">
+            {result.warnings.map((warning) => (
+              <List.Item key={warning}>{warning}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {result.attached.length > 0 && (
+        <Alert color="gray" icon={<IconPaperclip aria-hidden />} title="Attached instead of shown as pages">
+          <List size="sm">
+            {result.attached.map((one) => (
+              <List.Item key={one.exhibit}>
+                {one.exhibit}, {one.name}: {one.reason}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      <section aria-labelledby="handoff-files">
+        <Title order={2} id="handoff-files" mb="xs">
+          Files
+        </Title>
+        <Table.ScrollContainer minWidth={420} className={classes.files}>
+          <Table verticalSpacing="xs" horizontalSpacing="md" aria-labelledby="handoff-files">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Name</Table.Th>
+                <Table.Th ta="right">Size</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {result.files.map((file) => (
+                <Table.Tr key={file.path}>
+                  <Table.Td className={classes.name}>{file.path}</Table.Td>
+                  <Table.Td ta="right">{showBytes(file.bytes)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      </section>
+    </Stack>
+  )
+}

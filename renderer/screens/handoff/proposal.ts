@@ -1,0 +1,20 @@
+import type { Output } from '../../../shared/contract/contract.ts'
+import type { CalendarDate } from '../../../shared/model/dates.ts'
+
+/** The years the cases touch, latest first: from the first day of the earliest to today or the last day of the latest. */
+export function yearsOf(cases: Output<'case.list'>, now: CalendarDate): number[] {
+  const year = (date: string) => Number(date.slice(0, 4))
+  const thisYear = year(now)
+  const found = cases.flatMap(({ begin, end }) => {
+    const last = Math.min(thisYear, end ? year(end) : thisYear)
+    return Array.from({ length: Math.max(1, last - year(begin) + 1) }, (_, at) => year(begin) + at)
+  })
+  return [...new Set(found)].sort((a, b) => b - a).slice(0, 20)
+}
+
+/** A folder of its own for each handoff, named so that it sorts and says what it is. */
+export function handoffFolder(parent: string, years: readonly number[], now: CalendarDate): string {
+  const separator = parent.includes('\\') && !parent.includes('/') ? '\\' : '/'
+  const name = ['Handoff', [...years].sort((a, b) => a - b).join(' '), `made ${now}`].filter(Boolean).join(' ')
+  return `${parent.replace(/[\\/]$/, '')}${separator}${name}`
+}
