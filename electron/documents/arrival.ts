@@ -8,13 +8,15 @@ import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
-import { CHUNK_BYTES, dropBlob, findBlob, keepBlob, putChunks, startBlob } from './blobs.ts'
-import { vaultWriteFailure } from './fileErrors.ts'
+import { CHUNK_BYTES, clearArrivals, dropBlob, findBlob, keepBlob, putChunks, startBlob } from './blobs.ts'
+import { BufferPool } from './bufferPool.ts'
 import { fileName, titleFrom } from './fileName.ts'
 import { SNIFF_BYTES, sniff } from './sniff.ts'
 
 /** A document up to this many bytes is one transaction; a larger one is committed in slices of it. */
 export const SLICE_BYTES = 8 * CHUNK_BYTES
+
+const SLICES = new BufferPool(SLICE_BYTES)
 
 /** One file durably kept: the acknowledgement. */
 export type Kept = z.infer<typeof KeptSchema>
@@ -29,24 +31,24 @@ export interface IntakeMeta {
 /**
  * One document on its way into a vault. At most {@link SLICE_BYTES} of it are in memory; what is beyond is in the database as
  * an *arriving* blob that no record names, until `keep` makes it evidence in the same transaction that writes its record
- * and its audit entry. `drop` at any time before leaves nothing behind.
+ * and its audit entry. Always `end` it.
  */
 export class Arrival {
   readonly #vault: Vault
   readonly #name: string
   readonly #hash = createHash('sha256')
-  #slice: Buffer
+  readonly #slice = SLICES.take()
+  #over = false
   #filled = 0
   #first: Buffer | undefined
   #blob: number | undefined
   #nextChunk = 0
   #bytes = 0
 
-  /** `expectedBytes` only sizes the first buffer. */
-  constructor(vault: Vault, name: string, expectedBytes: number | undefined) {
+  constructor(vault: Vault, name: string) {
+    clearArrivals(vault)
     this.#vault = vault
     this.#name = fileName(name)
-    this.#slice = Buffer.allocUnsafeSlow(Math.max(1, Math.min(expectedBytes ?? CHUNK_BYTES, SLICE_BYTES)))
   }
 
   /** Bytes taken so far. */
@@ -59,8 +61,7 @@ export class Arrival {
     this.#hash.update(bytes)
     for (let at = 0; at < bytes.length; ) {
       if (this.#filled === SLICE_BYTES) await this.#commitSlice()
-      this.#grow(Math.min(SLICE_BYTES, this.#filled + bytes.length - at))
-      const part = bytes.subarray(at, at + this.#slice.length - this.#filled)
+      const part = bytes.subarray(at, at + SLICE_BYTES - this.#filled)
       this.#slice.set(part, this.#filled)
       this.#filled += part.length
       at += part.length
@@ -72,19 +73,21 @@ export class Arrival {
   keep(meta: IntakeMeta): Kept {
     if (this.#bytes === 0) throw new CoverkeepError('empty-file', { file: this.#name })
     const sha256 = this.#hash.digest('hex') as Sha256
-    const kept = this.#writing(() =>
-      this.#vault.write(() => (findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(sha256, meta))),
+    const kept = this.#vault.write(() =>
+      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(sha256, meta),
     )
     if (!kept.already) this.#blob = undefined
     return kept
   }
 
-  /** Forgets it: the room it took is given back before this resolves, as far as the disk lets it. */
-  async drop(): Promise<void> {
+  /** Ends it. Unless it was kept, the room it took is given back before this resolves, as far as the disk lets it. */
+  async end(): Promise<void> {
+    if (this.#over) return
+    this.#over = true
+    SLICES.give(this.#slice)
     if (this.#blob === undefined) return
     try {
       for (const _ of dropBlob(this.#vault, this.#blob)) await nextTurn()
-      this.#blob = undefined
     } catch {
       // A full or lost disk: the leftover is no evidence, and `clearArrivals` removes it when the case is next opened.
     }
@@ -138,32 +141,16 @@ export class Arrival {
 
   async #commitSlice(): Promise<void> {
     this.#first ??= Buffer.from(this.#slice.subarray(0, SNIFF_BYTES))
-    this.#writing(() => {
-      const commit = this.#vault.db.transaction(() => {
-        const blob = this.#blob ?? startBlob(this.#vault)
-        return { blob, next: putChunks(this.#vault, blob, this.#nextChunk, this.#slice.subarray(0, this.#filled)) }
-      })
-      const { blob, next } = commit.immediate()
-      this.#blob = blob
-      this.#nextChunk = next
+    let blob = this.#blob
+    let next = this.#nextChunk
+    this.#vault.bookkeep(() => {
+      blob ??= startBlob(this.#vault)
+      next = putChunks(this.#vault, blob, next, this.#slice.subarray(0, this.#filled))
     })
+    this.#blob = blob
+    this.#nextChunk = next
     this.#filled = 0
     // Other calls are answered between slices.
     await nextTurn()
-  }
-
-  #grow(needed: number): void {
-    if (needed <= this.#slice.length) return
-    const larger = Buffer.allocUnsafeSlow(Math.min(SLICE_BYTES, Math.max(needed, this.#slice.length * 2)))
-    larger.set(this.#slice.subarray(0, this.#filled))
-    this.#slice = larger
-  }
-
-  #writing<T>(work: () => T): T {
-    try {
-      return work()
-    } catch (error) {
-      throw vaultWriteFailure(error, this.#vault.label)
-    }
   }
 }

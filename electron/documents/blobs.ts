@@ -1,6 +1,5 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Vault } from '../vault/vault.ts'
-import { vaultWriteFailure } from './fileErrors.ts'
 
 /** Documents lie in the database in chunks of this many bytes: small enough to hold, large enough to cost nothing. */
 export const CHUNK_BYTES = 1024 * 1024
@@ -47,8 +46,9 @@ export function findBlob(vault: Vault, sha256: string): { id: number; bytes: num
 export function* chunksOf(vault: Vault, blob: { id: number; bytes: number }): Generator<Uint8Array> {
   // One query per chunk, not one cursor: an open cursor would keep every other write of this connection waiting.
   const one = vault.db.prepare<[number], Buffer>('SELECT data FROM chunk WHERE id = ?').pluck()
+  const read = (no: number) => vault.read(() => one.get(blob.id * CHUNKS_PER_BLOB + no) as Buffer | undefined)
   for (let at = 0, no = 0; at < blob.bytes; no += 1) {
-    const data = one.get(blob.id * CHUNKS_PER_BLOB + no)
+    const data = read(no)
     if (!data || data.length !== Math.min(CHUNK_BYTES, blob.bytes - at))
       throw new CoverkeepError('database-damaged', { file: vault.label })
     at += data.length
@@ -58,22 +58,26 @@ export function* chunksOf(vault: Vault, blob: { id: number; bytes: number }): Ge
 
 /** Removes an arriving blob and gives its room back, in steps that each are one short transaction. */
 export function* dropBlob(vault: Vault, blob: number): Generator<void> {
-  const { db } = vault
   const first = blob * CHUNKS_PER_BLOB
-  const remove = db.prepare(
-    'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?)',
-  )
-  while (remove.run(first, first + CHUNKS_PER_BLOB, CHUNKS_PER_STEP).changes > 0) yield
-  db.prepare(`DELETE FROM blob WHERE id = ? AND state = 'arriving'`).run(blob)
-  yield
+  for (let removed = CHUNKS_PER_STEP; removed === CHUNKS_PER_STEP; ) {
+    vault.bookkeep((db) => {
+      removed = db
+        .prepare(
+          'DELETE FROM chunk WHERE id IN (SELECT id FROM chunk WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?)',
+        )
+        .run(first, first + CHUNKS_PER_BLOB, CHUNKS_PER_STEP).changes
+    })
+    yield
+  }
+  vault.bookkeep((db) => db.prepare(`DELETE FROM blob WHERE id = ? AND state = 'arriving'`).run(blob))
   yield* giveBackRoom(vault)
 }
 
 /** Returns free pages to the file system, a step at a time. */
 function* giveBackRoom(vault: Vault): Generator<void> {
-  const free = () => Number(vault.db.pragma('freelist_count', { simple: true }))
+  const free = () => vault.read((db) => Number(db.pragma('freelist_count', { simple: true })))
   for (let left = free(); left > 0; ) {
-    vault.db.pragma(`incremental_vacuum(${PAGES_PER_STEP})`)
+    vault.read((db) => db.pragma(`incremental_vacuum(${PAGES_PER_STEP})`))
     yield
     const now = free()
     // A database without auto_vacuum keeps its free pages; they are encrypted like all others.
@@ -82,16 +86,16 @@ function* giveBackRoom(vault: Vault): Generator<void> {
   }
 }
 
+const cleared = new WeakSet<Vault>()
+
 /**
- * Removes what an interrupted import left behind: call it when a case opens, before anything arrives. Bounded transactions,
- * but it returns only when all is gone (a killed import of 1 GB: about two seconds).
- * @throws CoverkeepError `disk-full`
+ * Removes what an interrupted import left behind; does its work once per opened vault, before anything can be arriving.
+ * Bounded transactions, but it returns only when all is gone.
+ * @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`
  */
 export function clearArrivals(vault: Vault): void {
-  const left = vault.db.prepare<[], number>(`SELECT id FROM blob WHERE state = 'arriving'`).pluck().all()
-  try {
-    for (const blob of left) for (const _ of dropBlob(vault, blob));
-  } catch (error) {
-    throw vaultWriteFailure(error, vault.label)
-  }
+  if (cleared.has(vault)) return
+  const left = vault.read((db) => db.prepare<[], number>(`SELECT id FROM blob WHERE state = 'arriving'`).pluck().all())
+  for (const blob of left) for (const _ of dropBlob(vault, blob as number));
+  cleared.add(vault)
 }

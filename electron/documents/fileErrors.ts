@@ -53,14 +53,3 @@ export function writeFailure(error: unknown, path: string): CoverkeepError {
   const reason = WRITE_REASONS[code] ?? `the system says ${code || String(error)}`
   return new CoverkeepError('not-writable', { file, reason }, { cause: error })
 }
-
-/** A failed write inside a vault's database: a full disk and a failing one are told apart from bugs. */
-export function vaultWriteFailure(error: unknown, label: string): unknown {
-  const code = codeOf(error)
-  if (code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR'))
-    return new CoverkeepError('disk-full', { file: label }, { cause: error })
-  if (code.startsWith('SQLITE_READONLY')) {
-    return new CoverkeepError('not-writable', { file: label, reason: 'the disk can only be read' }, { cause: error })
-  }
-  return error
-}

@@ -29,7 +29,7 @@ export function keep(
   signal?: AbortSignal,
 ): Promise<Kept> {
   return vault.bulk(async () => {
-    const arrival = new Arrival(vault, source.name, source.declaredBytes)
+    const arrival = new Arrival(vault, source.name)
     try {
       for await (const chunk of source.chunks()) {
         if (signal?.aborted) throw new CoverkeepError('cancelled')
@@ -40,7 +40,7 @@ export function keep(
       if (signal?.aborted) throw new CoverkeepError('cancelled')
       return arrival.keep(meta)
     } finally {
-      await arrival.drop()
+      await arrival.end()
     }
   })
 }
@@ -75,7 +75,7 @@ export class StreamIntake {
     open += 1
     this.#name = file.name
     this.#declaredBytes = file.bytes
-    this.#arrival = new Arrival(vault, file.name, file.bytes)
+    this.#arrival = new Arrival(vault, file.name)
     const { promise, resolve } = Promise.withResolvers<void>()
     this.#release = resolve
     this.#bulk = vault.bulk(() => promise)
@@ -111,7 +111,7 @@ export class StreamIntake {
     this.#ended = true
     open -= 1
     await this.#busy
-    await this.#arrival.drop()
+    await this.#arrival.end()
     this.#release()
     await this.#bulk
   }

@@ -1,11 +1,14 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { BufferPool } from './bufferPool.ts'
 import { readFailure } from './fileErrors.ts'
 import { shownSafely } from './fileName.ts'
 
 /** How much is read at a time, in bytes. */
 const READ_BYTES = 1024 * 1024
+
+const BUFFERS = new BufferPool(READ_BYTES)
 
 /** Something whose bytes can be taken once, from the first to the last. */
 export interface Source {
@@ -77,18 +80,22 @@ async function openFile(path: string): Promise<FileHandle> {
 }
 
 async function* read(handle: FileHandle, path: string, size: bigint): AsyncIterable<Uint8Array> {
-  const buffer = Buffer.allocUnsafeSlow(READ_BYTES)
-  let total = 0n
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, null).catch((error: unknown) => {
-      throw readFailure(error, path)
-    })
-    if (bytesRead === 0) break
-    total += BigInt(bytesRead)
-    if (total > size) throw changed(path)
-    yield buffer.subarray(0, bytesRead)
+  const buffer = BUFFERS.take()
+  try {
+    let total = 0n
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, null).catch((error: unknown) => {
+        throw readFailure(error, path)
+      })
+      if (bytesRead === 0) break
+      total += BigInt(bytesRead)
+      if (total > size) throw changed(path)
+      yield buffer.subarray(0, bytesRead)
+    }
+    if (total !== size) throw changed(path)
+  } finally {
+    BUFFERS.give(buffer)
   }
-  if (total !== size) throw changed(path)
 }
 
 async function same(path: string, first: Stamp, lookAgain: () => Promise<Stamp>): Promise<void> {

@@ -3,8 +3,9 @@ import dns from 'node:dns'
 import net from 'node:net'
 
 /**
- * Takes the network away from everything that runs in this process, libraries included, before they are loaded. It is a
- * second fence against a library that would fetch something, not against machine code that has taken over.
+ * Takes the network and the disk away from what runs in this process, before any library is loaded. Against a library that
+ * would fetch or spill something it is a fence; against machine code that has taken over it is none, which is why nothing
+ * worth having is in this process.
  */
 export function confine(): void {
   const refuse = (): never => {
@@ -18,4 +19,6 @@ export function confine(): void {
   for (const name of ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest']) {
     Object.defineProperty(globalThis, name, { value: undefined, configurable: false, writable: false })
   }
+  // libvips unpacks pictures above 100 MB into a file in the temp folder, in clear; never let one be large enough.
+  process.env.VIPS_DISC_THRESHOLD = '1000g'
 }

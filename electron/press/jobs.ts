@@ -1,9 +1,9 @@
+import { inspect } from './inspect.ts'
 import type { Job } from './job.ts'
+import { preview } from './preview.ts'
 
 /** What the press can do, by name. */
 export const JOBS: Readonly<Record<string, Job>> = {
-  echo: async ({ bytes, payload, send }) => {
-    if (bytes) await send(bytes)
-    return { payload, length: bytes?.length ?? 0 }
-  },
+  inspect,
+  page: preview,
 }

@@ -8,7 +8,7 @@ interface ParentPort {
 
 /** The line to whoever started this process: a fork's channel or a utility process's port. Without one, this process ends. */
 export function lineOut(): Line {
-  const port = (process as { parentPort?: ParentPort }).parentPort
+  const port = (process as NodeJS.Process & { parentPort?: ParentPort }).parentPort
   if (port) {
     return {
       send: (message) => port.postMessage(message),

@@ -1,31 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { getRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
-import { chunksOf, findBlob } from './blobs.ts'
 import { writeFailure } from './fileErrors.ts'
 import { shownSafely } from './fileName.ts'
-
-/**
- * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is
- * checked over all of them: only after the last chunk is it certain that they are the evidence.
- * @throws CoverkeepError `record-not-found`; `database-damaged`, at the latest after the last chunk
- */
-export async function* readDocument(vault: Vault, documentId: string): AsyncIterable<Uint8Array> {
-  const { record } = getRecord(vault, 'document', documentId)
-  const blob = findBlob(vault, record.sha256)
-  if (!blob || blob.bytes !== record.bytes) throw new CoverkeepError('database-damaged', { file: vault.label })
-  const hash = createHash('sha256')
-  for (const chunk of chunksOf(vault, blob)) {
-    hash.update(chunk)
-    yield chunk
-    await nextTurn()
-  }
-  if (hash.digest('hex') !== record.sha256) throw new CoverkeepError('database-damaged', { file: vault.label })
-}
+import { readDocument } from './readDocument.ts'
 
 /** A file that was written for a person. */
 export interface SavedFile {
@@ -37,7 +18,6 @@ export interface SavedFile {
 /**
  * Writes a document to a file: under another name beside it first, synced, then put in place, so that there is never half a
  * file under the asked name. `force` replaces what is there.
- * @param onProgress bytes written so far
  * @throws CoverkeepError `file-exists`, `not-writable`, `disk-full`, and what {@link readDocument} throws
  */
 export async function saveDocument(
@@ -45,7 +25,7 @@ export async function saveDocument(
   documentId: string,
   out: string,
   force: boolean,
-  onProgress: (doneBytes: number) => void = () => {},
+  onProgress: (progress: { doneBytes: number; totalBytes: number }) => void = () => {},
 ): Promise<SavedFile> {
   const { record } = getRecord(vault, 'document', documentId)
   const beside = join(dirname(out), `.${basename(out).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`)
@@ -65,7 +45,7 @@ export async function saveDocument(
           throw writeFailure(error, out)
         })
         done += chunk.length
-        onProgress(done)
+        onProgress({ doneBytes: done, totalBytes: record.bytes })
       }
       await handle.sync()
     } finally {

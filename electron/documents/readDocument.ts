@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { getRecord } from '../records/records.ts'
+import type { Vault } from '../vault/vault.ts'
+import { chunksOf, findBlob } from './blobs.ts'
+
+/**
+ * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is
+ * checked over all of them: only after the last chunk is it certain that they are the evidence.
+ * @throws CoverkeepError `record-not-found`; `database-damaged`, at the latest after the last chunk
+ */
+export async function* readDocument(vault: Vault, documentId: string): AsyncIterable<Uint8Array> {
+  const { record } = getRecord(vault, 'document', documentId)
+  const blob = findBlob(vault, record.sha256)
+  if (!blob || blob.bytes !== record.bytes) throw new CoverkeepError('database-damaged', { file: vault.label })
+  const hash = createHash('sha256')
+  for (const chunk of chunksOf(vault, blob)) {
+    hash.update(chunk)
+    yield chunk
+    await nextTurn()
+  }
+  if (hash.digest('hex') !== record.sha256) throw new CoverkeepError('database-damaged', { file: vault.label })
+}

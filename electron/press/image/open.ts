@@ -1,0 +1,104 @@
+import sharp, { type Sharp } from 'sharp'
+import type { FileType } from '../../../shared/model/case.ts'
+import { PICTURE_PIXELS } from '../limits.ts'
+import { Refusal } from '../refusal.ts'
+import { decodeHeif } from './heif.ts'
+
+// Nothing is kept between documents, one thread is enough for one page at a time, and no loader but those we name is reachable:
+// the press is only ever given what was sniffed as one of these, and libvips' other loaders are attack surface.
+sharp.cache(false)
+sharp.concurrency(1)
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadTiff',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadHeif',
+  ],
+})
+
+/** One page of a picture file: its upright size in pixels and a pipeline that gives it upright, on white, in sRGB. */
+export interface PicturePage {
+  readonly width: number
+  readonly height: number
+  /** Dots per inch as the file says; absent when it says nothing believable. */
+  readonly dpi?: number
+  /** True when the pixels can be shown as they lie in the file: no turning, no transparency, not CMYK. */
+  readonly plain: boolean
+  upright(): Sharp
+}
+
+/** A picture file: how many pages, and each of them (from 1). */
+export interface Picture {
+  readonly pages: number
+  page(no: number): Promise<PicturePage>
+}
+
+/** Scans that are damaged at the end still show what there is: only what cannot be decoded at all fails. */
+const TOLERANT = { failOn: 'none', limitInputPixels: PICTURE_PIXELS, sequentialRead: true } as const
+
+/** @throws Refusal when it is empty, too large or beyond decoding */
+export async function openPicture(bytes: Uint8Array, type: FileType): Promise<Picture> {
+  if (type === 'heic') {
+    const { data, width, height } = await decodeHeif(bytes)
+    const page: PicturePage = {
+      width,
+      height,
+      plain: false,
+      upright: () => onWhite(sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: PICTURE_PIXELS })),
+    }
+    return { pages: 1, page: async () => page }
+  }
+  const pages = type === 'tiff' ? await tiffPages(bytes) : 1
+  return { pages, page: (no) => pictureAt(bytes, type, no - 1) }
+}
+
+async function tiffPages(bytes: Uint8Array): Promise<number> {
+  const { pages } = await sharp(bytes, TOLERANT).metadata().catch(refuse)
+  return pages ?? 1
+}
+
+async function pictureAt(bytes: Uint8Array, type: FileType, index: number): Promise<PicturePage> {
+  const options = { ...TOLERANT, ...(type === 'tiff' ? { page: index } : {}) }
+  const found = await sharp(bytes, options).metadata().catch(refuse)
+  if (found.width * found.height > PICTURE_PIXELS) throw tooManyPixels()
+  const { width, height } = found.autoOrient
+  const dpi = believable(found.density)
+  const plain =
+    (found.orientation ?? 1) === 1 &&
+    !found.hasAlpha &&
+    found.depth === 'uchar' &&
+    (found.space === 'srgb' || found.space === 'b-w')
+  return {
+    width,
+    height,
+    plain,
+    ...(dpi ? { dpi } : {}),
+    upright: () => onWhite(sharp(bytes, { ...options, autoOrient: true })),
+  }
+}
+
+function onWhite(image: Sharp): Sharp {
+  return image.toColourspace('srgb').flatten({ background: '#ffffff' })
+}
+
+/** 72 and 96 are what programs write when they do not know. */
+function believable(density: number | undefined): number | undefined {
+  return density && density > 100 && density <= 2400 ? density : undefined
+}
+
+function tooManyPixels(): Refusal {
+  return new Refusal(`it has more than ${Math.round(PICTURE_PIXELS / 1e6)} million pixels`)
+}
+
+function refuse(error: Error): never {
+  if (/pixel limit/i.test(error.message)) throw tooManyPixels()
+  throw new Refusal('it is damaged: no picture can be read from it')
+}
+
+/** Runs a pipeline and says in a person's words why there is no picture. */
+export function drawn<T>(work: Promise<T>): Promise<T> {
+  return work.catch(refuse)
+}

@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module'
+import { dirname, join, sep } from 'node:path'
+import { type Canvas, createCanvas } from '@napi-rs/canvas'
+import {
+  AnnotationMode,
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import { PREVIEW_AREA, PREVIEW_SIDE } from '../limits.ts'
+import { Refusal } from '../refusal.ts'
+
+// pdf.js would import its worker by a path of its own making, which a bundled build does not have.
+Object.assign(globalThis, { pdfjsWorker })
+
+const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+const folder = (name: string) => join(PACKAGE, name) + sep
+
+/** A PDF opened by the reading engine. */
+export type PdfReader = PDFDocumentProxy
+
+/**
+ * Opens a PDF with pdf.js, which reads nearly everything a viewer does. Close it with {@link closeReader}.
+ * @throws Refusal when it needs a password; anything else when it is beyond repair
+ */
+export async function openReader(bytes: Uint8Array): Promise<PdfReader> {
+  const task = getDocument({
+    // A copy: pdf.js takes the buffer over.
+    data: bytes.slice(),
+    cMapUrl: folder('cmaps'),
+    standardFontDataUrl: folder('standard_fonts'),
+    wasmUrl: folder('wasm'),
+    iccUrl: folder('iccs'),
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: VerbosityLevel.ERRORS,
+  })
+  try {
+    return await task.promise
+  } catch (error) {
+    await task.destroy().catch(() => {})
+    if (error instanceof Error && error.name === 'PasswordException') throw new Refusal('it needs a password')
+    throw error
+  }
+}
+
+/** Frees what an opened PDF holds. */
+export async function closeReader(reader: PdfReader): Promise<void> {
+  await reader.loadingTask.destroy()
+}
+
+/** What a drawn page should look like. */
+export interface DrawOptions {
+  /** Pixels per point. */
+  readonly scale: number
+  /** Without annotations and form fields: what the page itself shows. */
+  readonly bare?: boolean
+}
+
+/** Draws a page as a viewer shows it: rotated, cropped to its visible box, with annotations, fields and visible layers. */
+export async function drawPage(page: PDFPageProxy, options: DrawOptions): Promise<Canvas> {
+  const viewport = page.getViewport({ scale: bounded(page, options.scale) })
+  const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)))
+  await page.render({
+    canvas: canvas as never,
+    viewport,
+    background: '#ffffff',
+    annotationMode: options.bare ? AnnotationMode.DISABLE : AnnotationMode.ENABLE,
+  }).promise
+  return canvas
+}
+
+/** The scale at which a page fits into a box of pixels. */
+export function scaleFor(page: PDFPageProxy, width: number, height: number): number {
+  const { width: w, height: h } = page.getViewport({ scale: 1 })
+  return Math.min(width / Math.max(w, 1), height / Math.max(h, 1))
+}
+
+/** A page may say that it is a kilometre wide. */
+function bounded(page: PDFPageProxy, scale: number): number {
+  const { width, height } = page.getViewport({ scale: 1 })
+  if (!(width > 0 && height > 0)) throw new Refusal('its pages have no size')
+  return Math.min(scale, PREVIEW_SIDE / width, PREVIEW_SIDE / height, Math.sqrt(PREVIEW_AREA / (width * height)))
+}
+
+/** A page's text, lines as the page has them. */
+export async function pageText(page: PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent()
+  return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+}
