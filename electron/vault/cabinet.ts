@@ -1,13 +1,10 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { z } from 'zod'
-import type { Notice as NoticeSchema } from '../../shared/contract/contract.ts'
-import { CoverkeepError, describe } from '../../shared/errors.ts'
+import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { buildCabinet, readCabinetHeader } from './cabinetFile.ts'
-import { buildCase, type CaseHome, openCaseFile, placeCase } from './caseFile.ts'
-import type { Oddity } from './database.ts'
+import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { syncFolder } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
 import type { CabinetHeader } from './headers.ts'
@@ -15,6 +12,7 @@ import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
 import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB } from './layout.ts'
 import { leaveLockNote, readLockNote, removeLockNote } from './lockNote.ts'
 import type { Head } from './log.ts'
+import { type Notice, Notices } from './notices.ts'
 import {
   addToRoster,
   markOpen,
@@ -27,12 +25,13 @@ import {
 import { deriveKey, randomBytes, wipe } from './secret.ts'
 import { openSlots, type Secret } from './slots.ts'
 import { Vault } from './vault.ts'
+import type { Progress, VerifyReport } from './verify/report.ts'
+import { verifyCabinet } from './verify/verifyCabinet.ts'
 
 export type { KdfLimits } from './kdf.ts'
 export { CALIBRATED_KDF, FLOOR_KDF } from './kdf.ts'
 export type { RosterEntry } from './roster.ts'
-
-type Notice = z.infer<typeof NoticeSchema>
+export type { VerifyReport } from './verify/report.ts'
 
 /** An open cabinet: the person file and, as they are asked for, its cases. One per process and folder. */
 export class Cabinet {
@@ -44,9 +43,10 @@ export class Cabinet {
   readonly openedAt: Instant
   readonly person: Vault
   readonly #home: CaseHome
-  readonly #cases = new Map<CaseId, Vault>()
+  readonly #header: HeaderPair<CabinetHeader>
+  readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
-  readonly #notices: Notice[] = []
+  readonly #notices = new Notices()
 
   private constructor(
     folder: string,
@@ -60,6 +60,7 @@ export class Cabinet {
     this.folder = folder
     this.openedAt = Instant.parse(now().toISOString())
     this.person = person
+    this.#header = pair
     this.#home = { folder, cabinet: this.id, wrapKey, now }
   }
 
@@ -111,7 +112,7 @@ export class Cabinet {
 
   /** What needs saying although nothing failed; grows as cases are opened. */
   notices(): Notice[] {
-    return [...this.#notices]
+    return [...this.#notices.all]
   }
 
   /** Every case there is, oldest first. */
@@ -125,16 +126,7 @@ export class Cabinet {
    * `header-mismatch`, `database-damaged`, `newer-vault`
    */
   openCase(id: CaseId): Vault {
-    const open = this.#cases.get(id)
-    if (open) return open
-    const known = this.person.read((db) => rosterEntry(db, id))
-    if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
-    const { vault, pair } = openCaseFile(this.#home, known)
-    this.#cases.set(id, vault)
-    this.#noted.set(id, known.lastHash)
-    this.#noticeHeader(pair, caseLabel(id, CASE_JSON), id)
-    this.#noticeOddities(vault, id)
-    return vault
+    return this.#open(id).vault
   }
 
   /**
@@ -160,7 +152,7 @@ export class Cabinet {
   /** Writes how far each open case has come, and its summary, into the roster. Call after every change to a case. */
   noteHeads(summarise?: (vault: Vault) => unknown): void {
     const moved = [...this.#cases]
-      .map(([id, vault]) => ({ id, vault, head: vault.head() }))
+      .map(([id, { vault }]) => ({ id, vault, head: vault.head() }))
       .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
     if (moved.length === 0) return
     this.person.bookkeep((db) => {
@@ -178,7 +170,7 @@ export class Cabinet {
       // A roster that lags behind is what a crash leaves too; closing and wiping matter more.
     }
     try {
-      for (const vault of this.#cases.values()) vault.close()
+      for (const { vault } of this.#cases.values()) vault.close()
       this.#cases.clear()
     } finally {
       wipe(this.#home.wrapKey)
@@ -187,11 +179,48 @@ export class Cabinet {
     }
   }
 
+  /**
+   * Reads and checks everything, in slices between which other calls run.
+   * @throws CoverkeepError `cancelled`
+   */
+  async verify(onProgress: Progress, signal?: AbortSignal): Promise<VerifyReport> {
+    const { id, folder, person } = this
+    const report = await verifyCabinet(
+      {
+        id,
+        folder,
+        person,
+        header: this.#header,
+        notices: this.#notices.all,
+        roster: this.roster(),
+        openCase: (of) => this.#open(of),
+      },
+      onProgress,
+      signal,
+    )
+    const problems = report.findings.filter(({ severity }) => severity === 'problem').length
+    this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
+    return report
+  }
+
+  #open(id: CaseId): OpenedCase {
+    const known = this.person.read((db) => rosterEntry(db, id))
+    if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
+    const open = this.#cases.get(id)
+    if (open) return open
+    const opened = openCaseFile(this.#home, known)
+    this.#cases.set(id, opened)
+    this.#noted.set(id, known.lastHash)
+    this.#notices.ofHeader(opened.pair, caseLabel(id, CASE_JSON), id)
+    this.#notices.ofVault(opened.vault, id)
+    return opened
+  }
+
   #settle(pair: HeaderPair<CabinetHeader>, slot: string): void {
     leaveLockNote(this.folder, this.openedAt)
     repairHeaderPair(pair)
-    this.#noticeHeader(pair, CABINET_JSON)
-    this.#noticeOddities(this.person)
+    this.#notices.ofHeader(pair, CABINET_JSON)
+    this.#notices.ofVault(this.person)
     this.#tidy()
     this.#noticeFolders()
     this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.unlock', detail: { slot } } }))
@@ -228,32 +257,12 @@ export class Cabinet {
   #noticeFolders(): void {
     const known = new Set(this.roster().map(({ id }) => id))
     for (const id of known) {
-      if (!existsSync(caseFolder(this.folder, id))) this.#notice('case-missing', { case: id }, id)
+      if (!existsSync(caseFolder(this.folder, id))) this.#notices.add('case-missing', { case: id }, id)
     }
     for (const name of this.#caseFolders()) {
       const id = CaseId.safeParse(name)
-      if (id.success && !known.has(id.data)) this.#notice('case-unknown', { case: id.data })
+      if (id.success && !known.has(id.data)) this.#notices.add('case-unknown', { case: id.data })
     }
-  }
-
-  #noticeOddities(vault: Vault, id?: CaseId): void {
-    for (const oddity of vault.oddities) this.#notice(oddity, { file: vault.label }, id)
-  }
-
-  #noticeHeader(pair: HeaderPair<unknown>, label: string, id?: CaseId): void {
-    if (!pair.trouble) return
-    const { file, state } = pair.trouble
-    const [wrong, other] = file === 'main' ? [label, `${label}.bak`] : [`${label}.bak`, label]
-    this.#notice('header-repaired', { file: wrong, state: state === 'foreign' ? 'not its own' : state, other }, id)
-  }
-
-  #notice(
-    code: 'case-missing' | 'case-unknown' | 'header-repaired' | Oddity,
-    details: Record<string, string>,
-    id?: CaseId,
-  ): void {
-    const { what } = describe({ code, details })
-    this.#notices.push({ code, text: what, ...(id ? { case: id } : {}) })
   }
 }
 

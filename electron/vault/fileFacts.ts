@@ -1,7 +1,6 @@
 import { fstatSync, openSync, readSync } from 'node:fs'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { codeOf } from './durableFile.ts'
-import { PAGE_BYTES } from './pragmas.ts'
 
 /** The first 24 bytes of a database file are the only ones the cipher leaves in clear, and no tag covers them. */
 const CLEAR_BYTES = 24

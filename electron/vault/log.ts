@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
-import type { Output } from '../../shared/contract/contract.ts'
-import { Instant } from '../../shared/model/dates.ts'
-import { Sha256 } from '../../shared/model/ids.ts'
 import { canonical } from '../records/canonical.ts'
 
 /** What a change says about itself. `recordSha256` is of the canonical body that the change leaves behind. */
@@ -79,23 +75,6 @@ export function appendEntry(db: Database, entry: Entry, head: Head, at: string):
 export function readHead(db: Database, origin: string): Head {
   return db.prepare<[], Head>('SELECT no, hash FROM log ORDER BY no DESC LIMIT 1').get() ?? { no: 0, hash: origin }
 }
-
-/** A log as the contract shows it, oldest first. */
-export function listEntries(vault: { read<T>(work: (db: Database) => T): T }): Output<'audit.list'> {
-  const rows = vault.read((db) => db.prepare<[], LogRow>('SELECT * FROM log ORDER BY no').all())
-  return rows.map((row) => ({
-    no: row.no,
-    at: Instant.parse(row.at),
-    action: row.action,
-    ...(row.entity === null ? {} : { entity: row.entity }),
-    ...(row.record === null ? {} : { record: row.record }),
-    ...(row.record_sha256 === null ? {} : { recordSha256: Sha256.parse(row.record_sha256) }),
-    detail: Detail.parse(JSON.parse(row.detail)),
-    hash: Sha256.parse(row.hash),
-  }))
-}
-
-const Detail = z.record(z.string(), z.unknown())
 
 function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex')

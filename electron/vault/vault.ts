@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
 import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
+import type { Role } from './migrations.ts'
 import { namingFailures } from './sqliteFailure.ts'
 
 export type { Entry, Head } from './log.ts'
@@ -24,6 +25,9 @@ export class Vault {
   /** `person.db` or `cases/<id>/case.db`, for messages. */
   readonly label: string
   readonly path: string
+  readonly role: Role
+  /** What the first 16 bytes of the file should be, in hex. */
+  readonly salt: string
   /** What was odd when it was opened. */
   readonly oddities: readonly Oddity[]
   readonly #raw: number
@@ -35,6 +39,8 @@ export class Vault {
     this.db = opened.db
     this.label = target.label
     this.path = target.path
+    this.role = target.role
+    this.salt = target.salt
     this.oddities = opened.oddities
     this.#raw = opened.raw
     this.#origin = genesis(identity.cabinet, identity.case)

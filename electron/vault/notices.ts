@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import type { Notice as NoticeSchema } from '../../shared/contract/contract.ts'
+import { describe, type ErrorCode, type ErrorDetails } from '../../shared/errors.ts'
+import type { CaseId } from '../../shared/model/ids.ts'
+import type { HeaderPair } from './headerFile.ts'
+import { bakOf } from './headerFile.ts'
+import type { Vault } from './vault.ts'
+
+/** Something that needs saying although nothing failed. */
+export type Notice = z.infer<typeof NoticeSchema>
+
+/** What opening a cabinet and its cases had to say. */
+export class Notices {
+  readonly #list: Notice[] = []
+
+  get all(): readonly Notice[] {
+    return this.#list
+  }
+
+  /** Notes one, in the words of the error of that name. */
+  add(code: ErrorCode, details: ErrorDetails, id?: CaseId): void {
+    this.#list.push({ code, text: describe({ code, details }).what, ...(id ? { case: id } : {}) })
+  }
+
+  /** What was odd about a database that opened all the same. */
+  ofVault(vault: Vault, id?: CaseId): void {
+    for (const oddity of vault.oddities) this.add(oddity, { file: vault.label }, id)
+  }
+
+  /** A header of which one of the two files was not as it should be. */
+  ofHeader(pair: HeaderPair<unknown>, label: string, id?: CaseId): void {
+    if (!pair.trouble) return
+    const { file, state } = pair.trouble
+    const [wrong, other] = file === 'main' ? [label, bakOf(label)] : [bakOf(label), label]
+    this.add('header-repaired', { file: wrong, state: state === 'foreign' ? 'of another place' : state, other }, id)
+  }
+}

@@ -1,0 +1,44 @@
+import { type Dirent, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { bakOf } from '../headerFile.ts'
+import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, PERSON_DB, SYSTEM_FILES } from '../layout.ts'
+import { LOCK_NOTE } from '../lockNote.ts'
+import type { Report } from './report.ts'
+
+const inCabinet = new Set([CABINET_JSON, bakOf(CABINET_JSON), LOCK_NOTE, CASES, ...databaseFiles(PERSON_DB)])
+const inCase = new Set([CASE_JSON, bakOf(CASE_JSON), ...databaseFiles(CASE_DB)])
+
+/** How Dropbox, Syncthing, OneDrive, iCloud, Google Drive and editors name the copies they make. */
+const CONFLICT =
+  /conflict|sync-conflict|case conflict|\((\d+|copy|kopie|copie|copia)\)|~$| \d+\.(json|db|bak)$|-[\w-]+\.(db|json)$/i
+
+/** Names that do not belong into a cabinet: a sync tool's conflict copy can be the newer one of two. */
+export function checkFolder(folder: string, cases: ReadonlySet<string>, report: Report): void {
+  for (const entry of list(folder)) judge(entry, inCabinet, entry.name, report)
+  for (const entry of list(join(folder, CASES))) {
+    const place = `${CASES}/${entry.name}`
+    // A case that no roster names is a finding of its own.
+    if (!/^[0-9a-f]{16}$/.test(entry.name)) judge(entry, new Set(), place, report)
+    else if (cases.has(entry.name)) {
+      for (const file of list(join(folder, CASES, entry.name))) judge(file, inCase, `${place}/${file.name}`, report)
+    }
+  }
+}
+
+function judge(entry: Dirent, expected: ReadonlySet<string>, place: string, report: Report): void {
+  if (expected.has(entry.name) || SYSTEM_FILES.has(entry.name)) return
+  report.add(place, CONFLICT.test(entry.name) ? 'sync-conflict' : 'unexpected-file')
+}
+
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    // A cabinet without cases has no such folder; a case that is missing is a finding of its own.
+    return []
+  }
+}
+
+function databaseFiles(name: string): string[] {
+  return [name, `${name}-wal`, `${name}-journal`]
+}

@@ -1,0 +1,85 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Output } from '../../../shared/contract/contract.ts'
+import { CoverkeepError, describe, type ErrorDetails } from '../../../shared/errors.ts'
+import { FINDINGS, type FindingCode, type FindingText } from './findings.ts'
+
+/** What verify answers. */
+export type VerifyReport = Output<'cabinet.verify'>
+
+/** Bytes read of all there are to read, and in which file. */
+export type Progress = (progress: { doneBytes: number; totalBytes: number; where: string }) => void
+
+/** How long verify works before it lets other calls have their turn, in milliseconds; one more row may come on top. */
+const SLICE_MS = 15
+/** A damaged file can produce a finding per row; beyond this many of one kind in one place they are counted. */
+const MOST_OF_A_KIND = 20
+
+/** Collects what verify finds, and paces it. */
+export class Report {
+  readonly checked = { cases: 0, records: 0, documents: 0, bytes: 0, pages: 0 }
+  readonly #findings: VerifyReport['findings'] = []
+  readonly #counts = new Map<string, number>()
+  readonly #onProgress: Progress
+  readonly #totalBytes: number
+  readonly #signal: AbortSignal | undefined
+  #doneBytes = 0
+  #sliceBegan = performance.now()
+
+  constructor(totalBytes: number, onProgress: Progress, signal?: AbortSignal) {
+    this.#totalBytes = totalBytes
+    this.#onProgress = onProgress
+    this.#signal = signal
+  }
+
+  /** Notes a finding about the file `where`. */
+  add(where: string, code: FindingCode, details: ErrorDetails = {}): void {
+    const { severity, text, next }: FindingText = FINDINGS[code]
+    const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+    this.#push({ where, code, severity, text: filled, ...(next ? { next } : {}) })
+  }
+
+  /** Notes a failure that kept something from being checked at all. @throws whatever is not a failure with a name */
+  addFailure(where: string, error: unknown): void {
+    if (!(error instanceof CoverkeepError)) throw error
+    const { what, next } = describe(error)
+    this.#push({ where, code: error.code, severity: 'problem', text: what, next })
+  }
+
+  /** Notes what unlocking had to say. */
+  addNotice(where: string, code: string, text: string): void {
+    this.#push({ where, code, severity: 'problem', text })
+  }
+
+  #push(finding: VerifyReport['findings'][number]): void {
+    const kind = `${finding.where}\n${finding.code}`
+    const count = (this.#counts.get(kind) ?? 0) + 1
+    this.#counts.set(kind, count)
+    if (count <= MOST_OF_A_KIND) this.#findings.push(finding)
+  }
+
+  /** Says that `bytes` more were read. */
+  read(where: string, bytes: number): void {
+    this.#doneBytes = Math.min(this.#totalBytes, this.#doneBytes + bytes)
+    this.#onProgress({ doneBytes: this.#doneBytes, totalBytes: this.#totalBytes, where })
+  }
+
+  /**
+   * Lets other calls run when this slice has lasted long enough. Nothing read before may be relied on after it.
+   * @throws CoverkeepError `cancelled`
+   */
+  async turn(): Promise<void> {
+    if (performance.now() - this.#sliceBegan < SLICE_MS) return
+    await nextTurn()
+    if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
+    this.#sliceBegan = performance.now()
+  }
+
+  /** Everything found. */
+  finish(): VerifyReport {
+    for (const [kind, count] of [...this.#counts]) {
+      const [where = '', code = ''] = kind.split('\n')
+      if (count > MOST_OF_A_KIND) this.add(where, 'more', { count: count - MOST_OF_A_KIND, code })
+    }
+    return { findings: this.#findings, checked: this.checked }
+  }
+}

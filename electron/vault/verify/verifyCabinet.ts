@@ -1,0 +1,86 @@
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { CoverkeepError } from '../../../shared/errors.ts'
+import type { CabinetId, CaseId } from '../../../shared/model/ids.ts'
+import type { HeaderPair } from '../headerFile.ts'
+import { CABINET_HEADER, type CabinetHeader, type CaseHeader, caseHeaderOf } from '../headers.ts'
+import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel } from '../layout.ts'
+import type { Notice } from '../notices.ts'
+import type { RosterEntry } from '../roster.ts'
+import type { Vault } from '../vault.ts'
+import { checkDocuments } from './checkDocuments.ts'
+import { checkFile } from './checkFile.ts'
+import { checkFolder } from './checkFolder.ts'
+import { checkHeaders } from './checkHeaders.ts'
+import { checkLog } from './checkLog.ts'
+import { checkRecords } from './checkRecords.ts'
+import { type Progress, Report, type VerifyReport } from './report.ts'
+
+/** What verify needs of an open cabinet. */
+export interface Verifiable {
+  readonly id: CabinetId
+  readonly folder: string
+  readonly person: Vault
+  readonly header: HeaderPair<CabinetHeader>
+  readonly notices: readonly Notice[]
+  readonly roster: readonly RosterEntry[]
+  /** Opens a case, or throws the reason why it cannot be. */
+  openCase(id: CaseId): { readonly vault: Vault; readonly pair: HeaderPair<CaseHeader> }
+}
+
+/** What only unlocking could see, because it put it right or because nothing else looks there. */
+const FROM_UNLOCKING = new Set(['header-repaired', 'last-change-torn', 'case-unknown'])
+
+/**
+ * Reads and checks everything in a cabinet, in slices between which other calls run. What cannot be opened is a finding and the
+ * rest is still checked.
+ * @throws CoverkeepError `cancelled`
+ */
+export async function verifyCabinet(
+  cabinet: Verifiable,
+  onProgress: Progress,
+  signal?: AbortSignal,
+): Promise<VerifyReport> {
+  const report = new Report(totalBytes(cabinet), onProgress, signal)
+  for (const { code, text, case: id } of cabinet.notices) {
+    if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
+  }
+  checkHeaders(cabinet.header, CABINET_JSON, CABINET_HEADER, report)
+  checkFolder(cabinet.folder, new Set(cabinet.roster.map(({ id }) => id)), report)
+  await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report))
+  for (const { id } of cabinet.roster) {
+    await guarded(`cases/${id}`, report, async () => {
+      const { vault, pair } = cabinet.openCase(id)
+      checkHeaders(pair, caseLabel(id, CASE_JSON), caseHeaderOf(cabinet.id, id), report)
+      await checkVault(vault, report)
+    })
+    report.checked.cases += 1
+    await report.turn()
+  }
+  return report.finish()
+}
+
+/** One database: as a file, its log, its records, and in a case its documents. One check that cannot go on stops no other. */
+async function checkVault(vault: Vault, report: Report): Promise<void> {
+  const { label } = vault
+  await guarded(label, report, () => checkFile(vault, report))
+  await guarded(label, report, async () => {
+    const left = await checkLog(vault, report)
+    const documents = await checkRecords(vault, left, report)
+    if (vault.role === 'case') await checkDocuments(vault, documents, report)
+  })
+}
+
+async function guarded(where: string, report: Report, check: () => Promise<void>): Promise<void> {
+  try {
+    await check()
+  } catch (error) {
+    if (error instanceof CoverkeepError && error.code === 'cancelled') throw error
+    report.addFailure(where, error)
+  }
+}
+
+function totalBytes({ folder, person, roster }: Verifiable): number {
+  const paths = [person.path, ...roster.map(({ id }) => join(caseFolder(folder, id), CASE_DB))]
+  return paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+}
