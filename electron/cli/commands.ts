@@ -56,7 +56,6 @@ export function commands(start: Start): Command {
       getErrHelpWidth: () => outWidth() ?? 100,
     })
     .addHelpText('after', AFTER_HELP)
-    .action(() => program.help({ error: true }))
 
   define(program, 'init <cabinet>', 'make a new cabinet (a folder) and show its recovery words').action(
     (cabinet: string, options: CommonOptions) =>

@@ -66,8 +66,9 @@ export async function askHidden(question: string): Promise<string> {
   const restore = () => input.setRawMode(false)
   process.once('exit', restore)
   try {
-    writeSync(tty.output, question)
+    // Echo goes off before the question appears: who answers at once must not be shown either.
     input.setRawMode(true)
+    writeSync(tty.output, question)
     return await readLine(input)
   } finally {
     restore()

@@ -88,7 +88,9 @@ function acknowledge(context: Context, event: Kept | NotKept): void {
   context.progress.clear()
   if (context.format === 'lines') writeOut(`${JSON.stringify(event)}\n`)
   if ('failed' in event) {
-    context.say(`${styled('red', 'Not kept:')} ${printable(event.failed)}: ${printable(event.text)}`)
+    context.say(`${styled('red', 'Not kept:')} ${printable(event.text)}`)
+    // Node decodes arguments as UTF-8; a name that is not UTF-8 arrives with replacement characters and is not found.
+    if (event.failed.includes('\ufffd')) context.say('  If its name is not valid UTF-8, rename it first.')
   } else if (context.format === 'text') {
     const how = event.already ? 'already there' : 'kept'
     writeOut(`${event.document}  ${how}  ${showBytes(event.bytes)}  ${printable(event.name)}\n`)

@@ -1,4 +1,4 @@
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { CalendarDate } from '../../../shared/model/dates.ts'
