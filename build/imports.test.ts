@@ -109,6 +109,13 @@ test('the worker reaches no file of the press, and the press none of the vault',
   )
 })
 
+test('date functions are imported one by one: the whole package costs every start 1.5 seconds', () => {
+  assert.deepEqual(
+    offenders((one) => one.from === 'date-fns'),
+    [],
+  )
+})
+
 test('no product code imports a network module', () => {
   assert.deepEqual(
     offenders((one) => NETWORK.includes(one.from) || NETWORK.includes(`node:${one.from}`)),

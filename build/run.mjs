@@ -10,6 +10,8 @@ const [script, ...rest] = process.argv.slice(2)
 const leash = pathToFileURL(join(root, 'build', 'leash.mjs')).href
 const child = spawn(pinnedNode, ['--import', leash, join(root, script), ...rest], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  // Compiled code of the scripts themselves is kept (never data): a start takes a third less.
+  env: { ...process.env, NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'coverkeep') },
 })
 // A terminal's Ctrl-C reaches the child by itself; this process only waits for it to finish its sentence.
 process.on('SIGINT', () => {})
