@@ -1,0 +1,114 @@
+// `npm run demo`: a sample cabinet from the sample evidence, a handoff from it, and where both lie.
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { format } from 'date-fns/format'
+import { handoffText } from '../electron/cli/commands/handoff.ts'
+import { sayFailure } from '../electron/cli/context.ts'
+import { exitOf } from '../electron/cli/exitCodes.ts'
+import { Progress } from '../electron/cli/progress.ts'
+import { type Backend, startBackend } from '../electron/host.ts'
+import { toFailure } from '../shared/errors.ts'
+import { CalendarDate } from '../shared/model/dates.ts'
+import type { CaseId } from '../shared/model/ids.ts'
+import { GERMANY, JAPAN, type SampleCase } from './cases.ts'
+import { PERSON } from './people.ts'
+import { taxYears } from './taxYears.ts'
+
+const PASSPHRASE = 'blue teapot rainy harbour'
+const YEARS = [2025, 2024, 2023]
+/** Says that a folder is the demo's own; without it the demo removes nothing. */
+const MARK = '.made-by-coverkeep-demo'
+
+const out = join(import.meta.dirname, 'out')
+const progress = new Progress()
+
+/** A fresh, empty folder for this run. What an earlier run left is removed; what is not the demo's is left alone. */
+async function freshFolder(): Promise<string> {
+  await mkdir(out, { recursive: true })
+  const folder = join(out, 'sample')
+  if (existsSync(folder)) {
+    if (!existsSync(join(folder, MARK))) throw new Error(`${folder} is not from this demo; move it away first`)
+    await rm(folder, { recursive: true })
+  }
+  await mkdir(folder)
+  await writeFile(join(folder, MARK), 'This folder is made again by each run of npm run demo.\n')
+  return folder
+}
+
+/** Keeps a case's evidence and records what it proves. Records name documents by their file names until they have ids. */
+async function fill(backend: Backend, sample: SampleCase): Promise<CaseId> {
+  const made = await backend.call('case.create', { engagement: sample.engagement })
+  const folder = join(import.meta.dirname, 'evidence', sample.evidence)
+  const ids = new Map<string, string>()
+  const present = await readdir(folder)
+  for (const [kind, names] of Object.entries(sample.kinds)) {
+    const missing = names.filter((name) => !present.includes(name))
+    if (missing.length > 0)
+      throw new Error(`sample evidence is missing: ${missing.join(', ')}; run node demo/evidence.ts`)
+    const files = names.map((name) => join(folder, name))
+    const result = await backend.call('documents.add', { case: made.id, files, kind: kind as 'other' })
+    if (result.failed.length > 0) throw new Error(result.failed.map((one) => `${one.failed}: ${one.text}`).join('; '))
+    result.kept.forEach((kept, no) => {
+      ids.set(names[no] ?? kept.name, kept.document)
+    })
+  }
+  for (const { entity, record } of sample.records((name) => ids.get(name) ?? missingId(name))) {
+    await backend.call('record.save', { case: made.id, entity, record })
+  }
+  return made.id
+}
+
+function missingId(name: string): never {
+  throw new Error(`no sample document ${name}`)
+}
+
+async function demo(): Promise<string> {
+  const folder = await freshFolder()
+  const cabinet = join(folder, 'cabinet')
+  const backend = startBackend({ surface: 'cli' })
+  try {
+    progress.show('making a cabinet', 0, 5)
+    await backend.call('cabinet.create', { folder: cabinet, passphrase: PASSPHRASE })
+    await backend.call('record.save', { entity: 'person', record: PERSON })
+    progress.show('keeping the evidence', 1, 5)
+    const japan = await fill(backend, JAPAN)
+    progress.show('keeping the evidence', 2, 5)
+    const germany = await fill(backend, GERMANY)
+    for (const record of taxYears({ japan, germany })) await backend.call('record.save', { entity: 'tax-year', record })
+    progress.show('making the handoff', 3, 5)
+    const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
+    const input = { cases: [], years: YEARS, out: join(folder, 'handoff'), today }
+    const made = await backend.call('handoff.create', input, (event) => {
+      progress.show(event.step, event.done, event.total)
+    })
+    progress.clear()
+    const passphraseFile = join(folder, 'passphrase.txt')
+    await writeFile(passphraseFile, `${PASSPHRASE}\n`)
+    const shown = relative(process.cwd(), cabinet) || cabinet
+    const warnings = made.warnings.map((warning) => `  ${warning}\n`).join('')
+    return `${handoffText(made)}${warnings ? `\nWhat the handoff says about itself:\n${warnings}` : ''}
+The sample cabinet
+  folder       ${shown}
+  passphrase   ${PASSPHRASE}
+
+Look at it
+  npm start -- ${shown}
+  npm run -s coverkeep -- show ${shown} --passphrase-file ${relative(process.cwd(), passphraseFile)}
+
+Everybody and every number in it is made up.
+`
+  } finally {
+    progress.clear()
+    await backend.close()
+  }
+}
+
+try {
+  process.stdout.write(await demo())
+} catch (error) {
+  progress.clear()
+  const failure = toFailure(error)
+  sayFailure(failure)
+  process.exitCode = exitOf(failure.code)
+}
