@@ -7,5 +7,8 @@ import { lineOut } from './press/line.ts'
 import { serve } from './press/serve.ts'
 
 confine()
+// A terminal's Ctrl-C reaches every process on it. The worker decides what to finish; a press that died of it would be taken
+// for a document that cannot be read.
+process.on('SIGINT', () => {})
 const { JOBS } = await import('./press/jobs.ts')
 serve(lineOut(), JOBS)

@@ -99,8 +99,12 @@ export const documentCalls: Handlers<
   'documents.page': ({ case: id, document, page, width }, { desk }) =>
     pageOf(desk.case(id), desk.press, document, page, width),
 
-  'documents.get': ({ case: id, document, out, force }, { desk, emit }) =>
-    saveDocument(desk.case(id), document, out, force, emit),
+  'documents.get': ({ case: id, document, out, force }, { desk, emit, signal }) =>
+    saveDocument(desk.case(id), document, out, force, (progress) => {
+      // Thrown between two chunks, so that the unfinished copy, which is in clear, is taken away again.
+      if (signal.aborted) throw new CoverkeepError('cancelled')
+      emit(progress)
+    }),
 }
 
 function arriving(desk: Desk, id: string): StreamIntake {

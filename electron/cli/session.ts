@@ -58,6 +58,8 @@ async function unlock(backend: Backend, folder: string, context: Context): Promi
   if (passphraseFile !== undefined) {
     return backend.call('cabinet.unlock', { folder, secret: { passphrase: readSecretFile(passphraseFile) } })
   }
+  // The worker gets ready while the person types.
+  backend.call('cabinet.status', {}).catch(() => {})
   for (let attempt = 1; ; attempt++) {
     const passphrase = await askHidden('Passphrase: ')
     try {
