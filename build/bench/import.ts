@@ -85,7 +85,8 @@ export async function benchImport(scratch: string, rounds: number): Promise<Line
 
     for (const peer of PEERS) {
       if (!have(peer.name)) continue
-      const folder = join(scratch, 'peer')
+      // A folder of its own: gpg's agent lives on for a moment and makes its folder again.
+      const folder = join(scratch, `${peer.name}-${round}`)
       mkdirSync(folder, { mode: 0o700 })
       if (peer.name === 'age')
         run('sh', [
@@ -100,7 +101,7 @@ export async function benchImport(scratch: string, rounds: number): Promise<Line
         })
       })
       peers.set(peer.name, [...(peers.get(peer.name) ?? []), time / own])
-      rmSync(folder, { recursive: true })
+      rmSync(folder, { recursive: true, force: true })
     }
   }
   rmSync(source, { recursive: true })
