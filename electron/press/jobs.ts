@@ -1,3 +1,4 @@
+import { bindJobs } from './bind.ts'
 import { inspect } from './inspect.ts'
 import type { Job } from './job.ts'
 import { preview } from './preview.ts'
@@ -6,4 +7,5 @@ import { preview } from './preview.ts'
 export const JOBS: Readonly<Record<string, Job>> = {
   inspect,
   page: preview,
+  ...bindJobs(),
 }

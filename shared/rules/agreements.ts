@@ -75,3 +75,10 @@ const names = new Intl.DisplayNames(['en'], { type: 'region' })
 export function countryName(country: string): string {
   return AGREEMENTS.find((agreement) => agreement.country === country)?.name ?? names.of(country) ?? country
 }
+
+const WITH_ARTICLE: ReadonlySet<string> = new Set(['GB', 'NL', 'CZ', 'SK', 'US', 'AE', 'PH', 'DO', 'IM'])
+
+/** The name as it stands inside a sentence: "the Netherlands". */
+export function countryInSentence(country: string): string {
+  return `${WITH_ARTICLE.has(country) ? 'the ' : ''}${countryName(country)}`
+}

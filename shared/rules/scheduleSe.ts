@@ -1,5 +1,5 @@
 import type { Lane } from '../model/case.ts'
-import { countryName } from './agreements.ts'
+import { countryInSentence, countryName } from './agreements.ts'
 
 /** The words of the Schedule SE instructions; as the title of the attached page they satisfy every year's text (§3.2). */
 export const EXEMPT_WORDS = 'Exempt, see attached statement'
@@ -96,7 +96,7 @@ export function laneName(lane: Lane | undefined): string {
 
 /** The paper a lane rests on, in the words of the field. */
 export function lanePaper(lane: Lane | undefined, country: string): string {
-  const name = countryName(country)
+  const name = countryInSentence(country)
   if (!lane) return 'a certificate of coverage from the country that covers the work'
   const papers: Record<Lane, string> = {
     A: `certificate of coverage issued in ${name}`,
@@ -111,7 +111,7 @@ export function lanePaper(lane: Lane | undefined, country: string): string {
 
 /** What a lane means for Schedule SE, as a sentence that claims no more than its source (domain.md §3.1; R4, R50). */
 export function laneSentence(lane: Lane | undefined, outcome: SeOutcome, country: string): string {
-  const name = countryName(country)
+  const name = countryInSentence(country)
   const attach =
     'Schedule SE is not completed for this work; a photocopy of the paper goes with the return every year it is relied on.'
   if (!lane || outcome === 'undecided')

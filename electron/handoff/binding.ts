@@ -1,0 +1,149 @@
+import { CoverkeepError } from '../../shared/errors.ts'
+import { PRESS_STOP, type PressSession, type PressStop } from '../documents/press.ts'
+import { ExhibitMade } from '../press/bind.ts'
+import type { Outcome } from './outcome.ts'
+import type { Exhibit, Plan } from './plan.ts'
+import type { Target } from './target.ts'
+
+/** Where a binding's press comes from. */
+export interface PressSource {
+  session(): Promise<PressSession>
+}
+
+/** Exhibits that may not be read as pages again, or not even carried along, with the reason. */
+type Barred = Map<string, { readonly how: 'attach' | 'leave'; readonly reason: string }>
+
+/** A press that holds all exhibits, and what became of each of them. */
+export interface Bound {
+  readonly session: PressSession
+  readonly outcomes: ReadonlyMap<string, Outcome>
+}
+
+/**
+ * Gives every exhibit to a press and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
+ * binding starts anew, and it is attached as a file, or left in `originals/` only when even that is too much. When finishing
+ * itself kills the press, the largest exhibit with pages goes first. Ends, since every round bars one more.
+ */
+export async function bindExhibits<T>(
+  plan: Plan,
+  target: Target,
+  press: PressSource,
+  finish: (bound: Bound) => Promise<T>,
+  onExhibit: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<T> {
+  const barred: Barred = new Map()
+  for (;;) {
+    const session = await press.session()
+    const abort = () => session.close()
+    signal?.addEventListener('abort', abort, { once: true })
+    try {
+      const outcomes = await readAll(plan, target, session, barred, onExhibit, signal)
+      if (!outcomes) continue
+      try {
+        return await finish({ session, outcomes })
+      } catch (error) {
+        const largest = died(error) ? largestWithPages(plan, outcomes) : undefined
+        if (signal?.aborted || !largest) throw error
+        const why = stopOf(error)?.reason
+        barred.set(largest.anchor, {
+          how: 'attach',
+          reason: `putting the bundle together with its pages was too much (${why})`,
+        })
+      }
+    } catch (error) {
+      throw signal?.aborted ? new CoverkeepError('cancelled') : error
+    } finally {
+      signal?.removeEventListener('abort', abort)
+      session.close()
+    }
+  }
+}
+
+/** Reads all exhibits; undefined when one of them killed the press and was barred. */
+async function readAll(
+  plan: Plan,
+  target: Target,
+  session: PressSession,
+  barred: Barred,
+  onExhibit: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<Map<string, Outcome> | undefined> {
+  const outcomes = new Map<string, Outcome>()
+  for (const exhibit of plan.exhibits) {
+    if (signal?.aborted) throw new CoverkeepError('cancelled')
+    const before = barred.get(exhibit.anchor)
+    try {
+      outcomes.set(exhibit.anchor, await readOne(target, session, exhibit, before))
+    } catch (error) {
+      const stop = stopOf(error)
+      if (!stop || stop.cause === 'closed') throw error
+      barred.set(exhibit.anchor, { how: before ? 'leave' : 'attach', reason: before?.reason ?? stop.reason })
+      return undefined
+    }
+    onExhibit(outcomes.size)
+  }
+  return outcomes
+}
+
+async function readOne(
+  target: Target,
+  session: PressSession,
+  exhibit: Exhibit,
+  barred: { how: 'attach' | 'leave'; reason: string } | undefined,
+): Promise<Outcome> {
+  if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
+  if (!barred) {
+    try {
+      const made = await ask(target, session, exhibit, 'pages')
+      if (made.pages > 0)
+        return { state: 'pages', ...(made.set ? {} : { pages: made.pages }), ...(made.note ? { note: made.note } : {}) }
+      return { state: 'attached', attachedAs: attachedName(exhibit), reason: made.reason ?? 'it has no pages' }
+    } catch (error) {
+      const stop = stopOf(error)
+      if (stop?.cause === 'too-large') return { state: 'original-only', reason: stop.reason }
+      if (stop?.cause !== 'refused') throw error
+      await ask(target, session, exhibit, 'attachment')
+      return { state: 'attached', attachedAs: attachedName(exhibit), reason: stop.reason }
+    }
+  }
+  await ask(target, session, exhibit, 'attachment')
+  return { state: 'attached', attachedAs: attachedName(exhibit), reason: barred.reason }
+}
+
+async function ask(
+  target: Target,
+  session: PressSession,
+  exhibit: Exhibit,
+  as: 'pages' | 'attachment',
+): Promise<ExhibitMade> {
+  const { type, name } = exhibit.document
+  const payload = { id: exhibit.anchor, type, name, as, attachAs: attachedName(exhibit), description: exhibit.label }
+  return ExhibitMade.parse(await session.request('bind.exhibit', payload, target.read(`originals/${exhibit.file}`)))
+}
+
+/** Name of an exhibit's file among the bundle's attachments: sorts by exhibit, is safe to save. */
+export function attachedName(exhibit: Exhibit): string {
+  return `Exhibit_${exhibit.file}`
+}
+
+/** Why the press gave no answer; undefined for any other failure. */
+function stopOf(error: unknown): { cause: PressStop; reason: string } | undefined {
+  if (!(error instanceof CoverkeepError) || error.code !== 'press-failed') return undefined
+  const cause = PRESS_STOP.find((stop) => stop === error.details.cause)
+  return cause ? { cause, reason: String(error.details.reason ?? '') } : undefined
+}
+
+function died(error: unknown): boolean {
+  const stop = stopOf(error)
+  return stop !== undefined && stop.cause !== 'refused' && stop.cause !== 'closed'
+}
+
+function largestWithPages(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Exhibit | undefined {
+  return plan.exhibits
+    .filter((exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages')
+    .reduce<Exhibit | undefined>(
+      (most, exhibit) => (most && most.document.bytes >= exhibit.document.bytes ? most : exhibit),
+      undefined,
+    )
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { EXEMPT_WORDS } from '../../shared/rules/scheduleSe.ts'
+import type { PressSession } from '../documents/press.ts'
+import type { Layout } from '../press/draw/bundle.ts'
+import { Mask } from './mask.ts'
+import type { Outcome } from './outcome.ts'
+import type { Plan } from './plan.ts'
+import type { Target } from './target.ts'
+
+const Found = z.object({
+  pages: z.number(),
+  text: z.array(z.string()),
+  bookmarks: z.array(z.object({ title: z.string(), page: z.number(), level: z.number() })),
+  links: z.array(z.object({ from: z.number(), to: z.number() })),
+  attachments: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  labels: z.boolean(),
+  title: z.string(),
+  lang: z.string(),
+})
+type Found = z.infer<typeof Found>
+
+/** Written PDFs may be larger than any document a user adds. */
+const READ_BACK = { documentBytes: 4 * 1024 ** 3 }
+
+/** Opens a written PDF in the press and says what is in it. */
+export async function readPdf(session: PressSession, target: Target, file: string): Promise<Found> {
+  return Found.parse(await session.request('bind.readBack', {}, target.read(file), READ_BACK))
+}
+
+const fail = (reason: string): never => {
+  throw new CoverkeepError('handoff-check-failed', { reason })
+}
+
+/**
+ * Proves a bundle: pages, printed numbers, stamps, slip sheets, links, bookmarks, attachments, no unmasked SSN in Coverkeep's
+ * own words.
+ * @throws CoverkeepError `handoff-check-failed` with what is wrong
+ */
+export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
+  if (found.pages !== layout.pages) fail(`the bundle has ${found.pages} pages instead of ${layout.pages}`)
+  if (!found.labels || found.lang === '' || found.title === '') fail('the bundle has no page labels, language or title')
+  checkNumbers(found)
+  checkExhibits(plan, layout, found)
+  const broken = found.links.find((link) => link.to < 1)
+  if (broken) fail(`a link on page ${broken.from} leads nowhere`)
+  checkBookmarks(plan, layout, found)
+  checkAttachments(plan, outcomes, found)
+  checkMasked(plan, layout, outcomes, found)
+}
+
+/** The last line drawn on a page is its number: on Coverkeep's pages and under exhibits alike. */
+function checkNumbers(found: Found): void {
+  const wrong = found.text.findIndex((text, at) => text.trimEnd().split('\n').at(-1) !== String(at + 1))
+  if (wrong >= 0) fail(`page ${wrong + 1} does not print its number`)
+}
+
+function checkExhibits(plan: Plan, layout: Layout, found: Found): void {
+  const linked = new Set(found.links.map((link) => link.to))
+  for (const exhibit of plan.exhibits) {
+    const range = layout.exhibits.find(({ id }) => id === exhibit.anchor)
+    if (!range) throw new CoverkeepError('handoff-check-failed', { reason: `${exhibit.label} is missing` })
+    if (!found.text[range.slip - 1]?.includes(exhibit.label))
+      fail(`page ${range.slip} is not the slip sheet of ${exhibit.label}`)
+    if (!linked.has(range.slip)) fail(`no link leads to ${exhibit.label}`)
+    for (let page = range.first ?? 1; page <= (range.last ?? 0); page++)
+      if (!found.text[page - 1]?.includes(`${exhibit.label} `))
+        fail(`page ${page} does not carry the stamp of ${exhibit.label}`)
+  }
+}
+
+function checkBookmarks(plan: Plan, layout: Layout, found: Found): void {
+  if (found.bookmarks.some(({ page }) => page < 1)) fail('a bookmark leads nowhere')
+  const pages = new Map(found.bookmarks.map(({ title, page }) => [title.split(':')[0] ?? '', page]))
+  for (const exhibit of plan.exhibits) {
+    const slip = layout.exhibits.find(({ id }) => id === exhibit.anchor)?.slip
+    if (pages.get(exhibit.label) !== slip) fail(`the bookmark of ${exhibit.label} is missing or leads elsewhere`)
+  }
+}
+
+function checkAttachments(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
+  const hashes = new Map(found.attachments.map(({ name, sha256 }) => [name, sha256]))
+  for (const exhibit of plan.exhibits) {
+    const outcome = outcomes.get(exhibit.anchor)
+    if (outcome?.state === 'attached' && hashes.get(outcome.attachedAs) !== exhibit.document.sha256)
+      fail(`the file of ${exhibit.label} is not attached as it was imported`)
+  }
+}
+
+/** Pages of text exhibits are the person's own words and stay as they are. */
+function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
+  const mask = new Mask(plan.person.ssn)
+  const evidence = new Set<number>()
+  for (const range of layout.exhibits) {
+    const outcome = outcomes.get(range.id)
+    if (outcome?.state === 'pages' && outcome.pages === undefined)
+      for (let page = range.first ?? 1; page <= (range.last ?? 0); page++) evidence.add(page)
+  }
+  const page = found.text.findIndex(
+    (text, at) => !evidence.has(at + 1) && text.split('\n').some((line) => mask.finds(line)),
+  )
+  if (page >= 0) fail(`page ${page + 1} shows a Social Security Number`)
+}
+
+/**
+ * Proves a year attachment: the statement, at least one page of the copy behind it, no unmasked SSN.
+ * @throws CoverkeepError `handoff-check-failed`
+ */
+export function checkYear(plan: Plan, file: string, found: Found): void {
+  if (found.pages < 2) fail(`${file} has no copy of the paper`)
+  if (!found.text[0]?.includes(EXEMPT_WORDS)) fail(`${file} does not begin with the statement`)
+  if (found.text.some((text) => text.split('\n').some((line) => new Mask(plan.person.ssn).finds(line))))
+    fail(`${file} shows a Social Security Number`)
+}
+
+/**
+ * Reads every written file again and compares size and SHA-256.
+ * @throws CoverkeepError `handoff-check-failed`
+ */
+export async function checkFiles(target: Target): Promise<void> {
+  for (const written of target.files) {
+    const hash = createHash('sha256')
+    let bytes = 0
+    for await (const chunk of target.read(written.path)) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+    if (bytes !== written.bytes || hash.digest('hex') !== written.sha256)
+      fail(`${written.path} does not read back as it was written`)
+  }
+}

@@ -1,0 +1,84 @@
+import type { Instant } from '../../shared/model/dates.ts'
+import type { YearSpec } from '../press/bind.ts'
+import type { Section } from '../press/draw/blocks.ts'
+import type { BundleSpec } from '../press/draw/bundle.ts'
+import { PAPER } from '../press/draw/type.ts'
+import { Mask } from './mask.ts'
+import type { Outcome } from './outcome.ts'
+import { contentsSection } from './pages/contents.ts'
+import { coverSection, NOT_ADVICE } from './pages/cover.ts'
+import { evidenceSection } from './pages/evidence.ts'
+import { integritySection } from './pages/integrity.ts'
+import { ledgerSection } from './pages/ledger.ts'
+import { positionSection } from './pages/position.ts'
+import { reminderSection } from './pages/reminder.ts'
+import { requestsSection } from './pages/requests.ts'
+import { slipSection } from './pages/slip.ts'
+import { statusSection } from './pages/status.ts'
+import { yearCoverSection } from './pages/yearCover.ts'
+import type { Exhibit, Plan, YearAttachment } from './plan.ts'
+import { showYears } from './show.ts'
+
+/** The bundle as pages to draw, once it is known what became of each exhibit (by anchor). Pure; every word is masked here. */
+export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, now: Instant): BundleSpec {
+  const mask = new Mask(plan.person.ssn)
+  const years = showYears(plan.years.map(({ year }) => year))
+  const front: Section[] = [
+    coverSection(plan),
+    contentsSection(plan),
+    positionSection(plan),
+    ...plan.years.map((year) => reminderSection(plan, year)),
+    requestsSection(plan),
+    statusSection(plan),
+    ledgerSection(plan),
+    evidenceSection(plan, outcomes),
+  ]
+  const name = mask.text(plan.person.name)
+  return {
+    info: {
+      title: `Handoff ${name} ${years}`,
+      author: name,
+      subject: `Certificates of coverage and Schedule SE, tax years ${years}`,
+      created: now,
+    },
+    paper: PAPER.letter,
+    running: { head: `Handoff ${name}, ${years}`, foot: NOT_ADVICE },
+    front: mask.sections(front),
+    exhibits: plan.exhibits.map((exhibit) => {
+      const outcome = outcomes.get(exhibit.anchor) ?? { state: 'original-only', reason: 'it was not read' }
+      return {
+        id: exhibit.anchor,
+        anchor: exhibit.anchor,
+        slip: mask.section(slipSection(plan, exhibit, outcome)),
+        stamp: mask.text(stampOf(exhibit)),
+        bookmark: mask.text(`${exhibit.label}: ${exhibit.document.title}`),
+      }
+    }),
+    exhibitsTitle: 'Exhibits',
+    back: mask.sections([integritySection(plan)]),
+  }
+}
+
+/** What stands under every page of an exhibit. Long titles are cut: the slip sheet has them whole. */
+function stampOf(exhibit: Exhibit): string {
+  const { title } = exhibit.document
+  return `${exhibit.label}  \u00b7  ${title.length > 60 ? `${[...title].slice(0, 58).join('')}\u2026` : title}`
+}
+
+/** A year attachment as pages to draw: the cover statement, then the copies of the paper. */
+export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant): YearSpec {
+  const mask = new Mask(plan.person.ssn)
+  const name = mask.text(plan.person.onReturn ?? plan.person.name)
+  return {
+    info: {
+      title: mask.text(attachment.description),
+      author: name,
+      subject: `Attachment to Form 1040, tax year ${attachment.year}`,
+      created: now,
+    },
+    paper: PAPER.letter,
+    running: { head: `${name}, attachment to Form 1040, tax year ${attachment.year}`, foot: 'Draft.' },
+    cover: mask.sections([yearCoverSection(plan, attachment)]),
+    exhibits: attachment.papers.flatMap(({ exhibits }) => exhibits.map((exhibit) => exhibit.anchor)),
+  }
+}

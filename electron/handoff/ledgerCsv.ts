@@ -1,0 +1,56 @@
+import { stringify } from 'csv-stringify/sync'
+import { exhibitFor } from './exhibits.ts'
+import type { Mask } from './mask.ts'
+import type { Plan } from './plan.ts'
+
+const COLUMNS = [
+  'date',
+  'case',
+  'country',
+  'payer',
+  'kind',
+  'received',
+  'currency',
+  'vat',
+  'fee',
+  'tax_withheld',
+  'usd',
+  'usd_rate_source',
+  'invoice',
+  'work_begin',
+  'work_end',
+  'exhibits',
+] as const
+
+/** A cell that a spreadsheet would run as a formula, as text. Amounts are not touched: theirs is the only leading minus that counts. */
+function asText(cell: string): string {
+  return /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(cell) ? `'${cell}` : cell
+}
+
+/** The payments of one year for a spreadsheet: ISO dates, plain decimals, UTF-8 with BOM, CRLF. */
+export function ledgerCsv(plan: Plan, year: number, mask: Mask): string {
+  const text = (value: string | undefined) => asText(mask.text(value ?? ''))
+  const rows = plan.cases.flatMap((planned) =>
+    planned.payments
+      .filter(({ record }) => record.date.startsWith(`${year}-`))
+      .map(({ record }) => [
+        record.date,
+        text(planned.label),
+        planned.facts.engagement.country,
+        text(record.payer),
+        record.kind,
+        record.received.amount,
+        record.received.currency,
+        record.vat ?? '',
+        record.fee ?? '',
+        record.withheld ?? '',
+        record.usd?.amount ?? '',
+        text(record.usd?.rateSource),
+        text(record.invoice),
+        record.begin ?? '',
+        record.end ?? '',
+        record.documents.flatMap((id) => exhibitFor(plan.exhibits, planned, id)?.label ?? []).join(', '),
+      ]),
+  )
+  return stringify([COLUMNS as readonly string[], ...rows], { bom: true, record_delimiter: '\r\n' })
+}

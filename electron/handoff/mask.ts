@@ -1,0 +1,98 @@
+import type { Block, Inline, Section } from '../press/draw/blocks.ts'
+
+/** Between the groups of a number, however someone typed it. */
+const GAP = '[\\-\\u2010-\\u2015\\u2212. \\u00a0]?'
+const SHAPE = /(?<![\d-])\d{3}([-\u2010-\u2015])\d{2}\1(\d{4})(?![\d-])/g
+
+/**
+ * Takes Social Security Numbers out of text: the person's own in every spelling, and anything shaped 000-00-0000, since a
+ * note may hold a spouse's. Only Coverkeep's own words are masked; evidence is never changed (R94).
+ */
+export class Mask {
+  private readonly own: RegExp | undefined
+
+  constructor(ssn: string | undefined) {
+    const digits = ssn?.replace(/\D/g, '')
+    if (digits?.length !== 9) return
+    const spelled = [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)].join(GAP)
+    this.own = new RegExp(`(?<![0-9a-f])${spelled}(?![0-9a-f])`, 'gi')
+  }
+
+  /** Text with every such number shown by its last four digits. */
+  text(text: string): string {
+    const without = this.own ? text.replace(this.own, (found) => `***-**-${found.replace(/\D/g, '').slice(-4)}`) : text
+    return without.replace(SHAPE, (_, __, last: string) => `***-**-${last}`)
+  }
+
+  /** Whether an unmasked number is in the text. */
+  finds(text: string): boolean {
+    return this.text(text) !== text
+  }
+
+  /** Pages with all of their text masked. */
+  sections(sections: readonly Section[]): Section[] {
+    return sections.map((section) => this.section(section))
+  }
+
+  section(section: Section): Section {
+    return { ...section, title: this.text(section.title), blocks: section.blocks.map((block) => this.block(block)) }
+  }
+
+  private inline(inline: Inline): Inline {
+    if (typeof inline === 'string') return this.text(inline)
+    return inline.map((part) =>
+      typeof part === 'string' ? this.text(part) : 'text' in part ? { ...part, text: this.text(part.text) } : part,
+    )
+  }
+
+  private block(block: Block): Block {
+    switch (block.kind) {
+      case 'heading':
+        return {
+          ...block,
+          text: this.text(block.text),
+          ...(block.bookmark ? { bookmark: this.text(block.bookmark) } : {}),
+        }
+      case 'title':
+        return {
+          ...block,
+          over: this.text(block.over),
+          text: this.text(block.text),
+          ...(block.under ? { under: this.text(block.under) } : {}),
+        }
+      case 'text':
+        return { ...block, text: this.inline(block.text) }
+      case 'list':
+        return { ...block, items: block.items.map((item) => this.inline(item)) }
+      case 'facts':
+        return { ...block, rows: block.rows.map(([label, value]) => [label, this.inline(value)] as const) }
+      case 'table':
+        return {
+          ...block,
+          rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => this.inline(cell)) })),
+        }
+      case 'checks':
+        return {
+          ...block,
+          items: block.items.map((item) => ({
+            ...item,
+            text: this.inline(item.text),
+            ...(item.note ? { note: this.inline(item.note) } : {}),
+          })),
+        }
+      case 'callout':
+        return { ...block, text: this.inline(block.text), ...(block.title ? { title: this.text(block.title) } : {}) }
+      case 'contents':
+        return {
+          ...block,
+          rows: block.rows.map((row) => ({
+            ...row,
+            text: this.text(row.text),
+            ...(row.note ? { note: this.text(row.note) } : {}),
+          })),
+        }
+      case 'gap':
+        return block
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import type { Document } from '../../../shared/model/case.ts'
+import { showDate } from '../../../shared/model/dates.ts'
+import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
+import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
+import type { YearCase } from '../coverage.ts'
+import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
+import { count, listed, showPeriod } from '../show.ts'
+import { exhibitLinks } from './requests.ts'
+
+/** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
+export function checklist(plan: Plan, year: PlannedYear): Block[] {
+  const touched = year.cases.flatMap((one, at) => {
+    const planned = plan.cases[at]
+    return one.work && planned ? [{ one, planned }] : []
+  })
+  const many = touched.length > 1
+  return [
+    ...touched.flatMap(({ one, planned }): Block[] => [
+      ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: planned.label }] : []),
+      { kind: 'checks', items: caseChecks(plan, planned, one) },
+    ]),
+    ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: 'For the person and the year' }] : []),
+    { kind: 'checks', items: yearChecks(plan, year) },
+  ]
+}
+
+const check = (there: boolean, text: Inline, note?: Inline): Check => ({
+  state: there ? 'there' : 'missing',
+  text,
+  ...(note === undefined ? {} : { note }),
+})
+const ask = (text: Inline, note?: Inline): Check => ({ state: 'ask', text, ...(note === undefined ? {} : { note }) })
+
+function caseChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
+  if (one.outcome === 'neither' || one.outcome === 'undecided')
+    return [...undecidedChecks(one), ...commonChecks(plan, planned)]
+  return [...paperChecks(plan, planned, one), ...commonChecks(plan, planned)]
+}
+
+function undecidedChecks(one: YearCase): Check[] {
+  const { engagement } = one.facts
+  if (one.outcome === 'neither')
+    return [
+      ask(
+        'No agreement was found that fits this work',
+        'If the facts change, the covering country has to be looked at again.',
+      ),
+    ]
+  return [
+    check(
+      engagement.lane !== undefined,
+      'Covering country decided',
+      'Two steps come first: an agreement applies, and the facts assign the work to one country.',
+    ),
+    check(false, 'Paper that shows the coverage'),
+  ]
+}
+
+function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
+  const what = one.outcome === 'us' ? 'SSA\u2019s certificate for' : 'Copy of the paper for'
+  if (one.papers.length === 0) {
+    const refused = planned.facts.papers.some(({ record }) => record.state === 'refused')
+    const why = one.unusable.map(({ paper, why }) => `${paper.record.issuer}: ${why}`)
+    return [
+      check(
+        false,
+        `${what} ${one.year}`,
+        why.length > 0 ? `${why.join('; ')}.` : 'No paper of the fitting kind is recorded.',
+      ),
+      refused
+        ? check(
+            true,
+            'Refusal recorded',
+            'A statement can be asked of SSA when the other country\u2019s agency will not issue one.',
+          )
+        : ask('If the agency will not issue one: its refusal, and the statement asked of SSA with its date'),
+    ]
+  }
+  const all = one.days.covered === one.days.worked
+  const gaps = one.gaps.map((gap) => showPeriod(gap.begin, gap.end, ''))
+  return one.papers.flatMap(({ record }, at) => [
+    check(true, [`${what} ${one.year}: `, ...links(plan, planned, record.documents)], `${record.issuer}`),
+    check(
+      record.form !== undefined || record.number !== undefined,
+      'Form number or certificate number',
+      [record.form, record.number].filter(Boolean).join(', ') || 'neither is recorded',
+    ),
+    ...(at === 0
+      ? [
+          check(
+            all,
+            `Days of work in ${one.year} covered: ${one.days.covered} of ${one.days.worked}`,
+            gaps.length > 0 ? `No paper for ${listed(gaps)}.` : undefined,
+          ),
+        ]
+      : []),
+    ...(record.language && !/^en/i.test(record.language)
+      ? [check(false, `Transcription of the paper, which is in ${record.language}`)]
+      : []),
+  ])
+}
+
+function commonChecks(plan: Plan, planned: PlannedCase): Check[] {
+  const { engagement, submissions, checks, documents } = planned.facts
+  const request = submissions[0]?.record
+  const reference = submissions.some(({ record }) => record.controlNumber || record.foreignReference)
+  const place = countryInSentence(engagement.country)
+  return [
+    check(
+      request !== undefined,
+      'Request: date, agency and channel',
+      request ? `${showDate(request.sentOn)}, ${request.agency}` : undefined,
+    ),
+    check(
+      reference,
+      engagement.lane === 'B' || engagement.lane === 'C' ? 'Control Number' : 'Reference of the request',
+    ),
+    check(checks.length > 0, 'Status log', checks.length > 0 ? count(checks.length, 'entry', 'entries') : undefined),
+    check(
+      engagement.work !== undefined && engagement.businessName !== undefined,
+      'Business: name and nature of the work',
+      [engagement.businessName ?? 'name not recorded', engagement.work ?? 'nature not recorded'].join(', '),
+    ),
+    check(
+      engagement.facts.length > 0,
+      `Facts behind the coverage${engagement.country === 'IT' ? ' (citizenship, and the election if one was made)' : ''}, with the official text read`,
+      agreementWith(engagement.country) ? undefined : `No agreement with ${place} is on the built-in list.`,
+    ),
+    ...kindCheck(
+      plan,
+      planned,
+      documents,
+      'contribution-proof',
+      `Proof that contributions were paid in ${place}`,
+      engagement.lane !== 'B',
+    ),
+    ...kindCheck(plan, planned, documents, 'correspondence', 'Letters and e-mails with agencies', true),
+    ...kindCheck(plan, planned, documents, 'contract', 'Contract or engagement letter', true),
+  ]
+}
+
+function kindCheck(
+  plan: Plan,
+  planned: PlannedCase,
+  documents: PlannedCase['facts']['documents'],
+  kind: Document['kind'],
+  text: string,
+  wanted: boolean,
+): Check[] {
+  if (!wanted) return []
+  const found = documents.filter(({ record }) => record.kind === kind).map(({ id }) => id)
+  return [
+    check(
+      found.length > 0,
+      found.length > 0
+        ? [
+            `${text}: `,
+            ...links(plan, planned, found.slice(0, 6)),
+            ...(found.length > 6 ? [` and ${found.length - 6} more`] : []),
+          ]
+        : text,
+    ),
+  ]
+}
+
+function links(
+  plan: Plan,
+  planned: PlannedCase,
+  documents: PlannedCase['facts']['papers'][number]['record']['documents'],
+): Exclude<Inline, string> {
+  const inline = exhibitLinks(plan, planned, documents)
+  return typeof inline === 'string' ? [inline] : inline
+}
+
+function yearChecks(plan: Plan, year: PlannedYear): Check[] {
+  const { recorded } = year
+  const earnings = recorded?.businesses.some((business) => business.netEarningsUsd !== undefined) ?? false
+  const covered = year.verdict === 'foreign' || year.verdict === 'mixed'
+  return [
+    check(earnings, 'Schedule C net profit of each business'),
+    ...(covered
+      ? [
+          ask(
+            'Name on the paper against the name on the return',
+            plan.person.onReturn
+              ? `Recorded: \u201c${plan.person.name}\u201d and on the return \u201c${plan.person.onReturn}\u201d.`
+              : undefined,
+          ),
+          ask(
+            'What was attached in earlier years',
+            recorded && recorded.attached.length > 0 ? undefined : 'Nothing is recorded for this year yet.',
+          ),
+        ]
+      : []),
+    recorded?.filedOn
+      ? check(true, `Return filed on ${showDate(recorded.filedOn)}`)
+      : ask('Return of this year: not filed yet, or the date is not recorded'),
+    ask('FBAR, Form 8938, Form 2555 or 1116: a certificate of coverage settles none of them'),
+  ]
+}

@@ -1,0 +1,36 @@
+import type { Section } from '../../press/draw/blocks.ts'
+import type { Plan } from '../plan.ts'
+
+/** The contents: every part and every exhibit, linked, with page numbers. */
+export function contentsSection(plan: Plan): Section {
+  const part = (text: string, to: string) => ({ text, level: 1 as const, to })
+  const below = (text: string, to: string, note?: string) => ({
+    text,
+    level: 2 as const,
+    to,
+    ...(note ? { note } : {}),
+  })
+  return {
+    title: 'Contents',
+    fresh: true,
+    blocks: [
+      { kind: 'heading', level: 1, text: 'Contents', anchor: 'contents', bookmark: 'Contents' },
+      {
+        kind: 'contents',
+        rows: [
+          part('Position per case and year', 'position'),
+          ...plan.cases.map((one) => below(one.label, `case-${one.no}`)),
+          part('Schedule SE reminders', `year-${plan.years[0]?.year}`),
+          ...plan.years.map(({ year }) => below(`Tax year ${year}`, `year-${year}`)),
+          part('Request and submission', 'requests'),
+          part('Status log', 'status'),
+          part('Payment ledger', 'ledger'),
+          part('Evidence index', 'index'),
+          ...(plan.exhibits.length > 0 ? [part('Exhibits', plan.exhibits[0]?.anchor ?? 'index')] : []),
+          ...plan.exhibits.map((exhibit) => below(`${exhibit.label}  ${exhibit.document.title}`, exhibit.anchor)),
+          part('Integrity statement', 'integrity'),
+        ],
+      },
+    ],
+  }
+}

@@ -1,0 +1,132 @@
+import { showDate } from '../../../shared/model/dates.ts'
+import { countryName } from '../../../shared/rules/agreements.ts'
+import { laneName } from '../../../shared/rules/scheduleSe.ts'
+import type { Inline, Section } from '../../press/draw/blocks.ts'
+import type { Plan, PlannedYear } from '../plan.ts'
+import { count, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
+
+/** Said on every page and once in full on the cover (R78). */
+export const NOT_ADVICE = 'Education only, not legal or tax advice.'
+
+/** Rows of the glance table that fit the cover. */
+const MOST_ROWS = 9
+
+/** The first page: who, which years, which cases, and what this is. */
+export function coverSection(plan: Plan): Section {
+  const years = plan.years.map((year) => year.year)
+  return {
+    title: 'Cover',
+    fresh: true,
+    cover: true,
+    blocks: [
+      { kind: 'gap', points: 24 },
+      {
+        kind: 'title',
+        over: 'Evidence handoff',
+        text: plan.person.name,
+        under: `Certificates of coverage and US self-employment tax, ${years.length === 1 ? 'tax year' : 'tax years'} ${showYears(years)}`,
+        anchor: 'cover',
+        bookmark: 'Cover',
+      },
+      {
+        kind: 'facts',
+        rows: [
+          ...(plan.person.onReturn ? [['Name on the return', plan.person.onReturn] as const] : []),
+          [
+            'Social Security Number',
+            plan.person.maskedSsn ? `${plan.person.maskedSsn}  (masked in this bundle)` : 'not recorded',
+          ],
+          ['Prepared on', showDate(plan.today)],
+          ['Contents', `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}`],
+          ...plan.cases.map((one) => caseRow(plan, one.no)),
+        ],
+      },
+      { kind: 'heading', level: 2, text: 'At a glance' },
+      glance(plan),
+      { kind: 'heading', level: 2, text: 'What this is' },
+      {
+        kind: 'text',
+        text: 'Records kept by the person named above about which country\u2019s social security covers their self-employed work, put together by Coverkeep for a tax preparer. It shows where each engagement stands, what goes with each year\u2019s Form 1040, and the evidence behind it, every document with its SHA-256.',
+      },
+      {
+        kind: 'text',
+        text: 'A certificate of coverage concerns social security and Medicare taxes on specific work in a specific period. It is not a waiver of income tax or of any other filing. Education only, not legal or tax advice: the preparer decides.',
+      },
+    ],
+  }
+}
+
+function caseRow(plan: Plan, no: number): readonly [string, Inline] {
+  const { engagement } = plan.cases[no - 1]?.facts ?? {}
+  if (!engagement) return [`Case ${no}`, '']
+  const clients = engagement.clients.map((client) => client.name)
+  const shown = clients.length > 3 ? [...clients.slice(0, 3), `${clients.length - 3} more`] : clients
+  const work = engagement.work ? `, ${engagement.work}` : ''
+  const period = showPeriod(engagement.begin, engagement.end, '')
+  return [
+    `Case ${no}`,
+    [{ text: `${countryName(engagement.country)}: ${listed(shown)}${work}, ${period}`, to: `case-${no}` }],
+  ]
+}
+
+function glance(plan: Plan): Section['blocks'][number] {
+  const rows = plan.years.flatMap((year) => glanceRows(year))
+  const shown = rows.slice(0, MOST_ROWS)
+  if (rows.length > MOST_ROWS)
+    shown.push({
+      cells: [
+        '',
+        [{ text: `${rows.length - MOST_ROWS} more: see the position per case and year`, to: 'position' }],
+        '',
+        '',
+      ],
+    })
+  return {
+    kind: 'table',
+    columns: [
+      { head: 'Year', width: 34 },
+      { head: 'Case', flex: 1 },
+      { head: 'Position', flex: 1.25 },
+      { head: 'Paper', flex: 1.5 },
+    ],
+    rows: shown,
+  }
+}
+
+const MEANING = {
+  foreign: 'not on Schedule SE, paper attached',
+  us: 'SE tax due, Schedule SE filed',
+  neither: 'SE tax due, Schedule SE filed',
+  undecided: 'ask before filing',
+} as const
+
+function glanceRows({ year, cases }: PlannedYear): { cells: Inline[] }[] {
+  const touched = cases.flatMap((one, at) => (one.work ? [{ one, no: at + 1 }] : []))
+  const link = { text: String(year), to: `year-${year}` }
+  if (touched.length === 0) return [{ cells: [[link], 'none', 'no engagement touches this year', ''] }]
+  return touched.map(({ one, no }) => {
+    const { engagement } = one.facts
+    const papers = one.papers.map(({ record }) => `${record.issuer}, ${paperPeriod(record)}`)
+    const needed = one.outcome === 'foreign' || one.outcome === 'us'
+    const paper: Inline =
+      papers.length > 0
+        ? papers.join('\n')
+        : needed
+          ? [{ text: 'none in this file for this year', tone: 'bad' }]
+          : '\u2013'
+    const missing = one.outcome === 'foreign' && papers.length === 0
+    const meaning = missing ? 'the paper to attach is missing' : MEANING[one.outcome]
+    return {
+      cells: [
+        [link],
+        [{ text: `Case ${no}: ${countryName(engagement.country)}`, to: `case-${no}` }],
+        [
+          { text: laneName(engagement.lane), bold: true },
+          '\n',
+          { text: meaning, tone: missing || one.outcome === 'undecided' ? 'bad' : 'soft' },
+        ],
+        paper,
+      ],
+    }
+  })
+}

@@ -1,0 +1,145 @@
+import { showDate } from '../../../shared/model/dates.ts'
+import { countryName } from '../../../shared/rules/agreements.ts'
+import { laneName, lanePaper, laneSentence } from '../../../shared/rules/scheduleSe.ts'
+import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
+import type { YearCase } from '../coverage.ts'
+import type { Plan, PlannedCase } from '../plan.ts'
+import { count, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
+import { referenceOf } from './requests.ts'
+
+/** Where every case stands in every chosen year: lane, agreement, paper, period, issuer, reference, what is open. */
+export function positionSection(plan: Plan): Section {
+  return {
+    title: 'Position per case and year',
+    fresh: true,
+    blocks: [
+      {
+        kind: 'heading',
+        level: 1,
+        text: 'Position per case and year',
+        anchor: 'position',
+        bookmark: 'Position per case and year',
+      },
+      ...plan.cases.flatMap((one) => caseBlocks(plan, one)),
+    ],
+  }
+}
+
+function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
+  const { engagement } = planned.facts
+  const years = plan.years.flatMap(({ cases }) => cases[planned.no - 1] ?? [])
+  const outcome = years[0]?.outcome ?? 'undecided'
+  const tone = outcome === 'undecided' ? 'warn' : 'plain'
+  return [
+    { kind: 'heading', level: 2, text: planned.label, anchor: `case-${planned.no}`, bookmark: planned.label },
+    {
+      kind: 'callout',
+      tone,
+      title: laneName(engagement.lane),
+      text: laneSentence(engagement.lane, outcome, engagement.country),
+    },
+    { kind: 'gap', points: 6 },
+    { kind: 'facts', rows: caseFacts(planned) },
+    { kind: 'table', columns: YEAR_COLUMNS, rows: years.map((year) => yearRow(year)) },
+    ...factsRead(planned),
+    ...(engagement.note ? [{ kind: 'text' as const, text: `Note: ${engagement.note}` }] : []),
+  ]
+}
+
+function caseFacts(planned: PlannedCase): (readonly [string, Inline])[] {
+  const { engagement, papers, submissions } = planned.facts
+  const references = submissions.flatMap(({ record }) => referenceOf(record) ?? [])
+  return [
+    ['Agreement', showAgreement(engagement.country)],
+    ['Paper that decides', lanePaper(engagement.lane, engagement.country)],
+    [
+      'Papers in this file',
+      papers.length === 0
+        ? [{ text: 'none', tone: 'bad' }]
+        : papers
+            .map(
+              ({ record }) => `${paperName(record)}, ${record.issuer}, ${paperPeriod(record)} (${paperState(record)})`,
+            )
+            .join('\n'),
+    ],
+    ['Request reference', references.length > 0 ? references.join('\n') : 'none recorded'],
+    [
+      'Clients',
+      listed(
+        engagement.clients.map((client) =>
+          client.country ? `${client.name} (${countryName(client.country)})` : client.name,
+        ),
+      ),
+    ],
+    [
+      'Work',
+      [engagement.work ?? 'not recorded', engagement.businessName ? `, as ${engagement.businessName}` : ''].join(''),
+    ],
+    ['Engagement', showPeriod(engagement.begin, engagement.end, '') + (engagement.end ? '' : ', going on')],
+  ]
+}
+
+const YEAR_COLUMNS = [
+  { head: 'Year', width: 34 },
+  { head: 'Work in the year', flex: 1.1 },
+  { head: 'Paper relied on', flex: 1.5 },
+  { head: 'Days of work covered', width: 62, align: 'right' },
+  { head: 'Open', flex: 1.6 },
+] as const
+
+function yearRow(year: YearCase): Row {
+  const link: Inline = [{ text: String(year.year), to: `year-${year.year}` }]
+  if (!year.work) return { cells: [link, [{ text: 'none in this year', tone: 'soft' }], '', '', ''] }
+  const open = openPoints(year)
+  return {
+    cells: [
+      link,
+      showPeriod(year.work.begin, year.work.end, ''),
+      year.papers.length > 0
+        ? year.papers.map(({ record }) => `${paperName(record)}, ${record.issuer}`).join('\n')
+        : [{ text: 'none', tone: year.outcome === 'neither' ? 'soft' : 'bad' }],
+      year.outcome === 'neither' || year.outcome === 'undecided'
+        ? '\u2013'
+        : `${year.days.covered} of ${year.days.worked}`,
+      open.length > 0 ? [{ text: open.join('\n'), tone: 'warn' }] : [{ text: 'nothing found', tone: 'soft' }],
+    ],
+  }
+}
+
+/** What a reader has to settle before relying on a case in a year. */
+export function openPoints(year: YearCase): string[] {
+  const open: string[] = []
+  if (!year.work) return open
+  if (year.outcome === 'undecided')
+    open.push(
+      year.facts.engagement.lane === 'E' ? 'No paper shows which coverage was granted' : 'Covering country not decided',
+    )
+  if ((year.outcome === 'foreign' || year.outcome === 'us') && year.papers.length === 0)
+    open.push('No paper held for this year')
+  if (year.papers.length > 0)
+    for (const gap of year.gaps) open.push(`No paper for ${showPeriod(gap.begin, gap.end, '')}`)
+  for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}: ${why}`)
+  for (const { record } of year.papers) {
+    if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
+    if (record.language && !/^en/i.test(record.language))
+      open.push(`Paper is in ${record.language}: no transcription in this file`)
+  }
+  return open
+}
+
+function factsRead({ facts }: PlannedCase): Block[] {
+  const { facts: read } = facts.engagement
+  if (read.length === 0) return []
+  return [
+    { kind: 'heading', level: 3, text: `Facts and texts this rests on (${count(read.length, 'entry', 'entries')})` },
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Fact', flex: 2 },
+        { head: 'Source', flex: 1.6 },
+        { head: 'Read on', width: 58 },
+      ],
+      rows: read.map((fact) => ({ cells: [fact.fact, fact.source ?? '', fact.readOn ? showDate(fact.readOn) : ''] })),
+    },
+  ]
+}

@@ -1,0 +1,285 @@
+import { showDate } from '../../../shared/model/dates.ts'
+import { showAmount } from '../../../shared/model/money.ts'
+import type { TaxYear } from '../../../shared/model/person.ts'
+import { countryInSentence } from '../../../shared/rules/agreements.ts'
+import {
+  EXEMPT_WORDS,
+  entryAction,
+  entryPlace,
+  laneName,
+  laneSentence,
+  returnEntry,
+  THRESHOLD_NOTE,
+} from '../../../shared/rules/scheduleSe.ts'
+import type { Block, Inline, Section, Span } from '../../press/draw/blocks.ts'
+import type { YearCase } from '../coverage.ts'
+import type { Plan, PlannedYear } from '../plan.ts'
+import { listed, paperName, paperPeriod, showAgreement } from '../show.ts'
+import { checklist } from './checklist.ts'
+import { questions } from './questions.ts'
+
+/** Folder of the year attachments inside a handoff. */
+export const ATTACHMENTS_FOLDER = '1040 attachments'
+
+/** What to do about Schedule SE in one tax year, over all cases of the person (R88, R90; domain.md §3, §7.3). */
+export function reminderSection(plan: Plan, year: PlannedYear): Section {
+  const asked = questions(plan, year)
+  return {
+    title: `Schedule SE reminder ${year.year}`,
+    fresh: true,
+    blocks: [
+      {
+        kind: 'heading',
+        level: 1,
+        text: `Schedule SE reminder ${year.year}`,
+        anchor: `year-${year.year}`,
+        bookmark: `Tax year ${year.year}`,
+        bookmarkUnder: 'Schedule SE reminders',
+      },
+      ...position(year),
+      ...contradiction(year),
+      ...onTheReturn(year),
+      ...caseByCase(plan, year),
+      ...recordedBlocks(plan, year),
+      { kind: 'heading', level: 2, text: 'What is here and what is not' },
+      ...checklist(plan, year),
+      ...(asked.length > 0
+        ? [
+            { kind: 'heading' as const, level: 2 as const, text: 'Questions for the preparer' },
+            { kind: 'list' as const, items: asked, numbered: true },
+          ]
+        : []),
+      { kind: 'text', as: 'small', text: THRESHOLD_NOTE },
+    ],
+  }
+}
+
+const touching = (year: PlannedYear): YearCase[] => year.cases.filter((one) => one.work !== undefined)
+const foreign = (year: PlannedYear): YearCase[] => touching(year).filter((one) => one.outcome === 'foreign')
+
+function position(year: PlannedYear): Block[] {
+  const without = foreign(year).filter((one) => one.papers.length === 0)
+  const blocks: Block[] = [positionCallout(year, without)]
+  if (without.length > 0)
+    blocks.push({
+      kind: 'callout',
+      tone: 'bad',
+      title: `No paper for ${year.year}: nothing to attach`,
+      text: `${listed(without.map((one) => `The work in ${countryInSentence(one.facts.engagement.country)}`))} is recorded as foreign-covered, but this file holds no paper that covers ${year.year}. There is no year attachment. Without the paper the instructions\u2019 exception cannot be shown to apply; a court has held that sworn statements do not replace it. Settle this before filing.`,
+    })
+  return blocks
+}
+
+function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
+  const sentences = touching(year).map((one) => positionSentence(one))
+  const text: Inline = sentences.flatMap((sentence, at) => [...(at > 0 ? ['\n'] : []), sentence])
+  switch (year.verdict) {
+    case 'nothing':
+      return {
+        kind: 'callout',
+        tone: 'plain',
+        title: 'No engagement in this bundle touches this year',
+        text: 'Schedule SE still belongs to the person and the year: businesses that are not in this bundle have to be asked about.',
+      }
+    case 'foreign':
+      return { kind: 'callout', tone: without.length > 0 ? 'warn' : 'good', title: 'Position: foreign coverage', text }
+    case 'due':
+      return { kind: 'callout', tone: 'plain', title: 'Position: self-employment tax is due', text }
+    case 'mixed':
+      return { kind: 'callout', tone: 'warn', title: 'Position: part foreign-covered, part not', text }
+    case 'undecided':
+      return { kind: 'callout', tone: 'warn', title: 'Position: not decided. Ask the preparer before filing', text }
+  }
+}
+
+/** The position of one case in one sentence or two, with the agreement and the paper by name. */
+function positionSentence(one: YearCase): string {
+  const { engagement } = one.facts
+  const papers = one.papers.map(({ record }) => `${paperName(record)}, ${record.issuer}, ${paperPeriod(record)}`)
+  const paper = papers.length > 0 ? ` Paper: ${papers.join('; ')}.` : ''
+  const agreement =
+    one.outcome === 'foreign' || one.outcome === 'us' ? ` Agreement: ${showAgreement(engagement.country)}.` : ''
+  return `${laneSentence(engagement.lane, one.outcome, engagement.country)}${agreement}${paper}`
+}
+
+/** What the user wrote down as the year's position, where the cases say something else. */
+function contradiction(year: PlannedYear): Block[] {
+  const recorded = year.recorded?.position
+  const expected: Record<PlannedYear['verdict'], TaxYear['position'] | undefined> = {
+    foreign: 'foreign-coverage',
+    due: 'us-coverage',
+    mixed: 'mixed',
+    undecided: 'undecided',
+    nothing: undefined,
+  }
+  const found = expected[year.verdict]
+  if (!recorded || recorded === 'undecided' || !found || found === recorded) return []
+  return [
+    {
+      kind: 'callout',
+      tone: 'bad',
+      title: 'The records disagree',
+      text: `The position written down for ${year.year} is \u201c${POSITION[recorded]}\u201d, but the cases say \u201c${POSITION[found]}\u201d. Settle this before filing.`,
+    },
+  ]
+}
+
+const POSITION: Record<TaxYear['position'], string> = {
+  'foreign-coverage': 'foreign coverage',
+  'us-coverage': 'US coverage',
+  mixed: 'mixed',
+  undecided: 'undecided',
+}
+
+function onTheReturn(year: PlannedYear): Block[] {
+  const heading: Block = { kind: 'heading', level: 2, text: 'On the return' }
+  if (foreign(year).length > 0) return [heading, { kind: 'facts', rows: foreignRows(year) }]
+  if (year.verdict === 'due')
+    return [
+      heading,
+      {
+        kind: 'facts',
+        rows: [
+          [
+            'Schedule SE',
+            [
+              { text: 'completed and filed', bold: true },
+              ' with Form 1040, for the net earnings of all businesses of the person',
+            ],
+          ],
+          [
+            'Exempt entry',
+            `none: ${entryPlace(returnEntry(year.year))} carries the tax, not the words or the code for foreign coverage`,
+          ],
+          [
+            'Attach',
+            'nothing for this. A certificate from SSA is shown to the other country\u2019s agency; it is not what decides US self-employment tax',
+          ],
+        ],
+      },
+    ]
+  return []
+}
+
+function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
+  const entry = returnEntry(year.year)
+  const state = {
+    known: '',
+    provisional: ' Provisional: check the final form.',
+    unpublished: ' This year\u2019s form was not published when Coverkeep was made: check it.',
+  }[entry.state]
+  return [
+    ['Where', [{ text: entryPlace(entry), bold: true }]],
+    ['What', [{ text: entryAction(entry), bold: true }]],
+    [
+      'Schedule SE',
+      year.verdict === 'foreign'
+        ? 'not completed for this work'
+        : 'completed for the work that is not foreign-covered; see the questions below',
+    ],
+    ...year.attachments.flatMap((attachment): (readonly [string, Inline])[] => [
+      [
+        'Attach',
+        [
+          { text: attachment.file, bold: true },
+          `\nin the folder ${ATTACHMENTS_FOLDER}: a cover statement titled \u201c${EXEMPT_WORDS}\u201d and the copy of the paper. Draft: it shows the last four digits of the SSN only`,
+        ],
+      ],
+      ['Description to type', attachment.description],
+    ]),
+    ...(year.attachments.length === 0
+      ? [
+          [
+            'Attach',
+            [{ text: 'missing: there is no paper to attach', bold: true, tone: 'bad' } satisfies Span],
+          ] as const,
+        ]
+      : []),
+    [
+      'How',
+      'as a PDF attached to the e-filed return; if the software cannot attach one, on paper behind the return. A photocopy is enough; keep the original',
+    ],
+    [
+      'Source',
+      `${entry.source}.${state} SSA\u2019s staff manual still says \u201cindicate on Schedule SE\u201d in places; the IRS text is followed here`,
+    ],
+  ]
+}
+
+const SCHEDULE_SE: Record<YearCase['outcome'], string> = {
+  foreign: 'left out, paper attached',
+  us: 'due, filed',
+  neither: 'due, filed',
+  undecided: 'ask the preparer',
+}
+
+function caseByCase(plan: Plan, year: PlannedYear): Block[] {
+  const rows = year.cases.flatMap((one, at) => {
+    if (!one.work) return []
+    const missing = one.outcome === 'foreign' && one.papers.length === 0
+    return [
+      {
+        cells: [
+          [{ text: plan.cases[at]?.label ?? '', to: `case-${at + 1}` }],
+          laneName(one.facts.engagement.lane),
+          one.papers.length > 0
+            ? one.papers.map(({ record }) => `${record.issuer}, ${paperPeriod(record)}`).join('\n')
+            : [{ text: 'none', tone: 'bad' as const }],
+          one.outcome === 'foreign' || one.outcome === 'us' ? `${one.days.covered} of ${one.days.worked}` : '\u2013',
+          [
+            {
+              text: missing ? 'paper missing' : SCHEDULE_SE[one.outcome],
+              bold: true,
+              ...(missing || one.outcome === 'undecided' ? { tone: 'bad' as const } : {}),
+            },
+          ],
+        ],
+      },
+    ]
+  })
+  if (rows.length < 2) return []
+  return [
+    { kind: 'heading', level: 2, text: 'Case by case' },
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Case', flex: 1.3 },
+        { head: 'Coverage', flex: 0.9 },
+        { head: 'Paper relied on', flex: 1.6 },
+        { head: 'Days of work covered', width: 60, align: 'right' },
+        { head: 'Schedule SE', flex: 1 },
+      ],
+      rows,
+    },
+  ]
+}
+
+/** Net earnings, earlier attachments and the filing date, as the user wrote them down. */
+function recordedBlocks(plan: Plan, year: PlannedYear): Block[] {
+  const { recorded } = year
+  if (!recorded) return []
+  const earnings = recorded.businesses.map((business) => {
+    const planned = plan.cases.find((one) => one.facts.id === business.case)
+    return `${business.name}${planned ? ` (case ${planned.no})` : ''}: ${business.netEarningsUsd ? `${showAmount(business.netEarningsUsd)} USD` : 'not recorded'}`
+  })
+  const rows: (readonly [string, Inline])[] = [
+    ...(recorded.filingStatus ? [['Filing status', recorded.filingStatus.replaceAll('-', ', ')] as const] : []),
+    ...(earnings.length > 0 ? [['Schedule C net profit', earnings.join('\n')] as const] : []),
+    ...(recorded.attached.length > 0
+      ? [
+          [
+            'Attached to the return',
+            recorded.attached.map((item) => `${item.what}${item.on ? `, ${showDate(item.on)}` : ''}`).join('\n'),
+          ] as const,
+        ]
+      : []),
+    ...(recorded.filedOn ? [['Return filed on', showDate(recorded.filedOn)] as const] : []),
+    ...(recorded.note ? [['Note', recorded.note] as const] : []),
+  ]
+  return rows.length > 0
+    ? [
+        { kind: 'heading', level: 2, text: 'As recorded for this year' },
+        { kind: 'facts', rows },
+      ]
+    : []
+}

@@ -1,0 +1,88 @@
+import type { Document } from '../../../shared/model/case.ts'
+import { showDate } from '../../../shared/model/dates.ts'
+import type { Block, Section } from '../../press/draw/blocks.ts'
+import type { Outcome } from '../outcome.ts'
+import type { Exhibit, Plan } from '../plan.ts'
+import { count, dayOf, showBytes } from '../show.ts'
+
+/** Document kinds in words. */
+export const DOCUMENT_KIND_NAME: Record<Document['kind'], string> = {
+  confirmation: 'Confirmation',
+  certificate: 'Certificate',
+  request: 'Request',
+  contract: 'Contract',
+  invoice: 'Invoice',
+  'payment-proof': 'Proof of payment',
+  'contribution-proof': 'Proof of contributions',
+  correspondence: 'Correspondence',
+  'tax-return': 'Tax return',
+  identity: 'Identity document',
+  other: 'Document',
+}
+
+const TYPE: Record<Document['type'], string> = {
+  pdf: 'PDF',
+  jpeg: 'JPEG picture',
+  png: 'PNG picture',
+  tiff: 'TIFF picture',
+  heic: 'HEIC picture',
+  webp: 'WebP picture',
+  text: 'text',
+  csv: 'CSV table',
+  eml: 'e-mail',
+  other: 'file of another kind',
+}
+
+/** The sheet before an exhibit: what follows, where it comes from, what it is shown for. */
+export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Section {
+  const { document } = exhibit
+  const date = document.date ? `, ${showDate(document.date)}` : ''
+  return {
+    title: exhibit.label,
+    fresh: true,
+    blocks: [
+      { kind: 'gap', points: 90 },
+      {
+        kind: 'title',
+        over: exhibit.label,
+        text: document.title,
+        under: `${DOCUMENT_KIND_NAME[document.kind]}${date}`,
+        anchor: exhibit.anchor,
+      },
+      {
+        kind: 'facts',
+        rows: [
+          ['Case', plan.cases[exhibit.caseNo - 1]?.label ?? ''],
+          ['Shown for', exhibit.uses.length > 0 ? exhibit.uses.join('\n') : 'the case as a whole'],
+          ['File as imported', document.name],
+          ...(document.otherNames.length > 0 ? [['Also imported as', document.otherNames.join('\n')] as const] : []),
+          ['Kind and size', `${TYPE[document.type]}, ${showBytes(document.bytes)}`],
+          ['Imported', showDate(dayOf(document.importedAt))],
+          ['SHA-256', `${document.sha256.slice(0, 32)}\n${document.sha256.slice(32)}`],
+          ['In this handoff', `originals/${exhibit.file}`],
+          ...(outcome.state === 'pages' && outcome.pages !== undefined
+            ? [['Pages', count(outcome.pages, 'page')] as const]
+            : []),
+        ],
+      },
+      ...notes(outcome),
+      ...(document.note ? [{ kind: 'text' as const, text: `Note: ${document.note}` }] : []),
+    ],
+  }
+}
+
+function notes(outcome: Outcome): Block[] {
+  if (outcome.state === 'pages') return outcome.note ? [{ kind: 'callout', tone: 'plain', text: outcome.note }] : []
+  const where =
+    outcome.state === 'attached'
+      ? `The file is attached to this PDF as \u201c${outcome.attachedAs}\u201d and lies in the folder originals.`
+      : 'It was too much to attach as well; the file lies in the folder originals.'
+  return [
+    {
+      kind: 'callout',
+      tone: 'warn',
+      title: 'This exhibit has no pages',
+      text: `It could not be shown as pages: ${outcome.reason}. ${where}`,
+    },
+  ]
+}

@@ -1,0 +1,69 @@
+import { showDate } from '../../../shared/model/dates.ts'
+import { countryInSentence, countryName } from '../../../shared/rules/agreements.ts'
+import { EXEMPT_WORDS, laneName } from '../../../shared/rules/scheduleSe.ts'
+import type { Inline, Section } from '../../press/draw/blocks.ts'
+import type { Plan, YearAttachment } from '../plan.ts'
+import { count, listed, paperKind, paperPeriod, showAgreement } from '../show.ts'
+
+/** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
+export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
+  const { year, country, papers } = attachment
+  const copies = papers.reduce((sum, one) => sum + one.exhibits.length, 0)
+  const engagements = [...new Set(papers.map(({ yearCase }) => yearCase.facts))]
+  const lanes = [...new Set(engagements.map(({ engagement }) => laneName(engagement.lane)))]
+  const work = engagements
+    .map(({ engagement }) => [engagement.businessName, engagement.work].filter(Boolean).join(', '))
+    .filter((text) => text !== '')
+  return {
+    title: `Attachment to Form 1040, ${year}`,
+    fresh: true,
+    blocks: [
+      {
+        kind: 'title',
+        over: `Statement attached to Form 1040, tax year ${year}`,
+        text: EXEMPT_WORDS,
+        under: `Self-employment covered by the social security of ${countryInSentence(country)}`,
+      },
+      {
+        kind: 'callout',
+        tone: 'warn',
+        title: 'Draft',
+        text: 'The Social Security Number is shown by its last four digits. Check every line against the paper before it goes with a return.',
+      },
+      { kind: 'gap', points: 8 },
+      {
+        kind: 'facts',
+        rows: [
+          ['Name', plan.person.onReturn ?? plan.person.name],
+          ['Social Security Number', plan.person.maskedSsn ?? 'not recorded'],
+          ['Tax year', String(year)],
+          ['Country', countryName(country)],
+          ['Agreement', showAgreement(country)],
+          ['Position', listed(lanes)],
+          ...(work.length > 0 ? [['Business', [...new Set(work)].join('\n')] as const] : []),
+        ],
+      },
+      { kind: 'heading', level: 2, text: papers.length === 1 ? 'The paper' : 'The papers' },
+      ...papers.map(({ paper: { record }, exhibits }) => ({
+        kind: 'facts' as const,
+        rows: [
+          ['Paper', [record.form, paperKind(record)].filter(Boolean).join(', ')],
+          ['Issued by', record.issuer],
+          ['Number', record.number ?? 'none recorded'],
+          ['Period', paperPeriod(record)],
+          ...(record.language && !/^en/i.test(record.language) ? [['Language', record.language] as const] : []),
+          ['Copy', `follows, ${count(exhibits.length, 'file')}`],
+        ] satisfies (readonly [string, Inline])[],
+      })),
+      {
+        kind: 'text',
+        text: `The self-employment named above is subject to the social security system of ${countryInSentence(country)} under the agreement (Internal Revenue Code section 1401(c)). A copy of the statement issued for it is attached (${count(copies, 'file')}). Schedule SE is not completed for this work.`,
+      },
+      {
+        kind: 'text',
+        as: 'small',
+        text: `Prepared on ${showDate(plan.today)} from the records of the person named above. Education only, not legal or tax advice.`,
+      },
+    ],
+  }
+}

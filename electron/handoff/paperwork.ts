@@ -1,0 +1,107 @@
+import type { Instant } from '../../shared/model/dates.ts'
+import type { ExhibitRange } from '../press/draw/bundle.ts'
+import type { Mask } from './mask.ts'
+import type { Outcome } from './outcome.ts'
+import type { Plan } from './plan.ts'
+
+/** A file of the handoff as it was written. Paths use `/` and are relative to the handoff's folder. */
+export interface Written {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Version of manifest.json. */
+export const MANIFEST_VERSION = 1
+
+/** The handoff as data: files, exhibits with their originals and pages, and the heads of the audit logs. */
+export function manifest(
+  plan: Plan,
+  files: readonly Written[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  ranges: readonly ExhibitRange[],
+  now: Instant,
+  mask: Mask,
+): string {
+  const body = {
+    format: 'coverkeep-handoff',
+    version: MANIFEST_VERSION,
+    prepared: plan.today,
+    written: now,
+    person: mask.text(plan.person.name),
+    years: plan.years.map(({ year }) => year),
+    cabinet: { id: plan.cabinet.id, auditHead: plan.cabinet.head },
+    cases: plan.cases.map(({ no, label, facts }) => ({
+      no,
+      label: mask.text(label),
+      id: facts.id,
+      auditHead: facts.auditHead,
+    })),
+    exhibits: plan.exhibits.map((exhibit) => {
+      const range = ranges.find(({ id }) => id === exhibit.anchor)
+      const outcome = outcomes.get(exhibit.anchor)
+      const { document } = exhibit
+      return {
+        exhibit: exhibit.no,
+        case: exhibit.caseNo,
+        document: exhibit.documentId,
+        title: mask.text(document.title),
+        kind: document.kind,
+        originalName: mask.text(document.name),
+        otherNames: document.otherNames.map((name) => mask.text(name)),
+        type: document.type,
+        bytes: document.bytes,
+        sha256: document.sha256,
+        importedAt: document.importedAt,
+        file: `originals/${exhibit.file}`,
+        slipSheet: range?.slip ?? null,
+        pages: range?.first !== undefined ? { from: range.first, to: range.last } : null,
+        ...(outcome && outcome.state !== 'pages'
+          ? { noPages: outcome.reason, attachedToBundle: outcome.state === 'attached' ? outcome.attachedAs : null }
+          : {}),
+      }
+    }),
+    files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+  }
+  return `${JSON.stringify(body, null, 2)}\n`
+}
+
+/** Lines as `sha256sum -c` reads them. */
+export function sums(files: readonly Written[]): string {
+  return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+}
+
+/** How a stranger checks the handoff, one command per system. CRLF, so that every editor shows it in lines. */
+export function verifyText(plan: Plan): string {
+  const lines = [
+    'HOW TO CHECK THIS HANDOFF',
+    '',
+    `Made on ${plan.today}. You need nothing but what your computer has. Open a terminal in this folder and run one command.`,
+    '',
+    'Windows (PowerShell):',
+    '  Get-Content SHA256SUMS -Encoding UTF8 | ForEach-Object { $h, $f = $_ -split \'  \', 2; if ((Get-FileHash -Algorithm SHA256 -LiteralPath $f).Hash -eq $h) { "OK       $f" } else { "CHANGED  $f" } }',
+    '',
+    'macOS:',
+    '  shasum -a 256 -c SHA256SUMS',
+    '',
+    'Linux:',
+    '  sha256sum -c SHA256SUMS',
+    '',
+    'Every line must say OK. A file that is named and missing, or said to be changed, is not the one that was written.',
+    '',
+    'WHAT CAN BE CHECKED WITH WHAT IS HERE',
+    '  - Every file in this folder is the one that was written (the command above).',
+    '  - Each file in originals has the SHA-256 that stands on its slip sheet, in the evidence index of the bundle',
+    '    and in manifest.json.',
+    '  - SHA256SUMS itself is not signed. If it matters, ask the sender for its SHA-256 by another way, such as the phone.',
+    '',
+    'WHAT CANNOT',
+    '  - Whether a document is genuine, when it came into being, or whether something was left out.',
+    '  - See the integrity statement at the end of the bundle.',
+    '',
+    'The files in the folder "1040 attachments" are drafts: they show the last four digits of the SSN only.',
+    'Education only, not legal or tax advice.',
+    '',
+  ]
+  return lines.join('\r\n')
+}

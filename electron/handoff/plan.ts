@@ -1,0 +1,174 @@
+import type { Document } from '../../shared/model/case.ts'
+import type { CalendarDate } from '../../shared/model/dates.ts'
+import type { CaseId, RecordId } from '../../shared/model/ids.ts'
+import { maskSsn, type TaxYear } from '../../shared/model/person.ts'
+import { countryName } from '../../shared/rules/agreements.ts'
+import { attachmentDescription, attachmentName } from '../../shared/rules/scheduleSe.ts'
+import { type YearCase, yearCase } from './coverage.ts'
+import { exhibitsOf } from './exhibits.ts'
+import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept } from './facts.ts'
+import { bundleName } from './names.ts'
+
+/** A document as it appears in the handoff. */
+export interface Exhibit {
+  readonly no: number
+  /** "Exhibit 7". */
+  readonly label: string
+  /** Anchor of its slip sheet. */
+  readonly anchor: string
+  readonly caseNo: number
+  readonly caseId: CaseId
+  readonly documentId: RecordId
+  readonly document: Document
+  /** What it is shown for, as clauses: "payment of 15 Apr 2026, 1,200.00 EUR". */
+  readonly uses: readonly string[]
+  /** Name under `originals/`. */
+  readonly file: string
+}
+
+/** A case with its number in the handoff and the payments of the chosen years. */
+export interface PlannedCase {
+  readonly no: number
+  /** "Case 1: Germany, Nordlicht GmbH". */
+  readonly label: string
+  readonly facts: CaseFacts
+  readonly payments: readonly Kept<'payment'>[]
+}
+
+/** The file that goes with one year's Form 1040. */
+export interface YearAttachment {
+  readonly year: number
+  readonly country: string
+  readonly file: string
+  readonly description: string
+  readonly papers: readonly {
+    readonly paper: Kept<'paper'>
+    readonly yearCase: YearCase
+    readonly exhibits: readonly Exhibit[]
+  }[]
+}
+
+/** One tax year over all cases. `verdict` is what the cases together say; `recorded` what the user wrote down. */
+export interface PlannedYear {
+  readonly year: number
+  readonly recorded?: TaxYear
+  readonly cases: readonly YearCase[]
+  readonly verdict: 'foreign' | 'due' | 'mixed' | 'undecided' | 'nothing'
+  readonly attachments: readonly YearAttachment[]
+}
+
+/** Everything a handoff will contain, as data: no page is drawn and no byte read to make it. */
+export interface Plan {
+  readonly today: CalendarDate
+  readonly person: {
+    readonly name: string
+    readonly recorded: boolean
+    readonly onReturn?: string
+    readonly ssn?: string
+    readonly maskedSsn?: string
+  }
+  readonly years: readonly PlannedYear[]
+  readonly cases: readonly PlannedCase[]
+  readonly exhibits: readonly Exhibit[]
+  /** Documents that belong only to payments of other years. */
+  readonly leftOut: number
+  readonly bundleFile: string
+  readonly cabinet: { readonly id: string; readonly head: AuditHead }
+}
+
+/** Makes the plan. Pure: the same facts and choice give the same plan. */
+export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
+  const years = [...new Set(choice.years)].sort((a, b) => a - b)
+  const cases = facts.cases.map((one, at) => plannedCase(one, at + 1, years))
+  const { exhibits, leftOut } = exhibitsOf(cases)
+  const { person } = facts
+  const name = person?.nameOnRecord
+  return {
+    today: choice.today,
+    person: {
+      name: name ?? 'Name not recorded',
+      recorded: name !== undefined,
+      ...(person?.nameOnReturn && person.nameOnReturn !== name ? { onReturn: person.nameOnReturn } : {}),
+      ...(person?.ssn ? { ssn: person.ssn, maskedSsn: maskSsn(person.ssn) } : {}),
+    },
+    years: years.map((year) => plannedYear(facts, cases, exhibits, year)),
+    cases,
+    exhibits,
+    leftOut,
+    bundleFile: bundleName(name, years),
+    cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
+  }
+}
+
+function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): PlannedCase {
+  const { clients, country } = facts.engagement
+  const others = clients.length > 1 ? ` and ${clients.length - 1} more` : ''
+  const payments = facts.payments
+    .filter(({ record }) => years.includes(Number(record.date.slice(0, 4))))
+    .sort(
+      (a, b) =>
+        a.record.date.localeCompare(b.record.date) ||
+        a.record.payer.localeCompare(b.record.payer) ||
+        a.id.localeCompare(b.id),
+    )
+  return { no, label: `Case ${no}: ${countryName(country)}, ${clients[0]?.name ?? ''}${others}`, facts, payments }
+}
+
+function plannedYear(
+  facts: HandoffFacts,
+  cases: readonly PlannedCase[],
+  exhibits: readonly Exhibit[],
+  year: number,
+): PlannedYear {
+  const recorded = facts.taxYears.find((taxYear) => taxYear.year === year)
+  const looked = cases.map((one) => yearCase(one.facts, year))
+  return {
+    year,
+    ...(recorded ? { recorded } : {}),
+    cases: looked,
+    verdict: verdictOf(looked),
+    attachments: attachmentsOf(looked, exhibits, year, facts.person?.nameOnReturn ?? facts.person?.nameOnRecord ?? ''),
+  }
+}
+
+function verdictOf(cases: readonly YearCase[]): PlannedYear['verdict'] {
+  const outcomes = new Set(cases.filter((one) => one.work).map((one) => one.outcome))
+  if (outcomes.size === 0) return 'nothing'
+  if (outcomes.has('undecided')) return 'undecided'
+  if (!outcomes.has('foreign')) return 'due'
+  return outcomes.size === 1 ? 'foreign' : 'mixed'
+}
+
+/** One attachment per country: a certificate names the person and the activity, not the client, so cases of one country share it. */
+function attachmentsOf(
+  cases: readonly YearCase[],
+  exhibits: readonly Exhibit[],
+  year: number,
+  person: string,
+): YearAttachment[] {
+  const countries = [
+    ...new Set(
+      cases
+        .filter((one) => one.outcome === 'foreign' && one.papers.length > 0)
+        .map((one) => one.facts.engagement.country),
+    ),
+  ]
+  return countries.map((country) => {
+    const covered = cases.filter((one) => one.outcome === 'foreign' && one.facts.engagement.country === country)
+    return {
+      year,
+      country,
+      file: attachmentName(year, country, person),
+      description: attachmentDescription(year, country, covered[0]?.facts.engagement.lane),
+      papers: covered.flatMap((one) =>
+        one.papers.map((paper) => ({
+          paper,
+          yearCase: one,
+          exhibits: paper.record.documents.flatMap(
+            (id) => exhibits.find((exhibit) => exhibit.caseId === one.facts.id && exhibit.documentId === id) ?? [],
+          ),
+        })),
+      ),
+    }
+  })
+}

@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, type Dirent } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { writeFailure } from '../documents/fileErrors.ts'
+import type { Written } from './paperwork.ts'
+
+const CHUNK = 1024 * 1024
+
+/**
+ * A handoff's folder in the making: everything is written into a partial folder beside the target and comes to its place by
+ * one rename. Until then the target is untouched; after a failure nothing is left.
+ */
+export class Target {
+  readonly folder: string
+  private readonly partial: string
+  /** The first folder that had to be made on the way to the target, removed again on failure. */
+  private readonly madeAbove: string | undefined
+  private readonly list: Written[] = []
+
+  private constructor(folder: string, partial: string, madeAbove: string | undefined) {
+    this.folder = folder
+    this.partial = partial
+    this.madeAbove = madeAbove
+  }
+
+  /**
+   * Makes the partial folder, open to its owner only. Leftovers of a handoff to the same place that was killed go first.
+   * @throws CoverkeepError `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`
+   */
+  static async open(out: string): Promise<Target> {
+    const folder = path.resolve(out)
+    await refuseUsed(folder)
+    const above = path.dirname(folder)
+    const prefix = `.${path.basename(folder)}.coverkeep-`
+    try {
+      const madeAbove = await mkdir(above, { recursive: true })
+      for (const name of await readdir(above))
+        if (name.startsWith(prefix)) await rm(path.join(above, name), { recursive: true, force: true })
+      const partial = path.join(above, `${prefix}${randomBytes(6).toString('hex')}`)
+      await mkdir(partial, { mode: 0o700 })
+      return new Target(folder, partial, madeAbove)
+    } catch (error) {
+      throw writeFailure(error, folder)
+    }
+  }
+
+  /** What was written so far, in order. */
+  get files(): readonly Written[] {
+    return this.list
+  }
+
+  /** Where a file of the handoff lies now. */
+  at(file: string): string {
+    return path.join(this.partial, ...file.split('/'))
+  }
+
+  /** Writes one file and hashes it on its way to the disk. */
+  async write(file: string, content: AsyncIterable<Uint8Array> | string): Promise<Written> {
+    const place = this.at(file)
+    const hash = createHash('sha256')
+    let bytes = 0
+    try {
+      await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+      const handle = await open(place, 'wx', 0o600)
+      try {
+        for await (const chunk of typeof content === 'string' ? [Buffer.from(content, 'utf8')] : content) {
+          hash.update(chunk)
+          bytes += chunk.length
+          await writeAll(handle, chunk)
+        }
+      } finally {
+        await handle.close()
+      }
+    } catch (error) {
+      throw isFileError(error) ? writeFailure(error, file) : error
+    }
+    const written = { path: file, bytes, sha256: hash.digest('hex') }
+    this.list.push(written)
+    return written
+  }
+
+  /** A written file's bytes again. */
+  read(file: string): AsyncIterable<Uint8Array> {
+    return createReadStream(this.at(file), { highWaterMark: CHUNK })
+  }
+
+  /** Forgets a written file; used when an attempt is made anew. */
+  async drop(file: string): Promise<void> {
+    await rm(this.at(file), { force: true })
+    const at = this.list.findIndex((written) => written.path === file)
+    if (at >= 0) this.list.splice(at, 1)
+  }
+
+  /**
+   * Puts the folder in its place, everything on the disk first.
+   * @throws CoverkeepError `folder-not-empty` when something appeared there meanwhile, `not-writable`
+   */
+  async place(): Promise<void> {
+    try {
+      await Promise.all(this.list.map((written) => sync(this.at(written.path), 'r+')))
+      await sync(this.partial, 'r')
+      await refuseUsed(this.folder)
+      // Windows does not rename onto a folder, not even an empty one.
+      await rmdir(this.folder).catch(() => undefined)
+      await rename(this.partial, this.folder)
+      await sync(path.dirname(this.folder), 'r')
+    } catch (error) {
+      throw isFileError(error) ? writeFailure(error, this.folder) : error
+    }
+  }
+
+  /** Removes everything that was made, also folders above the target that are empty again. */
+  async discard(): Promise<void> {
+    await rm(this.partial, { recursive: true, force: true })
+    if (this.madeAbove === undefined) return
+    for (let folder = path.dirname(this.folder); ; folder = path.dirname(folder)) {
+      await rmdir(folder).catch(() => undefined)
+      if (folder === this.madeAbove || folder === path.dirname(folder)) return
+    }
+  }
+}
+
+async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Uint8Array): Promise<void> {
+  for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten
+}
+
+/** Syncs a file or a folder. Some systems refuse to sync a folder; the files in it are what counts. */
+async function sync(place: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(place, flags).catch((error: unknown) => {
+    if (flags === 'r') return undefined
+    throw error
+  })
+  if (!handle) return
+  try {
+    await handle.sync()
+  } catch (error) {
+    if (flags === 'r+') throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+async function refuseUsed(folder: string): Promise<void> {
+  let entries: Dirent[]
+  try {
+    entries = await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    if (isFileError(error) && error.code === 'ENOENT') return
+    if (isFileError(error) && error.code === 'ENOTDIR' && (await exists(folder)))
+      throw new CoverkeepError('file-exists', { file: folder })
+    throw writeFailure(error, folder)
+  }
+  if (entries.length > 0) throw new CoverkeepError('folder-not-empty', { folder })
+}
+
+async function exists(place: string): Promise<boolean> {
+  return (await stat(place).catch(() => undefined)) !== undefined
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && !(error instanceof CoverkeepError) && 'code' in error
+}

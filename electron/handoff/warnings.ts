@@ -1,0 +1,32 @@
+import { countryInSentence } from '../../shared/rules/agreements.ts'
+import type { Plan, YearAttachment } from './plan.ts'
+
+/** What whoever makes the handoff should know before it is sent: the same things its pages say loudly. */
+export function warningsOf(plan: Plan, written: readonly YearAttachment[]): string[] {
+  const warnings: string[] = []
+  if (!plan.person.recorded) warnings.push('No person is recorded: the handoff names nobody.')
+  for (const year of plan.years) {
+    if (year.verdict === 'nothing') warnings.push(`No engagement touches ${year.year}.`)
+    for (const [at, one] of year.cases.entries()) {
+      if (!one.work) continue
+      const label = plan.cases[at]?.label ?? ''
+      if (one.outcome === 'undecided') warnings.push(`${label}: the position for ${year.year} is not decided.`)
+      if (one.outcome === 'foreign' && one.papers.length === 0)
+        warnings.push(`${label}: no paper covers ${year.year}, so there is nothing to attach to that return.`)
+      if (one.papers.length > 0 && one.days.covered < one.days.worked)
+        warnings.push(
+          `${label}: the paper covers ${one.days.covered} of ${one.days.worked} days of work in ${year.year}.`,
+        )
+    }
+    for (const attachment of year.attachments)
+      if (!written.includes(attachment))
+        warnings.push(
+          `The paper from ${countryInSentence(attachment.country)} for ${year.year} cannot be shown as pages: attach the original by hand.`,
+        )
+  }
+  if (plan.leftOut > 0)
+    warnings.push(
+      `${plan.leftOut} ${plan.leftOut === 1 ? 'document belongs' : 'documents belong'} only to payments of other years and ${plan.leftOut === 1 ? 'was' : 'were'} left out.`,
+    )
+  return warnings
+}

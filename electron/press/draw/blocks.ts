@@ -1,0 +1,101 @@
+/** What a piece of text says by its colour. */
+export type Tone = 'plain' | 'soft' | 'good' | 'warn' | 'bad'
+
+/** Text with a weight, a tone or a link. `to` names an anchor; the text becomes a link to it. */
+export interface Span {
+  readonly text: string
+  readonly bold?: boolean
+  readonly tone?: Tone
+  readonly to?: string
+}
+
+/** The printed page number of an anchor, linked to it. Meant for a cell or a row of its own: its width is not known when lines are broken. */
+export interface PageSpan {
+  readonly pageOf: string
+}
+
+/** A paragraph's text. A line feed forces a new line. */
+export type Inline = string | readonly (string | Span | PageSpan)[]
+
+/** A table column: fixed points or a share of what is left. `decimal` sets amounts under each other by their point. */
+export interface Column {
+  readonly head: string
+  readonly width?: number
+  readonly flex?: number
+  readonly align?: 'left' | 'right' | 'decimal'
+  readonly small?: boolean
+}
+
+/** A table row. `total`: ruled above, set in bold, kept with the row before. `group`: its first cell spans the table, kept with the next. */
+export interface Row {
+  readonly cells: readonly Inline[]
+  readonly as?: 'total' | 'group'
+  readonly anchor?: string
+}
+
+/** A line of a checklist: there, not there, or to be looked at by a person. */
+export interface Check {
+  readonly state: 'there' | 'missing' | 'ask'
+  readonly text: Inline
+  readonly note?: Inline
+}
+
+/**
+ * The language in which a page is described to the press: data only, no coordinates. `bookmarkUnder` names a
+ * first-level bookmark to stand above a heading's own; it is made once, at the first heading that names it.
+ */
+export type Block =
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      readonly anchor?: string
+      readonly bookmark?: string
+      readonly bookmarkUnder?: string
+    }
+  | { readonly kind: 'text'; readonly text: Inline; readonly as?: 'body' | 'lead' | 'small' }
+  | { readonly kind: 'list'; readonly items: readonly Inline[]; readonly numbered?: boolean }
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, Inline])[]; readonly labelWidth?: number }
+  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  | { readonly kind: 'checks'; readonly items: readonly Check[] }
+  | {
+      readonly kind: 'callout'
+      readonly tone: 'plain' | 'good' | 'warn' | 'bad'
+      readonly title?: string
+      readonly text: Inline
+    }
+  | {
+      readonly kind: 'contents'
+      readonly rows: readonly {
+        readonly text: string
+        readonly level: 1 | 2
+        readonly to: string
+        readonly note?: string
+      }[]
+    }
+  | {
+      readonly kind: 'title'
+      readonly over: string
+      readonly text: string
+      readonly under?: string
+      readonly anchor?: string
+      readonly bookmark?: string
+    }
+  | { readonly kind: 'gap'; readonly points: number }
+
+/**
+ * A run of pages with one running head. `fresh` starts on a new page; otherwise the section goes on where the last one ended
+ * if there is room. `cover` pages carry a band of colour and no running head.
+ */
+export interface Section {
+  readonly title: string
+  readonly fresh: boolean
+  readonly cover?: boolean
+  readonly blocks: readonly Block[]
+}
+
+/** What stands at the head and foot of every own page. */
+export interface Running {
+  readonly head: string
+  readonly foot: string
+}

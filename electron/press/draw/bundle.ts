@@ -1,0 +1,215 @@
+import type { Running, Section } from './blocks.ts'
+import type { Anchor, Attachment, Book, Bookmark, Info } from './book.ts'
+import { Canvas } from './canvas.ts'
+import { type FlowPage, flow } from './flow.ts'
+import { breakLines } from './paragraph.ts'
+import { place, type Size } from './placing.ts'
+import type { SourcePage } from './source.ts'
+import { blockStrips } from './strips.ts'
+import { FRAME, INK, STYLE } from './type.ts'
+
+/** What an exhibit shows: placed pages, or lines of text set by Coverkeep. */
+export type ExhibitPages =
+  | { readonly kind: 'pages'; readonly pages: readonly SourcePage[] }
+  | { readonly kind: 'text'; readonly lines: readonly string[] }
+  | { readonly kind: 'none' }
+
+/** One exhibit in the bundle: its slip sheet, what is stamped on its pages, and its bookmark. */
+export interface BundleExhibit {
+  readonly id: string
+  /** Anchor of the slip sheet; the exhibit's last page gets the same name with `:last`. */
+  readonly anchor: string
+  readonly slip: Section
+  readonly stamp: string
+  readonly bookmark: string
+}
+
+/** A bundle as the plan describes it. */
+export interface BundleSpec {
+  readonly info: Info
+  readonly paper: Size
+  readonly running: Running
+  readonly front: readonly Section[]
+  readonly exhibits: readonly BundleExhibit[]
+  /** Bookmark above all exhibits. */
+  readonly exhibitsTitle: string
+  readonly back: readonly Section[]
+}
+
+/** Page numbers of one exhibit: its slip sheet, and its own pages unless it has none. */
+export interface ExhibitRange {
+  readonly id: string
+  readonly slip: number
+  readonly first?: number
+  readonly last?: number
+}
+
+/** Where everything lies. */
+export interface Layout {
+  readonly pages: number
+  readonly exhibits: readonly ExhibitRange[]
+}
+
+interface OwnPage {
+  readonly page: FlowPage
+  readonly sections: readonly Section[]
+}
+
+type Planned =
+  | { readonly own: OwnPage }
+  | { readonly source: SourcePage; readonly stamp: string }
+  | { readonly text: readonly string[]; readonly stamp: string }
+
+/** Lays a bundle out, then paints it: page numbers are known before anything is drawn, so nothing is drawn twice. */
+export class Bundle {
+  readonly layout: Layout
+  private readonly book: Book
+  private readonly spec: BundleSpec
+  private readonly planned: Planned[] = []
+  private readonly anchors = new Map<string, Anchor>()
+  private readonly bookmarks: { title: string; page: number; top: number; children: Bookmark[] }[] = []
+
+  constructor(book: Book, spec: BundleSpec, contents: ReadonlyMap<string, ExhibitPages>) {
+    this.book = book
+    this.spec = spec
+    this.addOwn(spec.front)
+    const first = this.planned.length + 1
+    const ranges = spec.exhibits.map((exhibit) =>
+      this.addExhibit(exhibit, contents.get(exhibit.id) ?? { kind: 'none' }),
+    )
+    if (ranges.length > 0) {
+      const children = spec.exhibits.map((exhibit, at) => ({
+        title: exhibit.bookmark,
+        page: ranges[at]?.slip ?? first,
+        top: spec.paper.height,
+        children: [],
+      }))
+      this.bookmarks.push({ title: spec.exhibitsTitle, page: first, top: spec.paper.height, children })
+    }
+    this.addOwn(spec.back)
+    this.layout = { pages: this.planned.length, exhibits: ranges }
+  }
+
+  /** Paints every page and writes the file. */
+  async write(attachments: readonly Attachment[], send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+    this.paint()
+    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send)
+  }
+
+  /** Paints Coverkeep's pages, then source pages as they are: a year attachment. */
+  async writeWith(copies: readonly SourcePage[], send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+    this.paint()
+    for (const copy of copies) this.book.plain(copy)
+    await this.book.write(this.spec.info, this.anchors, [], [], send)
+  }
+
+  private paint(): void {
+    for (const [at, planned] of this.planned.entries()) {
+      const number = String(at + 1)
+      if ('own' in planned) this.paintOwn(planned.own, number)
+      else if ('source' in planned)
+        this.book.exhibit(planned.source, place(planned.source.size, this.spec.paper), {
+          left: planned.stamp,
+          right: number,
+        })
+      else this.paintText(planned.text, planned.stamp, number)
+    }
+  }
+
+  private addOwn(sections: readonly Section[]): void {
+    const width = this.spec.paper.width - FRAME.left - FRAME.right
+    const strips = sections.map((section) => ({
+      fresh: section.fresh,
+      strips: blockStrips(this.book.setter, section.blocks, width),
+    }))
+    for (const page of flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })) {
+      this.planned.push({ own: { page, sections } })
+      for (const { strip, top } of page.placed) this.note(strip, top)
+    }
+  }
+
+  private note(strip: FlowPage['placed'][number]['strip'], top: number): void {
+    if (!strip.anchor) return
+    const anchor = { page: this.planned.length, top: top + 6 }
+    this.anchors.set(strip.anchor, anchor)
+    if (!strip.bookmark) return
+    const made = { title: strip.bookmark.title, ...anchor, children: [] }
+    const { under } = strip.bookmark
+    if (under && this.bookmarks.at(-1)?.title !== under) this.bookmarks.push({ title: under, ...anchor, children: [] })
+    const last = this.bookmarks.at(-1)
+    if (strip.bookmark.level === 2 && last) last.children.push(made)
+    else this.bookmarks.push(made)
+  }
+
+  private addExhibit(exhibit: BundleExhibit, content: ExhibitPages): ExhibitRange {
+    this.addOwn([exhibit.slip])
+    const slip = this.anchors.get(exhibit.anchor)?.page ?? this.planned.length
+    const first = this.planned.length + 1
+    const parts = this.parts(content)
+    for (const [at, part] of parts.entries())
+      this.planned.push({ ...part, stamp: `${exhibit.stamp}  \u00b7  page ${at + 1} of ${parts.length}` })
+    this.anchors.set(`${exhibit.anchor}:last`, { page: this.planned.length, top: this.spec.paper.height })
+    return { id: exhibit.id, slip, ...(parts.length > 0 ? { first, last: this.planned.length } : {}) }
+  }
+
+  private parts(content: ExhibitPages): ({ source: SourcePage } | { text: readonly string[] })[] {
+    if (content.kind === 'pages') return content.pages.map((source) => ({ source }))
+    if (content.kind === 'none') return []
+    const lines = content.lines.slice(0, MOST_LINES)
+    const pages: { text: readonly string[] }[] = []
+    const perPage = Math.floor((this.spec.paper.height - FRAME.top - FRAME.bottom) / STYLE.plain.leading)
+    const broken = lines.flatMap((line) =>
+      brokenText(this.book, line, this.spec.paper.width - FRAME.left - FRAME.right),
+    )
+    for (let at = 0; at < broken.length; at += perPage) pages.push({ text: broken.slice(at, at + perPage) })
+    return pages
+  }
+
+  private paintOwn(own: OwnPage, number: string): void {
+    const canvas = new Canvas(this.book.setter, (anchor) => this.anchors.get(anchor)?.page ?? 0)
+    const section = own.sections[own.page.section]
+    this.paintHead(canvas, section)
+    for (const { strip, top } of own.page.placed) strip.paint(canvas, FRAME.left, top)
+    this.paintFoot(canvas, number)
+    this.book.own(this.spec.paper, canvas)
+  }
+
+  private paintHead(canvas: Canvas, section: Section | undefined): void {
+    const { width, height } = this.spec.paper
+    const { running } = this.spec
+    if (section?.cover) canvas.fill(0, height - 10, width, 10, INK.accent)
+    else {
+      canvas.textWithin(running.head, FRAME.left, height - FRAME.head, STYLE.running, width * 0.55)
+      if (section) canvas.textRight(section.title, width - FRAME.right, height - FRAME.head, STYLE.running)
+      canvas.rule(FRAME.left, height - FRAME.head - 8, width - FRAME.left - FRAME.right, INK.faint)
+    }
+  }
+
+  /** The page's number is the last thing drawn, so that it is the last thing read. */
+  private paintFoot(canvas: Canvas, number: string): void {
+    const { width } = this.spec.paper
+    canvas.text(this.spec.running.foot, FRAME.left, FRAME.foot, STYLE.running)
+    canvas.textRight(number, width - FRAME.right, FRAME.foot, STYLE.folio)
+  }
+
+  private paintText(lines: readonly string[], stamp: string, number: string): void {
+    const canvas = new Canvas(this.book.setter, () => 0)
+    const { width, height } = this.spec.paper
+    for (const [at, line] of lines.entries()) {
+      const broken = breakLines(this.book.setter, line, STYLE.plain, Number.MAX_SAFE_INTEGER)[0]
+      if (broken) canvas.line(broken, FRAME.left, height - FRAME.top - (at + 1) * STYLE.plain.leading + 4, STYLE.plain)
+    }
+    canvas.rule(36, 27, width - 72, INK.rule, 0.5)
+    canvas.textWithin(stamp, 36, 11, { ...STYLE.running, ink: INK.accent }, width - 132)
+    canvas.textRight(number, width - 36, 11, STYLE.folio)
+    this.book.own(this.spec.paper, canvas)
+  }
+}
+
+/** Lines of text that are set; a longer file is kept whole in `originals/`. About 500 pages. */
+const MOST_LINES = 25_000
+
+/** One line of a text file, broken to the page's width. */
+function brokenText(book: Book, line: string, width: number): string[] {
+  return breakLines(book.setter, line, STYLE.plain, width).map((broken) => broken.text)
+}

@@ -1,0 +1,135 @@
+import { deflateSync } from 'node:zlib'
+import type { Setter, Shaped } from './line.ts'
+import type { Line } from './paragraph.ts'
+import { INK, type Ink, type Style, type Weight } from './type.ts'
+
+/** A rectangle on a page that leads to an anchor. Points, origin at the lower left. */
+export interface Link {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+  readonly to: string
+}
+
+const n = (value: number): string => String(Math.round(value * 1000) / 1000)
+const rgb = (ink: Ink): string => ink.map(n).join(' ')
+
+/** Collects the drawing operators and links of one page. Coordinates in points, origin at the lower left. */
+export class Canvas {
+  readonly links: Link[] = []
+  private readonly ops: string[] = []
+  private readonly setter: Setter
+  private readonly pageOf: (anchor: string) => number
+
+  constructor(setter: Setter, pageOf: (anchor: string) => number) {
+    this.setter = setter
+    this.pageOf = pageOf
+  }
+
+  fill(x: number, y: number, width: number, height: number, ink: Ink): void {
+    this.ops.push(`${rgb(ink)} rg ${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`)
+  }
+
+  rule(x: number, y: number, width: number, ink: Ink = INK.rule, weight = 0.5): void {
+    this.ops.push(`${rgb(ink)} RG ${n(weight)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`)
+  }
+
+  /** A path given as operators, for marks. */
+  path(operators: string): void {
+    this.ops.push(`q ${operators} Q`)
+  }
+
+  /** Text in one style, starting at `x` on a baseline. Returns its width in points. */
+  text(text: string, x: number, baseline: number, style: Style): number {
+    const shaped = this.setter.shape(text, style.weight)
+    this.show(shaped, x, baseline, style.size, style.ink)
+    return (shaped.width * style.size) / 1000
+  }
+
+  /** Text cut with an ellipsis where it would pass a width. */
+  textWithin(text: string, x: number, baseline: number, style: Style, width: number): void {
+    if (this.setter.width(text, style.weight, style.size) <= width) {
+      this.text(text, x, baseline, style)
+      return
+    }
+    let shown = ''
+    for (const char of text) {
+      if (this.setter.width(`${shown}${char}\u2026`, style.weight, style.size) > width) break
+      shown += char
+    }
+    this.text(`${shown.trimEnd()}\u2026`, x, baseline, style)
+  }
+
+  /** A hairline around a picture that leaves much of its page free. */
+  edge(x: number, y: number, width: number, height: number): void {
+    this.ops.push(`${rgb(INK.rule)} RG 0.5 w ${n(x)} ${n(y)} ${n(width)} ${n(height)} re S`)
+  }
+
+  /** Text that ends at `x`. */
+  textRight(text: string, x: number, baseline: number, style: Style): void {
+    this.text(text, x - this.setter.width(text, style.weight, style.size), baseline, style)
+  }
+
+  /** A broken line. Page numbers are filled in here, where they are known, and end where their place ends. */
+  line(line: Line, x: number, baseline: number, style: Style): void {
+    for (const piece of line.pieces) {
+      const left = x + piece.x
+      if (piece.pageOf !== undefined)
+        this.number(this.pageOf(piece.pageOf), left + piece.width, baseline, style, piece.weight, piece.ink)
+      else if (piece.shaped) this.show(piece.shaped, left, baseline, style.size, piece.ink)
+      if (piece.to !== undefined) this.link(left, baseline - style.size * 0.25, piece.width, style.size * 1.2, piece.to)
+    }
+  }
+
+  link(x: number, y: number, width: number, height: number, to: string): void {
+    this.links.push({ x, y, width, height, to })
+  }
+
+  /** The page's operators, compressed. */
+  bytes(): Buffer {
+    return deflateSync(Buffer.from(this.ops.join('\n'), 'latin1'))
+  }
+
+  private number(value: number, right: number, baseline: number, style: Style, weight: Weight, ink: Ink): void {
+    const shaped = this.setter.shape(String(value), weight)
+    this.show(shaped, right - (shaped.width * style.size) / 1000, baseline, style.size, ink)
+  }
+
+  private show(shaped: Shaped, x: number, baseline: number, size: number, ink: Ink): void {
+    if (shaped.runs.length === 0) return
+    this.ops.push(showing(shaped, x, baseline, size, ink))
+  }
+}
+
+/** The operators that show set text. Neighbouring runs of one face become one string, which is what text extraction likes. */
+export function showing(shaped: Shaped, x: number, baseline: number, size: number, ink: Ink): string {
+  const parts: string[] = [`BT ${rgb(ink)} rg 1 0 0 1 ${n(x)} ${n(baseline)} Tm`]
+  let face = ''
+  let hex = ''
+  const close = () => {
+    if (hex) parts.push(`<${hex}> Tj`)
+    hex = ''
+  }
+  for (const run of shaped.runs) {
+    if (run.face.name !== face) {
+      close()
+      face = run.face.name
+      parts.push(`/${face} ${n(size)} Tf`)
+    }
+    for (const glyph of run.glyphs) {
+      const natural = run.face.widthOf(glyph.code)
+      if (glyph.x === 0 && glyph.y === 0 && Math.abs(natural - glyph.advance) < 0.5) {
+        hex += glyph.code
+        continue
+      }
+      close()
+      if (glyph.y !== 0) parts.push(`${n((glyph.y * size) / 1000)} Ts`)
+      parts.push(`[${n(-glyph.x)} <${glyph.code}> ${n(natural + glyph.x - glyph.advance)}] TJ`)
+      if (glyph.y !== 0) parts.push('0 Ts')
+    }
+  }
+  close()
+  parts.push('ET')
+  return parts.join(' ')
+}

@@ -1,0 +1,79 @@
+import type { Canvas } from './canvas.ts'
+
+/** A strip of a page that is never cut: a line, a table row, a heading. Heights in points. */
+export interface Strip {
+  readonly height: number
+  /** Space above, left out at the top of a page. */
+  readonly before: number
+  /** Must stand on one page with the strip after it. */
+  readonly keep?: boolean
+  /** Set again at the top when a page begins with this strip: the head of a table. */
+  readonly head?: Strip
+  readonly anchor?: string
+  readonly bookmark?: { readonly title: string; readonly level: 1 | 2; readonly under?: string }
+  /** Draws with its left edge at `x` and its upper edge at `top`. */
+  paint(canvas: Canvas, x: number, top: number): void
+}
+
+export interface Placed {
+  readonly strip: Strip
+  /** Upper edge, points from the bottom of the page. */
+  readonly top: number
+}
+
+/** Strips of one page, in order. */
+export interface FlowPage {
+  readonly placed: Placed[]
+  /** Index of the section whose strips begin the page. */
+  readonly section: number
+}
+
+/** Where the text area begins and ends, points from the bottom of the page. */
+export interface Area {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** Places sections on pages. A section that is not fresh goes on below the last one when a quarter of the page is free. */
+export function flow(
+  sections: readonly { readonly fresh: boolean; readonly strips: readonly Strip[] }[],
+  area: Area,
+): FlowPage[] {
+  const pages: FlowPage[] = []
+  let y = area.bottom
+  for (const [index, section] of sections.entries()) {
+    const open = () => {
+      pages.push({ placed: [], section: index })
+      y = area.top
+    }
+    if (section.fresh || pages.length === 0 || y - area.bottom < (area.top - area.bottom) / 4) open()
+    for (const [at, strip] of section.strips.entries()) {
+      const fresh = (pages.at(-1)?.placed.length ?? 0) === 0
+      if (!fresh && y - needed(section.strips, at) < area.bottom) open()
+      const page = pages.at(-1)
+      if (!page) break
+      if (page.placed.length === 0 && strip.head) {
+        page.placed.push({ strip: strip.head, top: y })
+        y -= strip.head.height
+      }
+      if (page.placed.length > 0) y -= strip.before
+      page.placed.push({ strip, top: y })
+      y -= strip.height
+    }
+  }
+  return pages
+}
+
+/** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */
+function needed(strips: readonly Strip[], from: number): number {
+  let height = 0
+  let at = from
+  for (; at < strips.length; at++) {
+    const strip = strips[at]
+    if (!strip) break
+    height += strip.before + strip.height
+    if (!strip.keep) break
+    if (height > 400) break
+  }
+  return height
+}

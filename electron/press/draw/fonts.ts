@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { deflateSync } from 'node:zlib'
+import fontkit from '@pdf-lib/fontkit'
+import { type PDFContext, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib'
+import type { Weight } from './type.ts'
+
+const resolve = createRequire(import.meta.url).resolve
+
+/** Faces by weight, in the order they are asked for a character. Japanese and Korean (5 and 6 MB) are opened only when needed. */
+const FILES: Record<Weight, readonly string[]> = {
+  regular: [
+    '@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf',
+    '@expo-google-fonts/noto-sans-jp/400Regular/NotoSansJP_400Regular.ttf',
+    '@expo-google-fonts/noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
+  ],
+  semibold: [
+    '@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf',
+    '@expo-google-fonts/noto-sans-jp/600SemiBold/NotoSansJP_600SemiBold.ttf',
+    '@expo-google-fonts/noto-sans-kr/600SemiBold/NotoSansKR_600SemiBold.ttf',
+  ],
+}
+
+/** What is used of fontkit; its own types name neither offsets nor the stream of a subset. */
+interface Program {
+  readonly postscriptName: string
+  readonly unitsPerEm: number
+  readonly ascent: number
+  readonly descent: number
+  readonly capHeight: number
+  readonly bbox: { minX: number; minY: number; maxX: number; maxY: number }
+  hasGlyphForCodePoint(code: number): boolean
+  glyphForCodePoint(code: number): { id: number; advanceWidth: number }
+  layout(text: string): {
+    glyphs: { id: number; codePoints: number[] }[]
+    positions: { xAdvance: number; xOffset: number; yOffset: number }[]
+  }
+  createSubset(): {
+    includeGlyph(id: number): number
+    encodeStream(): { on(event: string, listener: (data: Uint8Array) => void): unknown }
+  }
+}
+
+/** A glyph ready to be set: its code in the subset, and its advance and offset in thousandths of the size. */
+export interface SetGlyph {
+  readonly code: string
+  readonly advance: number
+  readonly x: number
+  readonly y: number
+}
+
+/** One face of one document: hands out subset codes and, at the end, embeds exactly the glyphs that were set. */
+export class Face {
+  readonly name: string
+  private readonly program: Program
+  private readonly subset: ReturnType<Program['createSubset']>
+  private readonly scale: number
+  private readonly widths: number[] = []
+  private readonly texts: string[] = []
+  private readonly byCode = new Map<number, SetGlyph>()
+  private ref: PDFRef | undefined
+
+  constructor(name: string, program: Program) {
+    this.name = name
+    this.program = program
+    this.subset = program.createSubset()
+    this.scale = 1000 / program.unitsPerEm
+  }
+
+  has(codePoint: number): boolean {
+    return this.program.hasGlyphForCodePoint(codePoint)
+  }
+
+  /** The glyph of one character that needs no shaping. */
+  glyph(codePoint: number): SetGlyph {
+    const known = this.byCode.get(codePoint)
+    if (known) return known
+    const { id, advanceWidth } = this.program.glyphForCodePoint(codePoint)
+    const advance = advanceWidth * this.scale
+    const made = { code: this.include(id, advance, String.fromCodePoint(codePoint)), advance, x: 0, y: 0 }
+    this.byCode.set(codePoint, made)
+    return made
+  }
+
+  /** Glyphs of text with combining marks or a script that joins: shaped by the font's own tables. Slow (0.2 ms a word). */
+  shape(text: string): SetGlyph[] {
+    const { glyphs, positions } = this.program.layout(text)
+    return glyphs.map((glyph, at) => {
+      const position = positions[at]
+      const own = this.program.glyphForCodePoint(glyph.codePoints[0] ?? 0)
+      const width = (own.id === glyph.id ? own.advanceWidth : (position?.xAdvance ?? 0)) * this.scale
+      const code = this.include(glyph.id, width, String.fromCodePoint(...glyph.codePoints))
+      return {
+        code,
+        advance: (position?.xAdvance ?? 0) * this.scale,
+        x: (position?.xOffset ?? 0) * this.scale,
+        y: (position?.yOffset ?? 0) * this.scale,
+      }
+    })
+  }
+
+  /** Width the PDF reader will assume for a subset code, in thousandths of the size. */
+  widthOf(code: string): number {
+    return this.widths[Number.parseInt(code, 16)] ?? 0
+  }
+
+  /** Whether any text was set in it. */
+  get used(): boolean {
+    return this.widths.length > 0
+  }
+
+  /** The reference under which pages name this face; the font itself is written by {@link embed}. */
+  reference(context: PDFContext): PDFRef {
+    this.ref ??= context.nextRef()
+    return this.ref
+  }
+
+  /** Writes the subset into the document. Does nothing when no page used the face. */
+  async embed(context: PDFContext): Promise<void> {
+    if (!this.ref) return
+    const bytes = await this.encode()
+    const tag = [...Array(6).keys()]
+      .map((at) => String.fromCharCode(65 + (((bytes.length >> (at * 2)) + at * 7) % 26)))
+      .join('')
+    const base = PDFName.of(`${tag}+${this.program.postscriptName}`)
+    const { bbox, ascent, descent, capHeight } = this.program
+    const scaled = (value: number) => Math.round(value * this.scale)
+    const file = context.register(this.stream(context, bytes, { Length1: bytes.length }))
+    const descriptor = context.register(
+      context.obj({
+        Type: 'FontDescriptor',
+        FontName: base,
+        Flags: 4,
+        FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map(scaled),
+        ItalicAngle: 0,
+        Ascent: scaled(ascent),
+        Descent: scaled(descent),
+        CapHeight: scaled(capHeight || ascent),
+        StemV: 80,
+        FontFile2: file,
+      }),
+    )
+    const descendant = context.register(
+      context.obj({
+        Type: 'Font',
+        Subtype: 'CIDFontType2',
+        BaseFont: base,
+        CIDToGIDMap: 'Identity',
+        CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+        FontDescriptor: descriptor,
+        W: [0, this.widths.map((width) => Math.round(width ?? 0))],
+      }),
+    )
+    const unicode = context.register(this.stream(context, Buffer.from(this.cmap(), 'latin1'), {}))
+    context.assign(
+      this.ref,
+      context.obj({
+        Type: 'Font',
+        Subtype: 'Type0',
+        BaseFont: base,
+        Encoding: 'Identity-H',
+        DescendantFonts: [descendant],
+        ToUnicode: unicode,
+      }),
+    )
+  }
+
+  private include(id: number, width: number, text: string): string {
+    const code = this.subset.includeGlyph(id)
+    this.widths[0] ??= 0
+    this.widths[code] ??= width
+    this.texts[code] ??= text
+    return code.toString(16).padStart(4, '0')
+  }
+
+  private encode(): Promise<Buffer> {
+    return new Promise((done, failed) => {
+      const parts: Uint8Array[] = []
+      const stream = this.subset.encodeStream()
+      stream.on('data', (part) => parts.push(part))
+      stream.on('end', () => done(Buffer.concat(parts)))
+      stream.on('error', failed as () => void)
+    })
+  }
+
+  private stream(context: PDFContext, bytes: Uint8Array, entries: Record<string, number>): PDFRawStream {
+    return PDFRawStream.of(context.obj({ ...entries, Filter: 'FlateDecode' }), deflateSync(bytes))
+  }
+
+  /** Maps every subset code back to its characters, in blocks of 100 as the CMap format asks. */
+  private cmap(): string {
+    const lines = this.texts.flatMap((text, code) =>
+      text ? [`<${code.toString(16).padStart(4, '0')}> <${utf16(text)}>`] : [],
+    )
+    const blocks: string[] = []
+    for (let at = 0; at < lines.length; at += 100) {
+      const block = lines.slice(at, at + 100)
+      blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`)
+    }
+    return `/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n${blocks.join('\n')}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`
+  }
+}
+
+function utf16(text: string): string {
+  return [...Array(text.length).keys()].map((at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('')
+}
+
+const programs = new Map<string, Program>()
+
+function open(file: string): Program {
+  const known = programs.get(file)
+  if (known) return known
+  const made = fontkit.create(readFileSync(resolve(file))) as unknown as Program
+  programs.set(file, made)
+  return made
+}
+
+/** The faces of one document. Programs are parsed once per process, subsets belong to the document. */
+export class FontBook {
+  private readonly faces: Record<Weight, (Face | undefined)[]> = { regular: [], semibold: [] }
+  private readonly chosen: Record<Weight, Map<number, Face | null>> = { regular: new Map(), semibold: new Map() }
+
+  /** The first face that has a character; null when none does. */
+  faceFor(codePoint: number, weight: Weight): Face | null {
+    const known = this.chosen[weight].get(codePoint)
+    if (known !== undefined) return known
+    const found = FILES[weight].findIndex((_, at) => this.face(weight, at).has(codePoint))
+    const face = found < 0 ? null : this.face(weight, found)
+    this.chosen[weight].set(codePoint, face)
+    return face
+  }
+
+  /** Every face that set a glyph. */
+  private used(): Face[] {
+    return [...this.faces.regular, ...this.faces.semibold]
+      .filter((face) => face?.used)
+      .filter((face) => face !== undefined)
+  }
+
+  /** Resources that name every face used. */
+  resources(context: PDFContext): Record<string, PDFRef> {
+    return Object.fromEntries(this.used().map((face) => [face.name, face.reference(context)]))
+  }
+
+  async embed(context: PDFContext): Promise<void> {
+    for (const face of this.used()) await face.embed(context)
+  }
+
+  private face(weight: Weight, at: number): Face {
+    const known = this.faces[weight][at]
+    if (known) return known
+    const made = new Face(`${weight === 'regular' ? 'R' : 'S'}${at}`, open(FILES[weight][at] ?? ''))
+    this.faces[weight][at] = made
+    return made
+  }
+}
+
+/** A PDF text string in any script. */
+export const pdfText = (text: string): PDFHexString => PDFHexString.fromText(text)

@@ -1,0 +1,254 @@
+import type { Block, Check, Inline } from './blocks.ts'
+import type { Canvas } from './canvas.ts'
+import type { Strip } from './flow.ts'
+import type { Setter } from './line.ts'
+import { breakLines, type Line } from './paragraph.ts'
+import { baseline, tableStrips } from './table.ts'
+import { INK, type Ink, STYLE, type Style } from './type.ts'
+
+type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
+
+/** Blocks as strips of a given width in points. */
+export function blockStrips(setter: Setter, blocks: readonly Block[], width: number): Strip[] {
+  return blocks.flatMap((block) => one(setter, block, width))
+}
+
+function one(setter: Setter, block: Block, width: number): Strip[] {
+  switch (block.kind) {
+    case 'heading':
+      return [heading(setter, block, width)]
+    case 'text':
+      return text(setter, block, width)
+    case 'list':
+      return block.items.flatMap((item, at) => listItem(setter, item, block.numbered ? `${at + 1}.` : '\u2022', width))
+    case 'facts':
+      return block.rows.flatMap((row) => fact(setter, row, block.labelWidth ?? 118, width))
+    case 'title':
+      return title(setter, block, width)
+    case 'table':
+      return tableStrips(setter, block, width)
+    case 'checks':
+      return block.items.map((item) => check(setter, item, width))
+    case 'callout':
+      return [callout(setter, block, width)]
+    case 'contents':
+      return block.rows.map((row) => contentsRow(setter, row, width))
+    case 'gap':
+      return [{ height: block.points, before: 0, paint: () => undefined }]
+  }
+}
+
+const HEADING = {
+  1: { style: STYLE.h1, before: 26, after: 8 },
+  2: { style: STYLE.h2, before: 18, after: 4 },
+  3: { style: STYLE.h3, before: 12, after: 2 },
+} as const
+
+function heading(setter: Setter, block: Of<'heading'>, width: number): Strip {
+  const { style, before, after } = HEADING[block.level]
+  const lines = breakLines(setter, block.text, style, width)
+  return {
+    height: lines.length * style.leading + after,
+    before,
+    keep: true,
+    ...(block.anchor ? { anchor: block.anchor } : {}),
+    ...(block.anchor && block.bookmark
+      ? {
+          bookmark: {
+            title: block.bookmark,
+            level: block.level === 1 && !block.bookmarkUnder ? 1 : 2,
+            ...(block.bookmarkUnder ? { under: block.bookmarkUnder } : {}),
+          },
+        }
+      : {}),
+    paint: (canvas, x, top) => paintLines(canvas, lines, x, top, style),
+  }
+}
+
+function paintLines(canvas: Canvas, lines: readonly Line[], x: number, top: number, style: Style): void {
+  for (const [at, line] of lines.entries()) canvas.line(line, x, baseline(top, at, style), style)
+}
+
+/** A paragraph as one strip per line; its first two and its last two lines stay together. */
+function text(setter: Setter, block: Of<'text'>, width: number): Strip[] {
+  const style = STYLE[block.as ?? 'body']
+  return lineStrips(breakLines(setter, block.text, style, width), style, 0, 5)
+}
+
+function lineStrips(
+  lines: readonly Line[],
+  style: Style,
+  indent: number,
+  before: number,
+  mark?: (canvas: Canvas, x: number, top: number) => void,
+): Strip[] {
+  return lines.map((line, at) => ({
+    height: style.leading,
+    before: at === 0 ? before : 0,
+    ...((at === 0 && lines.length > 1) || at === lines.length - 2 ? { keep: true } : {}),
+    paint(canvas, x, top) {
+      if (at === 0) mark?.(canvas, x, top)
+      canvas.line(line, x + indent, baseline(top, 0, style), style)
+    },
+  }))
+}
+
+function listItem(setter: Setter, item: Inline, sign: string, width: number): Strip[] {
+  const indent = sign === '\u2022' ? 12 : 18
+  return lineStrips(breakLines(setter, item, STYLE.body, width - indent), STYLE.body, indent, 4, (canvas, x, top) => {
+    canvas.text(sign, x, baseline(top, 0, STYLE.body), { ...STYLE.body, ink: INK.soft })
+  })
+}
+
+/** Lines of one fact on one strip; a longer value is cut, since a note may be longer than a page. */
+const FACT_LINES = 24
+
+function fact(setter: Setter, [label, value]: readonly [string, Inline], labelWidth: number, width: number): Strip[] {
+  const labels = breakLines(setter, label, STYLE.label, labelWidth - 8)
+  const values = breakLines(setter, value, STYLE.body, width - labelWidth)
+  const strips: Strip[] = []
+  for (let from = 0; from < values.length; from += FACT_LINES) {
+    const part = values.slice(from, from + FACT_LINES)
+    const shown = from === 0 ? labels : []
+    const last = from + FACT_LINES >= values.length
+    const height = Math.max(shown.length, part.length) * STYLE.body.leading + (last ? 5 : 0)
+    strips.push({
+      height,
+      before: 0,
+      paint(canvas, x, top) {
+        paintLines(canvas, shown, x, top - 2.5, { ...STYLE.label, leading: STYLE.body.leading })
+        paintLines(canvas, part, x + labelWidth, top - 2.5, STYLE.body)
+        if (last) canvas.rule(x, top - height, width, INK.faint)
+      },
+    })
+  }
+  return strips
+}
+
+/** The large words of a cover or a slip sheet. */
+function title(setter: Setter, block: Of<'title'>, width: number): Strip[] {
+  const over = { ...STYLE.h3, ink: INK.accent }
+  const lines = breakLines(setter, block.text, STYLE.display, width)
+  const under = block.under ? breakLines(setter, block.under, STYLE.lead, width) : []
+  const height = over.leading + 8 + lines.length * STYLE.display.leading + 6 + under.length * STYLE.lead.leading + 14
+  return [
+    {
+      height,
+      before: 0,
+      keep: true,
+      ...(block.anchor ? { anchor: block.anchor } : {}),
+      ...(block.anchor && block.bookmark ? { bookmark: { title: block.bookmark, level: 1 } } : {}),
+      paint(canvas, x, top) {
+        canvas.text(block.over, x, baseline(top, 0, over), over)
+        paintLines(canvas, lines, x, top - over.leading - 8, STYLE.display)
+        paintLines(canvas, under, x, top - over.leading - 14 - lines.length * STYLE.display.leading, {
+          ...STYLE.lead,
+          ink: INK.soft,
+        })
+      },
+    },
+  ]
+}
+
+const MARK: Record<Check['state'], { ink: Ink; tint: Ink; sign: (x: number, y: number) => string }> = {
+  there: {
+    ink: INK.good,
+    tint: INK.goodTint,
+    sign: (x, y) => `${x - 2.4} ${y} m ${x - 0.6} ${y - 2} l ${x + 2.6} ${y + 2.2} l S`,
+  },
+  missing: {
+    ink: INK.bad,
+    tint: INK.badTint,
+    sign: (x, y) => `${x - 2} ${y - 2} m ${x + 2} ${y + 2} l S ${x - 2} ${y + 2} m ${x + 2} ${y - 2} l S`,
+  },
+  ask: { ink: INK.warn, tint: INK.warnTint, sign: (x, y) => `${x - 2.4} ${y} m ${x + 2.4} ${y} l S` },
+}
+
+const SAID: Record<Check['state'], string> = { there: 'here', missing: 'not here', ask: 'ask' }
+
+/** A line of a checklist. The state is drawn and written: a mark alone is lost on a screen reader and a bad printer. */
+function check(setter: Setter, item: Check, width: number): Strip {
+  const indent = 20
+  const said = 48
+  const mark = MARK[item.state]
+  const lines = breakLines(setter, item.text, STYLE.cell, width - indent - said)
+  const notes = item.note ? breakLines(setter, item.note, STYLE.small, width - indent - said) : []
+  const height = lines.length * STYLE.cell.leading + notes.length * STYLE.small.leading + 6
+  return {
+    height,
+    before: 0,
+    paint(canvas, x, top) {
+      const middle = top - 3 - STYLE.cell.leading / 2
+      canvas.fill(x + 2, middle - 5, 10, 10, mark.tint)
+      canvas.path(`${mark.ink.map((part) => part.toFixed(3)).join(' ')} RG 1.2 w 1 J ${mark.sign(x + 7, middle)}`)
+      paintLines(canvas, lines, x + indent, top - 3, STYLE.cell)
+      paintLines(canvas, notes, x + indent, top - 3 - lines.length * STYLE.cell.leading, STYLE.small)
+      canvas.textRight(SAID[item.state], x + width, baseline(top - 3, 0, STYLE.cell), {
+        ...STYLE.small,
+        leading: STYLE.cell.leading,
+        ink: mark.ink,
+        weight: 'semibold',
+      })
+      canvas.rule(x, top - height, width, INK.faint)
+    },
+  }
+}
+
+const CALLOUT: Record<Of<'callout'>['tone'], { ink: Ink; tint: Ink }> = {
+  plain: { ink: INK.accent, tint: INK.tint },
+  good: { ink: INK.good, tint: INK.goodTint },
+  warn: { ink: INK.warn, tint: INK.warnTint },
+  bad: { ink: INK.bad, tint: INK.badTint },
+}
+
+function callout(setter: Setter, block: Of<'callout'>, width: number): Strip {
+  const { ink, tint } = CALLOUT[block.tone]
+  const inset = 14
+  const titles = block.title ? breakLines(setter, block.title, STYLE.h3, width - inset * 2) : []
+  const lines = breakLines(setter, block.text, STYLE.body, width - inset * 2)
+  const height = titles.length * STYLE.h3.leading + lines.length * STYLE.body.leading + 18
+  return {
+    height,
+    before: 10,
+    paint(canvas, x, top) {
+      canvas.fill(x, top - height, width, height, tint)
+      canvas.fill(x, top - height, 3, height, ink)
+      paintLines(canvas, titles, x + inset, top - 9, { ...STYLE.h3, ink })
+      paintLines(canvas, lines, x + inset, top - 9 - titles.length * STYLE.h3.leading, STYLE.body)
+    },
+  }
+}
+
+/** A line of the contents: linked as a whole, its page number in a column of its own. */
+function contentsRow(setter: Setter, row: Of<'contents'>['rows'][number], width: number): Strip {
+  const style = row.level === 1 ? { ...STYLE.body, weight: 'semibold' as const } : STYLE.body
+  const indent = row.level === 1 ? 0 : 14
+  const number = 40
+  const lines = breakLines(
+    setter,
+    [{ text: row.text }, ...(row.note ? [{ text: `  ${row.note}`, tone: 'soft' as const }] : [])],
+    style,
+    width - indent - number,
+  )
+  const page = breakLines(setter, [{ pageOf: row.to }], style, number)
+  const height = lines.length * style.leading + 4
+  return {
+    height,
+    before: row.level === 1 ? 5 : 0,
+    paint(canvas, x, top) {
+      paintLines(canvas, lines, x + indent, top - 2, style)
+      const last = lines.at(-1)
+      const foot = baseline(top - 2, lines.length - 1, style)
+      canvas.rule(
+        x + indent + (last?.width ?? 0) + 6,
+        foot,
+        Math.max(0, width - number - indent - (last?.width ?? 0) - 6),
+        INK.rule,
+        0.4,
+      )
+      const place = page[0]
+      if (place) canvas.line(place, x + width - place.width, foot, style)
+      canvas.link(x, top - height, width - number, height, row.to)
+    },
+  }
+}

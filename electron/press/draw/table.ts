@@ -1,0 +1,176 @@
+import type { Block, Column, Inline, Row } from './blocks.ts'
+import type { Canvas } from './canvas.ts'
+import type { Strip } from './flow.ts'
+import type { Setter } from './line.ts'
+import { breakLines, type Line, plainText } from './paragraph.ts'
+import { INK, STYLE, type Style } from './type.ts'
+
+const GUTTER = 10
+const PAD = 3.5
+/** A row higher than this is cut between lines, so that a note of 20,000 characters is not lost below the page. */
+const TALLEST = 420
+
+interface Set {
+  readonly column: Column
+  readonly x: number
+  readonly width: number
+}
+
+type Table = Extract<Block, { kind: 'table' }>
+
+/** A table as strips: a head that is set again on every page it reaches, rows that are never cut while they fit a page. */
+export function tableStrips(setter: Setter, table: Table, width: number): Strip[] {
+  const columns = widths(table.columns, width)
+  const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
+  const head = headStrip(setter, columns, width)
+  const rows = table.rows.flatMap((row, at) => {
+    const next = table.rows[at + 1]
+    return rowStrips(setter, row, columns, decimals, width, head, row.as === 'group' || next?.as === 'total')
+  })
+  return [head, ...rows]
+}
+
+function widths(columns: readonly Column[], width: number): Set[] {
+  const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0), 0) + GUTTER * (columns.length - 1)
+  const shares = columns.reduce((sum, column) => sum + (column.width === undefined ? (column.flex ?? 1) : 0), 0)
+  let x = 0
+  return columns.map((column) => {
+    const own = column.width ?? ((width - fixed) * (column.flex ?? 1)) / shares
+    const set = { column, x, width: own }
+    x += own + GUTTER
+    return set
+  })
+}
+
+/** Width kept free to the right of the point, so that amounts with different numbers of decimals stand under each other. */
+function decimalRoom(setter: Setter, rows: readonly Row[], set: Set, at: number): number {
+  if (set.column.align !== 'decimal') return 0
+  const room = rows.map((row) => fractionWidth(setter, plainText(row.cells[at] ?? ''), styleOf(set.column, row)))
+  return Math.max(0, ...room)
+}
+
+function fractionWidth(setter: Setter, text: string, style: Style): number {
+  const point = text.lastIndexOf('.')
+  return point < 0 ? 0 : setter.width(text.slice(point), style.weight, style.size)
+}
+
+function styleOf(column: Column, row: Row): Style {
+  const style = column.small ? STYLE.code : STYLE.cell
+  return row.as ? { ...style, weight: 'semibold' } : style
+}
+
+function headStrip(setter: Setter, columns: readonly Set[], width: number): Strip {
+  const cells = columns.map((set) => breakLines(setter, set.column.head, STYLE.cellHead, set.width))
+  const lines = Math.max(...cells.map((cell) => cell.length))
+  const height = lines * STYLE.cellHead.leading + 7
+  return {
+    height,
+    before: 6,
+    keep: true,
+    paint(canvas, x, top) {
+      for (const [at, set] of columns.entries())
+        paintCell(
+          canvas,
+          cells[at] ?? [],
+          set,
+          x,
+          top - (lines - (cells[at]?.length ?? 0)) * STYLE.cellHead.leading,
+          STYLE.cellHead,
+          0,
+        )
+      canvas.rule(x, top - height + 2, width, INK.text, 0.8)
+    },
+  }
+}
+
+function rowStrips(
+  setter: Setter,
+  row: Row,
+  columns: readonly Set[],
+  decimals: readonly number[],
+  width: number,
+  head: Strip,
+  keep: boolean,
+): Strip[] {
+  if (row.as === 'group') return [groupStrip(setter, row, width, head)]
+  const cells = columns.map((set, at) => breakLines(setter, row.cells[at] ?? '', styleOf(set.column, row), set.width))
+  const leading = STYLE.cell.leading
+  const most = Math.max(1, ...cells.map((cell) => cell.length))
+  const perStrip = Math.floor(TALLEST / leading)
+  const strips: Strip[] = []
+  for (let from = 0; from < most; from += perStrip) {
+    const shown = Math.min(perStrip, most - from)
+    const last = from + shown >= most
+    const height = shown * leading + (last ? PAD * 2 : PAD)
+    strips.push({
+      height,
+      before: 0,
+      head,
+      ...(keep && last ? { keep } : {}),
+      ...(row.anchor && from === 0 ? { anchor: row.anchor } : {}),
+      paint(canvas, x, top) {
+        if (row.as === 'total') canvas.rule(x, top, width, INK.text, 0.5)
+        for (const [at, set] of columns.entries()) {
+          const style = styleOf(set.column, row)
+          paintCell(
+            canvas,
+            (cells[at] ?? []).slice(from, from + shown),
+            set,
+            x,
+            top - PAD,
+            { ...style, leading },
+            room(setter, row.cells[at], set, decimals[at] ?? 0, style),
+          )
+        }
+        if (last) canvas.rule(x, top - height, width, INK.faint, 0.5)
+      },
+    })
+  }
+  return strips
+}
+
+/** Space to the right of an amount whose fraction is shorter than the widest of its column. */
+function room(setter: Setter, cell: Inline | undefined, set: Set, widest: number, style: Style): number {
+  if (set.column.align !== 'decimal' || cell === undefined) return 0
+  return widest - fractionWidth(setter, plainText(cell), style)
+}
+
+function groupStrip(setter: Setter, row: Row, width: number, head: Strip): Strip {
+  const lines = breakLines(setter, row.cells[0] ?? '', { ...STYLE.cell, weight: 'semibold' }, width - 8)
+  const height = lines.length * STYLE.cell.leading + PAD * 2
+  return {
+    height,
+    before: 0,
+    keep: true,
+    head,
+    ...(row.anchor ? { anchor: row.anchor } : {}),
+    paint(canvas, x, top) {
+      canvas.fill(x, top - height, width, height, INK.tint)
+      for (const [at, line] of lines.entries())
+        canvas.line(line, x + 4, baseline(top - PAD, at, STYLE.cell), { ...STYLE.cell, weight: 'semibold' })
+    },
+  }
+}
+
+/** Baseline of the nth line below an upper edge: the font's ascent sits in the middle of its leading. */
+export function baseline(top: number, at: number, style: Style): number {
+  return top - at * style.leading - (style.leading + style.size * 0.72) / 2
+}
+
+function paintCell(
+  canvas: Canvas,
+  lines: readonly Line[],
+  set: Set,
+  x: number,
+  top: number,
+  style: Style,
+  right: number,
+): void {
+  for (const [at, line] of lines.entries()) {
+    const left =
+      set.column.align === 'right' || set.column.align === 'decimal'
+        ? x + set.x + set.width - line.width - right
+        : x + set.x
+    canvas.line(line, left, baseline(top, at, style), style)
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { type PDFContext, PDFName, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib'
+
+/** Output is handed on in pieces of about this size, so that no second copy of a gigabyte is ever in memory. */
+const PIECE = 1024 * 1024
+
+/**
+ * Writes a document, object by object, with a classic cross-reference table. pdf-lib's own writer builds the whole file in
+ * one buffer and compresses small objects in JavaScript, which costs more time than they take room.
+ */
+export async function writePdf(context: PDFContext, send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+  const out = new Output(send)
+  const offsets: [number, number][] = []
+  await out.add(Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1'))
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    offsets.push([ref.objectNumber, out.at])
+    await out.add(Buffer.from(`${ref.objectNumber} ${ref.generationNumber} obj\n`, 'latin1'))
+    if (object instanceof PDFStream) await stream(out, object)
+    else await out.add(bytesOf(object))
+    await out.add(ENDOBJ)
+  }
+  const start = out.at
+  await out.add(Buffer.from(table(offsets), 'latin1'))
+  const { Root, Info } = context.trailerInfo
+  const id = createHash('sha256').update(out.digest()).digest('hex').slice(0, 32)
+  const trailer = `trailer\n<< /Size ${context.largestObjectNumber + 1} /Root ${Root} /Info ${Info} /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
+  await out.add(Buffer.from(trailer, 'latin1'))
+  await out.end()
+}
+
+const ENDOBJ = Buffer.from('\nendobj\n')
+const ENDSTREAM = Buffer.from('\nendstream')
+const STREAM = Buffer.from('\nstream\n')
+
+function bytesOf(object: PDFObject): Uint8Array {
+  const bytes = new Uint8Array(object.sizeInBytes())
+  object.copyBytesInto(bytes, 0)
+  return bytes
+}
+
+async function stream(out: Output, object: PDFStream): Promise<void> {
+  const contents = object instanceof PDFRawStream ? object.contents : object.getContents()
+  object.dict.set(PDFName.of('Length'), PDFNumber.of(contents.length))
+  await out.add(bytesOf(object.dict))
+  await out.add(STREAM)
+  await out.add(contents)
+  await out.add(ENDSTREAM)
+}
+
+/** Cross-reference entries in number order; numbers that were given out and never used are free. */
+function table(offsets: [number, number][]): string {
+  const at = new Map(offsets)
+  const size = Math.max(0, ...offsets.map(([number]) => number)) + 1
+  const lines = ['xref', `0 ${size}`, '0000000000 65535 f ']
+  for (let number = 1; number < size; number++) {
+    const offset = at.get(number)
+    lines.push(offset === undefined ? '0000000000 00000 f ' : `${String(offset).padStart(10, '0')} 00000 n `)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+class Output {
+  /** Bytes written so far. */
+  at = 0
+  private waiting: Uint8Array[] = []
+  private size = 0
+  private readonly hash = createHash('sha256')
+  private readonly send: (piece: Uint8Array) => Promise<void>
+
+  constructor(send: (piece: Uint8Array) => Promise<void>) {
+    this.send = send
+  }
+
+  async add(bytes: Uint8Array): Promise<void> {
+    this.waiting.push(bytes)
+    this.at += bytes.length
+    this.size += bytes.length
+    if (this.size >= PIECE) await this.flush()
+  }
+
+  digest(): string {
+    return this.hash.copy().update(String(this.at)).digest('hex')
+  }
+
+  async end(): Promise<void> {
+    if (this.size > 0) await this.flush()
+  }
+
+  private async flush(): Promise<void> {
+    const piece = this.waiting.length === 1 && this.waiting[0] ? this.waiting[0] : Buffer.concat(this.waiting)
+    this.waiting = []
+    this.size = 0
+    this.hash.update(piece.subarray(0, 4096))
+    await this.send(piece)
+  }
+}
+
+/** The reference of an object that the document's trailer names. */
+export function setTrailer(context: PDFContext, root: PDFRef, info: PDFRef): void {
+  context.trailerInfo.Root = root
+  context.trailerInfo.Info = info
+}
