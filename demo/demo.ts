@@ -85,16 +85,20 @@ async function demo(): Promise<string> {
     progress.clear()
     const passphraseFile = join(folder, 'passphrase.txt')
     await writeFile(passphraseFile, `${PASSPHRASE}\n`)
-    const shown = relative(process.cwd(), cabinet) || cabinet
+    const here = (path: string) => relative(process.cwd(), path) || '.'
     const warnings = made.warnings.map((warning) => `  ${warning}\n`).join('')
-    return `${handoffText(made)}${warnings ? `\nWhat the handoff says about itself:\n${warnings}` : ''}
+    return `${handoffText({ ...made, folder: here(made.folder), files: made.files.map((one) => ({ ...one, path: here(one.path) })) })}${
+      warnings ? `\nWhat to know about it:\n${warnings}` : ''
+    }
+Begin with the PDF; VERIFY.txt says how to check the rest.
+
 The sample cabinet
-  folder       ${shown}
-  passphrase   ${PASSPHRASE}
+  folder      ${here(cabinet)}
+  passphrase  ${PASSPHRASE}
 
 Look at it
-  npm start -- ${shown}
-  npm run -s coverkeep -- show ${shown} --passphrase-file ${relative(process.cwd(), passphraseFile)}
+  npm start    and unlock ${cabinet}
+  npm run -s coverkeep -- show ${here(cabinet)} --passphrase-file ${here(passphraseFile)}
 
 Everybody and every number in it is made up.
 `

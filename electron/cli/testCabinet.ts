@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,8 +52,13 @@ function withPassphrase(args: readonly string[]): string[] {
 }
 
 /** Starts the command line as its own process. */
-export function startCoverkeep(args: readonly string[], cwd: string, input = ''): ChildProcess {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, stdio: ['pipe', 'pipe', 'pipe'] })
+export function startCoverkeep(
+  args: readonly string[],
+  cwd: string,
+  input = '',
+  options: SpawnOptions = {},
+): ChildProcess {
+  const child = spawn(process.execPath, [CLI, ...args], { ...options, cwd, stdio: 'pipe' })
   child.stdin?.on('error', () => {})
   child.stdin?.end(input)
   return child

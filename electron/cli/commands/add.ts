@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { EventOf, Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
 import type { Context } from '../context.ts'
@@ -74,14 +75,17 @@ function named(options: AddOptions) {
   }
 }
 
+/** The bar is over all files; the words are about the one at hand. */
 function showProgress(
   context: Context,
   event: Extract<AddEvent, { doneBytes: number }>,
   done: number,
   all: number,
 ): void {
-  const note = `${showBytes(event.doneBytes)} of ${showBytes(event.totalBytes)}, file ${done + 1} of ${all}`
-  context.progress.show(event.file, event.doneBytes, event.totalBytes, note)
+  const { doneBytes, totalBytes } = event
+  const share = totalBytes > 0 ? Math.min(1, doneBytes / totalBytes) : 0
+  const note = `${showBytes(doneBytes)} of ${showBytes(totalBytes)}${all > 1 ? `, file ${done + 1} of ${all}` : ''}`
+  context.progress.show(basename(event.file), done + share, all, note)
 }
 
 function acknowledge(context: Context, event: Kept | NotKept): void {

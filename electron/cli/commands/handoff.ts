@@ -1,3 +1,4 @@
+import { dirname, relative, sep } from 'node:path'
 import { format } from 'date-fns/format'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
@@ -43,14 +44,35 @@ async function findAll(session: Session, places: readonly string[]) {
   return [...found]
 }
 
-/** Where a handoff lies and what is in it. */
+/** Folders with more files than this are told in one line. */
+const LISTED = 4
+
+/** Where a handoff lies and what is in it: the bundle first, a folder of many files as one line. */
 export function handoffText(made: Output<'handoff.create'>, width?: number): string {
-  const rows = made.files.map((file) => [showBytes(file.bytes), file.path])
-  const attached = made.attached.map((one) => `  ${one.exhibit}  ${printable(one.name)}: ${printable(one.reason)}\n`)
+  const groups = new Map<string, { name: string; bytes: number }[]>()
+  for (const file of made.files) {
+    const name = relative(made.folder, file.path)
+    const place = dirname(name)
+    groups.set(place, [...(groups.get(place) ?? []), { name, bytes: file.bytes }])
+  }
+  const top = (groups.get('.') ?? []).sort((a, b) => Number(isPdf(b.name)) - Number(isPdf(a.name)))
+  groups.delete('.')
+  const below = [...groups].flatMap(([place, files]) => {
+    if (files.length <= LISTED) return files
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+    return [{ name: `${place}${sep}  (${files.length} files)`, bytes }]
+  })
+  const rows = [...top, ...below].map((file) => [showBytes(file.bytes), file.name])
+  const attached = made.attached.map(
+    (one) => `  ${printable(one.exhibit)}  ${printable(one.name)}: ${printable(one.reason)}\n`,
+  )
+  const attachedText = attached.length > 0 ? `\nAttached as they are, without pages:\n${attached.join('')}` : ''
   return `Handoff in ${printable(made.folder)}
 ${made.pages} pages, ${made.exhibits} exhibits
 
-${table([{ head: 'size', right: true }, { head: 'file' }], rows, width)}${
-  attached.length > 0 ? `\nAttached as they are, because they have no pages:\n${attached.join('')}` : ''
-}`
+${table([{ head: 'size', right: true }, { head: 'file' }], rows, width)}${attachedText}`
+}
+
+function isPdf(name: string): boolean {
+  return name.endsWith('.pdf')
 }
