@@ -3,11 +3,12 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { codeOf } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
-import { inspectJournal, inspectWal } from './journalFiles.ts'
 import { migrate, type Role } from './migrations.ts'
 import { checkPragmas, FILE_PRAGMAS, PRAGMAS, setPragmas } from './pragmas.ts'
+import { inspectJournal } from './rollbackJournal.ts'
 import { KEY_BYTES, secretBuffer, wipe, writeHex } from './secret.ts'
 import { namingFailures, sqliteFailure } from './sqliteFailure.ts'
+import { inspectWal } from './writeAheadLog.ts'
 
 /** Milliseconds to wait for another process that is just going away; longer means it is open there. */
 const BUSY_MS = 300
@@ -74,10 +75,10 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
 }
 
 /** @throws CoverkeepError `database-damaged`, naming the journal, when SQLite would drop acknowledged changes; `cabinet-in-use` */
-function checkJournals({ path, label }: DatabaseTarget): 'sound' | 'torn' {
+function checkJournals({ path, label, key }: DatabaseTarget): 'sound' | 'torn' {
   const states = [
     { file: `${label}-wal`, state: inspectWal(`${path}-wal`) },
-    { file: `${label}-journal`, state: inspectJournal(`${path}-journal`) },
+    { file: `${label}-journal`, state: inspectJournal(path, key) },
   ]
   const damaged = states.find(({ state }) => state === 'damaged')
   if (damaged) {

@@ -4,6 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
 import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
 import type { Role } from './migrations.ts'
+import { secretBuffer, wipe } from './secret.ts'
 import { namingFailures } from './sqliteFailure.ts'
 
 export type { Entry, Head } from './log.ts'
@@ -31,6 +32,7 @@ export class Vault {
   /** What was odd when it was opened. */
   readonly oddities: readonly Oddity[]
   readonly #raw: number
+  readonly #key: Buffer
   readonly #origin: string
   readonly #now: () => Date
   #bulks = 0
@@ -43,6 +45,8 @@ export class Vault {
     this.salt = target.salt
     this.oddities = opened.oddities
     this.#raw = opened.raw
+    this.#key = secretBuffer(target.key.length)
+    target.key.copy(this.#key)
     this.#origin = genesis(identity.cabinet, identity.case)
     this.#now = identity.now
   }
@@ -125,11 +129,17 @@ export class Vault {
     return this.#raw
   }
 
+  /** Lends the key, as long as the database is open, to what reads pages without SQLite. It is not to be kept. */
+  withKey<T>(work: (key: Buffer) => T): T {
+    return work(this.#key)
+  }
+
   /** Checkpoints and closes. Safe to call twice. */
   close(): void {
     if (!this.db.open) return
     this.db.close()
     closeSync(this.#raw)
+    wipe(this.#key)
   }
 
   #checkIdentity(expected: Readonly<Record<string, string | undefined>>): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { CoverkeepError } from '../../../shared/errors.ts'
 import type { Vault } from '../vault.ts'
 import type { DocumentFacts } from './checkRecords.ts'
 import type { Report } from './report.ts'
@@ -65,13 +66,8 @@ async function checkBlob(vault: Vault, blob: Blob, report: Report): Promise<void
   const hash = createHash('sha256')
   let bytes = 0
   for (let no = 0; no < chunks; no++) {
-    const data = vault.read((db) =>
-      db
-        .prepare<[number], Buffer>('SELECT data FROM chunk WHERE id = ?')
-        .pluck()
-        .get(first + no),
-    )
-    if (Buffer.isBuffer(data)) {
+    const data = readChunk(vault, first + no)
+    if (data) {
       hash.update(data)
       bytes += data.length
       report.read(vault.label, data.length)
@@ -79,6 +75,17 @@ async function checkBlob(vault: Vault, blob: Blob, report: Report): Promise<void
     await report.turn()
   }
   if (bytes !== blob.bytes || hash.digest('hex') !== sha256) report.add(vault.label, 'document-altered', { sha256 })
+}
+
+/** A chunk, or undefined when it is not there or its pages do not check: that document is damaged, and the next one may be whole. */
+function readChunk(vault: Vault, id: number): Buffer | undefined {
+  try {
+    const data = vault.read((db) => db.prepare<[number], Buffer>('SELECT data FROM chunk WHERE id = ?').pluck().get(id))
+    return Buffer.isBuffer(data) ? data : undefined
+  } catch (error) {
+    if (error instanceof CoverkeepError && error.code === 'database-damaged') return undefined
+    throw error
+  }
 }
 
 /** A document that was kept while verify ran is not in the list that was made before. */

@@ -1,6 +1,7 @@
 import { isFixedSound, readFileHeader } from '../fileFacts.ts'
 import { PAGE_BYTES } from '../pragmas.ts'
 import type { Vault } from '../vault.ts'
+import { checkMapPages } from './checkMapPages.ts'
 import type { Report } from './report.ts'
 
 /** A check of the whole structure in one go takes about 1 ms per MiB; above this many pages it goes table by table. */
@@ -43,6 +44,7 @@ async function checkStructure(vault: Vault, pages: number, report: Report): Prom
     integrity(vault, `integrity_check('${table}')`, report)
     await report.turn()
   }
+  await checkMapPages(vault, pages, report)
 }
 
 function integrity(vault: Vault, pragma: string, report: Report): void {

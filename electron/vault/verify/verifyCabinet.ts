@@ -22,6 +22,7 @@ export interface Verifiable {
   readonly folder: string
   readonly person: Vault
   readonly header: HeaderPair<CabinetHeader>
+  /** Grows as cases are opened. */
   readonly notices: readonly Notice[]
   readonly roster: readonly RosterEntry[]
   /** Opens a case, or throws the reason why it cannot be. */
@@ -42,9 +43,6 @@ export async function verifyCabinet(
   signal?: AbortSignal,
 ): Promise<VerifyReport> {
   const report = new Report(totalBytes(cabinet), onProgress, signal)
-  for (const { code, text, case: id } of cabinet.notices) {
-    if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
-  }
   checkHeaders(cabinet.header, CABINET_JSON, CABINET_HEADER, report)
   checkFolder(cabinet.folder, new Set(cabinet.roster.map(({ id }) => id)), report)
   await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report))
@@ -56,6 +54,10 @@ export async function verifyCabinet(
     })
     report.checked.cases += 1
     await report.turn()
+  }
+  // Last, because opening the cases adds to them.
+  for (const { code, text, case: id } of cabinet.notices) {
+    if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
   }
   return report.finish()
 }

@@ -1,0 +1,63 @@
+/**
+ * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
+ * moment it is durable. `few` and `spill` end themselves at a chosen point. Arguments: folder, what to do (`records`, `bulk`,
+ * `cases`, `few`, `spill`); recovery words on standard input.
+ */
+
+import { randomBytes } from 'node:crypto'
+import { writeSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { saveRecord } from '../records/records.ts'
+import { Cabinet } from './cabinet.ts'
+import { addDocument } from './fixture.ts'
+
+const [folder = '', work = ''] = process.argv.slice(2)
+const now = () => new Date()
+const cabinet = await Cabinet.unlock({ folder, secret: { recoveryWords: await text(process.stdin) }, now })
+const acknowledge = (line: string) => writeSync(1, `${line}\n`)
+const payment = () => ({
+  date: '2025-03-01',
+  payer: randomBytes(8).toString('hex'),
+  received: { amount: '1.00', currency: 'EUR' },
+})
+acknowledge('ready')
+
+const [first] = cabinet.roster()
+if (!first) throw new Error('the sample has a case')
+const { id } = first
+if (work === 'few') {
+  for (let no = 0; no < 4; no++)
+    acknowledge(`record ${saveRecord(cabinet.openCase(id), 'payment', undefined, payment(), now).id}`)
+  cabinet.noteHeads()
+  process.kill(process.pid, 'SIGKILL')
+}
+if (work === 'spill') {
+  const vault = cabinet.openCase(id)
+  await vault.bulk(async () => {
+    // A cache of a few pages makes SQLite write the change to the file before it is finished: its journal is then needed.
+    vault.db.pragma('cache_size = 4')
+    vault.bookkeep((db) => {
+      db.exec(`UPDATE record SET body = body || ' '`)
+      db.prepare('UPDATE chunk SET data = ?').run(randomBytes(100_000))
+      process.kill(process.pid, 'SIGKILL')
+    })
+  })
+}
+for (;;) {
+  if (work === 'cases') {
+    acknowledge(`case ${cabinet.createCase((made) => void saveRecord(made, 'payment', undefined, payment(), now))}`)
+  } else if (work === 'bulk') {
+    const vault = cabinet.openCase(id)
+    await vault.bulk(async () => {
+      for (let no = 0; no < 5; no++) {
+        acknowledge(`document ${addDocument(vault, 'file.bin', randomBytes(300_000), now)}`)
+        await nextTurn()
+      }
+    })
+    cabinet.noteHeads()
+  } else {
+    acknowledge(`record ${saveRecord(cabinet.openCase(id), 'payment', undefined, payment(), now).id}`)
+    cabinet.noteHeads()
+  }
+}

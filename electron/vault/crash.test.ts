@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { CaseId } from '../../shared/model/ids.ts'
+import { clearArrivals } from '../documents/blobs.ts'
+import { inTemporaryFolder, open, type SampleCabinet, sampleCabinet } from './fixture.ts'
+
+const CHILD = fileURLToPath(new URL('./crash.child.ts', import.meta.url))
+
+/** Starts the child, kills it `afterMs` after it is ready, and returns what it had acknowledged by then. */
+async function killed(sample: SampleCabinet, work: string, afterMs: number): Promise<string[]> {
+  const child = spawn(process.execPath, [CHILD, sample.folder, work], { stdio: ['pipe', 'pipe', 'inherit'] })
+  child.stdin.end(sample.recoveryWords.join(' '))
+  let said = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said += text
+  })
+  while (!said.startsWith('ready\n')) {
+    assert.equal(child.exitCode, null, 'the child came to work')
+    await wait(5)
+  }
+  await wait(afterMs)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  // A line without its end was not said.
+  return said.split('\n').slice(1, -1)
+}
+
+/** Everything acknowledged is there, nothing is wrong, and nobody had to do anything. */
+async function checkAfter(sample: SampleCabinet, acknowledged: readonly string[]): Promise<void> {
+  const cabinet = await open(sample)
+  try {
+    assert.deepEqual(cabinet.notices(), [])
+    for (const line of acknowledged) {
+      const [what = '', id = ''] = line.split(' ')
+      if (what === 'case') {
+        cabinet.openCase(CaseId.parse(id))
+        continue
+      }
+      const { db } = cabinet.openCase(sample.cases[0] ?? CaseId.parse(''))
+      const sql =
+        what === 'record'
+          ? 'SELECT 1 FROM record WHERE id = ?'
+          : `SELECT 1 FROM blob WHERE sha256 = ? AND state = 'kept'`
+      assert.ok(db.prepare(sql).get(id), `acknowledged and gone: ${line}`)
+    }
+    for (const { id } of cabinet.roster()) clearArrivals(cabinet.openCase(id))
+    const { findings } = await cabinet.verify(() => {})
+    assert.deepEqual(findings, [])
+    for (const { id } of cabinet.roster()) {
+      assert.ok(existsSync(join(sample.folder, 'cases', id)), 'every listed case has its folder')
+    }
+  } finally {
+    cabinet.lock()
+  }
+}
+
+for (const work of ['records', 'bulk', 'cases']) {
+  test(`kill -9 while writing ${work}: what was acknowledged is there and verifies without repair`, async (t) => {
+    await inTemporaryFolder(async (folder) => {
+      const sample = await sampleCabinet(join(folder, 'cabinet'))
+      let acknowledged = 0
+      for (const afterMs of [3, 20, 41, 77, 110, 163]) {
+        const lines = await killed(sample, work, afterMs + Math.random() * 20)
+        acknowledged += lines.length
+        await checkAfter(sample, lines)
+      }
+      t.diagnostic(`${acknowledged} acknowledged`)
+      assert.ok(acknowledged > 0)
+    })
+  })
+}
