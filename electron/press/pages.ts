@@ -1,5 +1,10 @@
 import type { PDFDocument } from 'pdf-lib'
 import type { FileType } from '../../shared/model/case.ts'
+import { picturePages } from './image/pages.ts'
+import { TEXT_LINES } from './limits.ts'
+import { pdfPages } from './pdf/pages.ts'
+import { Refusal } from './refusal.ts'
+import { textLines } from './text/lines.ts'
 
 /** One page as a picture: exactly one of `jpeg` and `png`, upright, with the size it has on paper in points (1/72 inch). */
 export interface PageImage {
@@ -20,13 +25,31 @@ export type Pages =
   | { readonly kind: 'none'; readonly reason: string }
 
 /**
- * Any document as pages, as faithful as it can be made: a PDF cleaned and flattened for `copyPages`, else pictures of its
- * pages, else lines of text, else the reason. Never throws for what is wrong with the document; never returns pages that
- * are blank where the source shows something.
+ * Any document as pages, as faithful as it can be made: a PDF cleaned and flattened for copying, else pictures of its pages,
+ * else lines of text, else the reason. Never throws for what is wrong with the document; never returns pages that are blank
+ * where the source shows something. `alive` is called after each page.
  */
-export function toPages(bytes: Uint8Array, type: FileType, name: string): Promise<Pages> {
-  return Promise.resolve({
-    kind: 'none',
-    reason: `${name} (${type}, ${bytes.length} bytes) is not a kind that has pages`,
-  })
+export async function toPages(
+  bytes: Uint8Array,
+  type: FileType,
+  name: string,
+  alive: () => Promise<void> = async () => {},
+): Promise<Pages> {
+  try {
+    return await pagesOf(bytes, type, alive)
+  } catch (error) {
+    if (error instanceof Refusal) return { kind: 'none', reason: error.message }
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'none', reason: `${name} could not be read (${message.replace(/\s+/g, ' ').slice(0, 200)})` }
+  }
+}
+
+async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<void>): Promise<Pages> {
+  if (type === 'pdf') return pdfPages(bytes, alive)
+  if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
+  if (type !== 'text' && type !== 'csv' && type !== 'eml') return picturePages(bytes, type, alive)
+  const { lines, note } = await textLines(bytes, type)
+  if (lines.length > TEXT_LINES)
+    throw new Refusal(`it has ${lines.length.toLocaleString('en-US')} lines, too many to print`)
+  return { kind: 'text', lines, ...(note ? { note } : {}) }
 }

@@ -28,7 +28,7 @@ export type PdfReader = PDFDocumentProxy
 export async function openReader(bytes: Uint8Array): Promise<PdfReader> {
   const task = getDocument({
     // A copy: pdf.js takes the buffer over.
-    data: bytes.slice(),
+    data: new Uint8Array(bytes),
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
     wasmUrl: folder('wasm'),
