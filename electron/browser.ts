@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -104,12 +105,18 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
   })
   await page.goto(`${BROWSER_ORIGIN}/`)
 
+  const removeProfile = () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+  // Also when this process is told to exit at once: the folder must not outlive the window.
+  if (!options.profile) process.once('exit', removeProfile)
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= (async () => {
       await context.close().catch(() => {})
       await backend.close()
-      if (!options.profile) await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      if (!options.profile) {
+        process.off('exit', removeProfile)
+        await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+      }
     })()
     return closing
   }
@@ -127,7 +134,8 @@ async function guard(context: BrowserContext, page: Page, files: AppFiles): Prom
     const url = route.request().url()
     if (!mayRequest(url, BROWSER_ORIGIN)) {
       refused.push(url)
-      return route.abort('blockedbyclient')
+      // "No content" makes a navigation stay where it is; an aborted one would leave the window on an error page.
+      return route.request().isNavigationRequest() ? route.fulfill({ status: 204 }) : route.abort('blockedbyclient')
     }
     const answer = await files.answer(route.request().method(), url)
     return route.fulfill({ status: answer.status, headers: { ...answer.headers }, body: Buffer.from(answer.body) })

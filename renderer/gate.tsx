@@ -1,14 +1,17 @@
-import { Center, Loader } from '@mantine/core'
+import { Center } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Route, Routes } from 'react-router'
+import { Cover } from './components/Cover.tsx'
 import { FailureAlert } from './components/FailureAlert.tsx'
 import { Frame } from './components/Frame.tsx'
+import { Mark } from './components/Mark.tsx'
 import { useLockedFromOutside } from './locking.ts'
 import { useCall } from './queries.ts'
 import { CaseScreen } from './screens/case/CaseScreen.tsx'
 import { Cases } from './screens/cases/Cases.tsx'
 import { NewCase } from './screens/cases/NewCase.tsx'
 import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
+import { PersonScreen } from './screens/person/PersonScreen.tsx'
 import { Preview } from './screens/preview/Preview.tsx'
 import { Welcome } from './screens/welcome/Welcome.tsx'
 import { UploadsProvider } from './uploads/uploadsContext.tsx'
@@ -23,18 +26,12 @@ export function Gate() {
   const failed = status.error ?? info.error
   if (failed) {
     return (
-      <Center mih="100vh" p="md">
+      <Center component="main" mih="100vh" p="md">
         <FailureAlert error={failed} onRetry={() => void queryClient.resetQueries()} />
       </Center>
     )
   }
-  if (!status.data || !info.data) {
-    return (
-      <Center mih="100vh">
-        <Loader aria-label="Starting" />
-      </Center>
-    )
-  }
+  if (!status.data || !info.data) return <Cover icon={<Mark size={40} />}>Opening Coverkeep …</Cover>
   const { cabinet } = status.data
   if (!cabinet) {
     return (
@@ -52,6 +49,7 @@ export function Gate() {
           <Route path="new" element={<NewCase />} />
           <Route path="case/:case" element={<CaseScreen />} />
           <Route path="case/:case/document/:document" element={<Preview />} />
+          <Route path="you" element={<PersonScreen />} />
           <Route path="handoff" element={<HandoffScreen />} />
         </Route>
       </Routes>

@@ -1,14 +1,22 @@
 import { AppShell, Burger, Group, Kbd, Loader, NavLink, ScrollArea, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconAlertTriangle, IconFolder, IconFolders, IconLock, IconPackageExport, IconPlus } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconFolder,
+  IconFolders,
+  IconLock,
+  IconPackageExport,
+  IconPlus,
+  IconUser,
+} from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
 import { useLock } from '../locking.ts'
 import { useCall } from '../queries.ts'
+import { Cover } from './Cover.tsx'
 import { caseName } from './caseName.ts'
 import classes from './Frame.module.css'
-import { LockingCover } from './LockingCover.tsx'
 import { Mark } from './Mark.tsx'
 import { Notices } from './Notices.tsx'
 import { shortcut } from './shortcut.ts'
@@ -27,7 +35,7 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at a screen closes the menu that led there
   useEffect(menu.close, [pathname])
 
-  if (locking) return <LockingCover />
+  if (locking) return <Cover icon={<IconLock size={32} aria-hidden />}>Locking …</Cover>
   return (
     <AppShell
       layout="alt"
@@ -52,9 +60,10 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
           </Text>
           <Burger opened={opened} onClick={menu.toggle} size="sm" aria-label="Close the menu" hiddenFrom="sm" />
         </Group>
-        <ScrollArea className={classes.links} type="auto" offsetScrollbars="y">
+        <ScrollArea className={classes.links} type="auto">
           <nav aria-label="Cabinet">
             <SideLink to="/" label="Cases" icon={<IconFolders size={18} aria-hidden />} exact />
+            <SideLink to="/you" label="You" icon={<IconUser size={18} aria-hidden />} />
             <SideLink to="/handoff" label="Hand over" icon={<IconPackageExport size={18} aria-hidden />} />
             <CaseLinks />
           </nav>

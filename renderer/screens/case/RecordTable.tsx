@@ -15,7 +15,7 @@ export function RecordTable({ label, columns, rows, amounts }: RecordTableProps)
   const align = (at: number) => (amounts && at === columns.length - 1 ? 'right' : undefined)
   const sorted = [...rows].sort((a, b) => a.order.localeCompare(b.order))
   return (
-    <Table.ScrollContainer minWidth={560} className={classes.box}>
+    <Table.ScrollContainer minWidth={560} type="native" className={classes.box}>
       <Table aria-label={label} verticalSpacing="xs" horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>

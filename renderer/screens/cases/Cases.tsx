@@ -39,7 +39,7 @@ export function Cases() {
 
 function CaseTable({ cases }: { cases: Output<'case.list'> }) {
   return (
-    <Table.ScrollContainer minWidth={560} className={classes.table}>
+    <Table.ScrollContainer minWidth={560} type="native" className={classes.table}>
       <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>

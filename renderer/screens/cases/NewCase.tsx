@@ -8,10 +8,11 @@ import { call } from '../../client.ts'
 import { CountryField } from '../../components/CountryField.tsx'
 import { DateField } from '../../components/DateField.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { fieldErrors } from '../../components/fieldErrors.ts'
+import { filled } from '../../components/filled.ts'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
 import { ClientFields } from './ClientFields.tsx'
-import { fieldErrors } from './fieldErrors.ts'
 
 /** A new case: who the work is for, where, what and when. Only what a case cannot be without is asked. */
 export function NewCase() {
@@ -29,8 +30,7 @@ export function NewCase() {
     clients: clients.filter((name, at) => at === 0 || name.trim() !== '').map((name) => ({ name })),
     country: country ?? '',
     begin,
-    ...(work.trim() === '' ? {} : { work }),
-    ...(end === '' ? {} : { end }),
+    ...filled({ work, end }),
   }
   const errors = tried ? fieldErrors(Engagement, engagement, REASONS) : {}
 

@@ -7,7 +7,7 @@ import { caseName } from '../../components/caseName.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
 import { showCountry, showPeriod, today } from '../../components/show.ts'
-import { handoffFolder, yearsOf } from './proposal.ts'
+import { handoffFolder, likelyYears, yearsOf } from './proposal.ts'
 
 interface HandoffFormProps {
   readonly cases: Output<'case.list'>
@@ -21,7 +21,7 @@ export function HandoffForm({ cases, info, error, onCreate }: HandoffFormProps) 
   const now = CalendarDate.parse(today())
   const openable = cases.filter((one) => !one.trouble)
   const [years, setYears] = useState<readonly number[]>(() => yearsOf(cases, now))
-  const [chosenYears, setChosenYears] = useState<readonly number[]>(() => years.slice(0, 1))
+  const [chosenYears, setChosenYears] = useState<readonly number[]>(() => likelyYears(years, now))
   const [chosenCases, setChosenCases] = useState<readonly string[]>(() => openable.map((one) => one.id))
   const [ownFolder, setOwnFolder] = useState<string>()
   const [otherYear, setOtherYear] = useState<number | string>('')

@@ -11,7 +11,9 @@ interface HandoffProgressProps {
 export function HandoffProgress({ progress, onCancel }: HandoffProgressProps) {
   const [cancelling, setCancelling] = useState(false)
   const cancel = useRef<HTMLButtonElement>(null)
-  useEffect(() => cancel.current?.focus(), [])
+  useEffect(() => {
+    cancel.current?.focus()
+  }, [])
   const percent = progress && progress.total > 0 ? (progress.done / progress.total) * 100 : 0
   return (
     <Paper p="lg" maw="44rem">

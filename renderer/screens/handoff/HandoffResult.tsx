@@ -61,7 +61,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
         <Title order={2} id="handoff-files" mb="xs">
           Files
         </Title>
-        <Table.ScrollContainer minWidth={420} className={classes.files}>
+        <Table.ScrollContainer minWidth={420} type="native" className={classes.files}>
           <Table verticalSpacing="xs" horizontalSpacing="md" aria-labelledby="handoff-files">
             <Table.Thead>
               <Table.Tr>
@@ -72,8 +72,10 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
             <Table.Tbody>
               {result.files.map((file) => (
                 <Table.Tr key={file.path}>
-                  <Table.Td className={classes.name}>{file.path}</Table.Td>
-                  <Table.Td ta="right">{showBytes(file.bytes)}</Table.Td>
+                  <Table.Td className={classes.name}>{below(result.folder, file.path)}</Table.Td>
+                  <Table.Td ta="right" className={classes.size}>
+                    {showBytes(file.bytes)}
+                  </Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -82,4 +84,9 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
       </section>
     </Stack>
   )
+}
+
+/** A path as seen from the handoff's folder. */
+function below(folder: string, path: string): string {
+  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]/, '') : path
 }

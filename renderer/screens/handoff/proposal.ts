@@ -12,6 +12,12 @@ export function yearsOf(cases: Output<'case.list'>, now: CalendarDate): number[]
   return [...new Set(found)].sort((a, b) => b - a).slice(0, 20)
 }
 
+/** The year whose return is most likely meant: the last one that is over, else the latest there is. */
+export function likelyYears(years: readonly number[], now: CalendarDate): number[] {
+  const last = Number(now.slice(0, 4)) - 1
+  return years.includes(last) ? [last] : years.slice(0, 1)
+}
+
 /** A folder of its own for each handoff, named so that it sorts and says what it is. */
 export function handoffFolder(parent: string, years: readonly number[], now: CalendarDate): string {
   const separator = parent.includes('\\') && !parent.includes('/') ? '\\' : '/'

@@ -15,7 +15,7 @@ export function DocumentFacts({ stored }: { stored: Output<'documents.list'>[num
       </Title>
       <Facts
         facts={[
-          ['Kind', KIND_NAMES[document.kind]],
+          ['Kind', document.kind === 'other' ? undefined : KIND_NAMES[document.kind]],
           ['Date', document.date && showDate(document.date)],
           ['File', document.name],
           ['Also came as', document.otherNames.join('\n')],

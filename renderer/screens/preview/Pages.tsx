@@ -29,7 +29,9 @@ export function Pages({ caseId, stored }: { caseId: CaseId; stored: Output<'docu
   const address = useMemo(() => shown.data && pngAddress(shown.data.png), [shown.data])
   const room = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page starts at its top
-  useEffect(() => room.current?.scrollTo({ top: 0 }), [page])
+  useEffect(() => {
+    room.current?.scrollTo({ top: 0 })
+  }, [page])
 
   const turn = (by: number) => setPage((at) => Math.max(1, Math.min(pages || 1, at + by)))
   const scale = (by: number) => setZoom((at) => Math.max(0, Math.min(ZOOMS.length - 1, at + by)))

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openBrowserShell } from '../electron/browser.ts'
+import { findBrowser } from '../electron/window/findBrowser.ts'
+import { CoverkeepError, describe, ERRORS, type ErrorCode, toFailure } from '../shared/errors.ts'
+import { buildRenderer } from './rendererBuild.ts'
+
+/* `npm start`: the window, in Electron where its program is present, else in an installed browser. */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Electron's program, if its download was possible when the packages were installed. */
+function electronProgram(): string | undefined {
+  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as Partial<
+    Record<NodeJS.Platform, string>
+  >
+  const program = join(folder, 'dist', names[process.platform] ?? 'electron')
+  return existsSync(program) ? program : undefined
+}
+
+/** Linux has a window only where a display is named; macOS and Windows always do. */
+function hasDisplay(): boolean {
+  if (process.platform === 'darwin' || process.platform === 'win32') return true
+  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+}
+
+async function start(): Promise<number> {
+  if (!hasDisplay()) throw new CoverkeepError('no-display')
+  const electron = electronProgram()
+  if (electron) {
+    const { build } = await import('electron-vite')
+    await build({ configFile: join(root, 'build', 'electron.vite.config.ts'), logLevel: 'warn' })
+    return spawnSync(electron, [root], { stdio: 'inherit' }).status ?? 1
+  }
+  if (!findBrowser()) throw new CoverkeepError('no-browser')
+  await buildRenderer()
+  process.stderr.write('Electron’s program is not here; opening the window in the browser that is installed.\n')
+  const shell = await openBrowserShell()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void shell.close())
+  await shell.closed
+  return 0
+}
+
+try {
+  process.exitCode = await start()
+} catch (error) {
+  const failure = toFailure(error)
+  const { what, safe, next } = describe(failure)
+  process.stderr.write(`${[what, safe, next].filter(Boolean).join('\n')}\n`)
+  const code: ErrorCode = failure.code
+  process.exitCode = ERRORS[code].exit
+}

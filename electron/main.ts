@@ -1,0 +1,184 @@
+import { join } from 'node:path'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  type Session,
+  session,
+  shell,
+  utilityProcess,
+  type WebContents,
+} from 'electron'
+import { residentBytes } from './documents/forkPress.ts'
+import type { PressHost } from './documents/press.ts'
+import { startBackend } from './host.ts'
+import { AppFiles } from './window/appFiles.ts'
+import { ELECTRON_ORIGIN, mayNavigate, mayRequest, mayUse, NO_NAMES, type Sender } from './window/guards.ts'
+import { menuTemplate } from './window/menu.ts'
+import { proposedFolders } from './window/proposedFolders.ts'
+import { Switchboard } from './window/switchboard.ts'
+import { appVersion } from './window/version.ts'
+
+/* The Electron shell: life cycle, one window, its guards. Everything with a decision in it lies in window/, under test. */
+
+const SCHEME = new URL(ELECTRON_ORIGIN).protocol.slice(0, -1)
+const OUT = join(import.meta.dirname, '..')
+
+app.enableSandbox()
+app.commandLine.appendSwitch('host-resolver-rules', NO_NAMES)
+app.commandLine.appendSwitch('disable-http-cache')
+protocol.registerSchemesAsPrivileged([
+  { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+
+/** The press as a utility process: the fuse that lets Electron run as Node is off in the packaged app. */
+const pressHost: PressHost = {
+  start: () => {
+    const child = utilityProcess.fork(join(import.meta.dirname, 'press.js'), [], {
+      serviceName: 'Coverkeep press',
+      env: {},
+      stdio: 'ignore',
+      execArgv: ['--max-old-space-size=1536', '--disallow-code-generation-from-strings'],
+    })
+    return {
+      post: (message) => child.postMessage(message),
+      onMessage: (listener) => child.on('message', listener),
+      onExit: (listener) => child.once('exit', listener),
+      kill: () => child.kill(),
+      memoryBytes: () => (child.pid === undefined ? Promise.resolve(0) : residentBytes(child.pid)),
+    }
+  },
+}
+
+const backend = startBackend({ surface: 'window', press: pressHost })
+let window: BrowserWindow | undefined
+
+const switchboard: Switchboard = new Switchboard(backend, {
+  'app.info': async () => ({
+    shell: 'electron',
+    version: appVersion(),
+    ...proposedFolders(switchboard.lastFolder, undefined),
+    canPickFolder: true,
+  }),
+  'app.pickFolder': async ({ title }) => {
+    if (!window) return {}
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title,
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return filePaths[0] === undefined ? {} : { folder: filePaths[0] }
+  },
+  'app.showFolder': async ({ folder }) => ({
+    shown: switchboard.hasMade(folder) && (await shell.openPath(folder)) === '',
+  }),
+})
+
+/** Locks whatever the window is doing, then has it emptied. */
+async function lock(): Promise<void> {
+  try {
+    await backend.call('cabinet.lock', {})
+  } finally {
+    switchboard.tell('locked')
+  }
+}
+
+function senderOf(event: IpcMainInvokeEvent): Sender | undefined {
+  const { senderFrame } = event
+  if (!senderFrame) return undefined
+  return {
+    url: senderFrame.url,
+    isTopFrame: senderFrame.parent === null,
+    isOurWindow: event.sender === window?.webContents,
+  }
+}
+
+/** An own session in memory: nothing on disk, no permission, no download, no request but for the window's own files. */
+function guardedSession(files: AppFiles): Session {
+  const own = session.fromPartition('window', { cache: false })
+  own.setSpellCheckerEnabled(false)
+  own.setPermissionRequestHandler((_contents, permission, answer) => answer(mayUse(permission)))
+  own.setPermissionCheckHandler((_contents, permission) => mayUse(permission))
+  own.setDevicePermissionHandler(({ deviceType }) => mayUse(deviceType))
+  own.on('will-download', (event) => event.preventDefault())
+  own.protocol.handle(SCHEME, async ({ method, url }) => {
+    const { status, headers, body } = await files.answer(method, url)
+    return new Response(Buffer.from(body), { status, headers: { ...headers } })
+  })
+  for (const one of [own, session.defaultSession]) {
+    one.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayRequest(url, ELECTRON_ORIGIN) }))
+  }
+  return own
+}
+
+/** No page of ours leaves its own address, opens another, or embeds one. */
+function guardContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame || !mayNavigate(event.url, ELECTRON_ORIGIN)) event.preventDefault()
+  })
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('did-navigate', () => switchboard.forgetPage())
+  contents.on('render-process-gone', () => {
+    void lock().then(() => contents.reload())
+  })
+}
+
+function openWindow(own: Session): BrowserWindow {
+  const opened = new BrowserWindow({
+    width: 1280,
+    height: 860,
+    minWidth: 480,
+    minHeight: 480,
+    show: false,
+    title: 'Coverkeep',
+    webPreferences: {
+      preload: join(OUT, 'preload', 'preload.cjs'),
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  opened.once('ready-to-show', () => opened.show())
+  opened.once('closed', () => {
+    window = undefined
+  })
+  void opened.loadURL(`${ELECTRON_ORIGIN}/`)
+  return opened
+}
+
+async function run(): Promise<void> {
+  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore()
+    window?.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  app.on('will-quit', (event) => {
+    event.preventDefault()
+    void backend.close().finally(() => app.exit())
+  })
+  await app.whenReady()
+  powerMonitor.on('suspend', () => void lock())
+  powerMonitor.on('lock-screen', () => void lock())
+  ipcMain.handle('coverkeep', (event, message: unknown) =>
+    switchboard.receive(senderOf(event), ELECTRON_ORIGIN, message),
+  )
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, () => void lock())))
+  window = openWindow(guardedSession(new AppFiles(join(OUT, 'renderer'), ELECTRON_ORIGIN)))
+}
+
+// A second start hands over to the first and ends; two would only contend for the cabinet.
+if (app.requestSingleInstanceLock()) void run()
+else app.quit()
