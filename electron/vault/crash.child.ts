@@ -1,20 +1,27 @@
 /**
  * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
- * moment it is durable. `few` and `spill` end themselves at a chosen point. Arguments: folder, what to do (`records`, `bulk`,
- * `cases`, `few`, `spill`); recovery words on standard input.
+ * moment it is durable. `few` and `spill` end themselves at a chosen point; `peek` only says whether it can open. Arguments: folder, what to do (`records`, `bulk`,
+ * `cases`, `few`, `once`, `spill`, `peek`); recovery words on standard input.
  */
 
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { toFailure } from '../../shared/errors.ts'
 import { saveRecord } from '../records/records.ts'
 import { Cabinet } from './cabinet.ts'
 import { addDocument } from './fixture.ts'
 
 const [folder = '', work = ''] = process.argv.slice(2)
 const now = () => new Date()
-const cabinet = await Cabinet.unlock({ folder, secret: { recoveryWords: await text(process.stdin) }, now })
+const secret = { recoveryWords: await text(process.stdin) }
+if (work === 'peek') {
+  const { code } = await Cabinet.unlock({ folder, secret, now }).then(() => ({ code: 'opened' }), toFailure)
+  writeSync(1, code)
+  process.exit()
+}
+const cabinet = await Cabinet.unlock({ folder, secret, now })
 const acknowledge = (line: string) => writeSync(1, `${line}\n`)
 const payment = () => ({
   date: '2025-03-01',
@@ -31,6 +38,12 @@ if (work === 'few') {
     acknowledge(`record ${saveRecord(cabinet.openCase(id), 'payment', undefined, payment(), now).id}`)
   cabinet.noteHeads()
   process.kill(process.pid, 'SIGKILL')
+}
+if (work === 'once') {
+  const vault = cabinet.openCase(id)
+  await vault.bulk(async () => acknowledge(`document ${addDocument(vault, 'file.bin', randomBytes(300_000), now)}`))
+  cabinet.lock()
+  process.exit()
 }
 if (work === 'spill') {
   const vault = cabinet.openCase(id)

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { keepBlob, putChunks, startBlob } from '../documents/blobs.ts'
@@ -134,4 +136,12 @@ export function flip(path: string, offset: number): void {
   byte[0] = (byte[0] ?? 0) ^ (1 << (offset % 8))
   writeSync(fd, byte, 0, 1, offset)
   closeSync(fd)
+}
+
+const CHILD = fileURLToPath(new URL('./crash.child.ts', import.meta.url))
+
+/** What another process gets when it opens the cabinet now: `opened` or an error code. */
+export function peekFromAnotherProcess(sample: SampleCabinet): string {
+  const child = spawnSync(process.execPath, [CHILD, sample.folder, 'peek'], { input: sample.recoveryWords.join(' ') })
+  return String(child.stdout)
 }

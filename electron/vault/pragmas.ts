@@ -58,7 +58,7 @@ export function checkPragmas(db: Database, pragmas: readonly Pragma[]): void {
   const together = pragmas
     .filter(({ alone }) => !alone)
     .map(({ name }) => `(SELECT ${name} FROM pragma_${name}) AS ${name}`)
-  const found = db.prepare<[], Record<string, unknown>>(`SELECT ${together.join(', ')}`).get() ?? {}
+  const found = db.prepare<[], Record<string, unknown>>(`SELECT ${['1', ...together].join(', ')}`).get() ?? {}
   for (const { name, reads, alone } of pragmas) {
     const value = alone ? db.pragma(name, { simple: true }) : found[name]
     if (value !== reads) throw new Error(`PRAGMA ${name} is ${String(value)} instead of ${reads}`)

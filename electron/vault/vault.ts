@@ -154,9 +154,10 @@ export class Vault {
   }
 
   #journal(mode: 'WAL' | 'TRUNCATE'): void {
-    if (!this.db.open || this.db.pragma('journal_mode', { simple: true }) === mode.toLowerCase()) return
+    if (!this.db.open) return
     try {
-      this.db.pragma(`journal_mode = ${mode}`)
+      if (this.db.pragma('journal_mode', { simple: true }) !== mode.toLowerCase())
+        this.db.pragma(`journal_mode = ${mode}`)
     } catch {
       // Another statement is still reading. Either journal keeps what was acknowledged; the next write tries again.
     }

@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { CaseId } from '../../shared/model/ids.ts'
+import { saveRecord } from '../records/records.ts'
+import { Cabinet, FLOOR_KDF } from './cabinet.ts'
+import {
+  copyOf,
+  filesOf,
+  inTemporaryFolder,
+  open,
+  PASSPHRASE,
+  peekFromAnotherProcess,
+  type SampleCabinet,
+  sampleCabinet,
+  ticking,
+} from './fixture.ts'
+import { sealHeader } from './headerFile.ts'
+import { CASE_DB, CASE_JSON, caseFolder } from './layout.ts'
+
+const now = ticking()
+
+async function withSample(work: (sample: SampleCabinet, folder: string) => Promise<void>, cases = 1): Promise<void> {
+  await inTemporaryFolder(async (folder) => work(await sampleCabinet(join(folder, 'cabinet'), cases), folder))
+}
+
+function firstCase(sample: SampleCabinet): CaseId {
+  return sample.cases[0] ?? CaseId.parse('')
+}
+
+const payment = { date: '2025-03-01', payer: 'Muster GmbH', received: { amount: '1.00', currency: 'EUR' } }
+
+test('a cabinet opens with its passphrase and with its words, and leaves only its files when it is locked', () =>
+  withSample(async (sample) => {
+    const id = firstCase(sample)
+    for (const secret of [{ passphrase: PASSPHRASE }, { recoveryWords: sample.recoveryWords }]) {
+      const cabinet = await Cabinet.unlock({ folder: sample.folder, secret, now })
+      assert.deepEqual(cabinet.notices(), [])
+      assert.deepEqual(
+        cabinet.roster().map((entry) => entry.id),
+        [id],
+      )
+      assert.equal(cabinet.openCase(id), cabinet.openCase(id))
+      assert.ok(existsSync(join(sample.folder, 'cabinet.lock')))
+      cabinet.lock()
+      cabinet.lock()
+    }
+    const files = ['cabinet.json', 'cabinet.json.bak', 'person.db']
+    const inCase = ['case.db', 'case.json', 'case.json.bak'].map((name) => join('cases', id, name))
+    assert.deepEqual(filesOf(sample.folder), [...files, ...inCase].sort())
+    await assert.rejects(Cabinet.unlock({ folder: sample.folder, secret: { passphrase: 'not the passphrase' }, now }), {
+      code: 'wrong-passphrase',
+    })
+  }))
+
+test('nothing a person wrote lies in clear in any file, open or locked', () =>
+  withSample(async (sample) => {
+    const marker = 'Rumpelstilzchen-0815'
+    const cabinet = await open(sample)
+    saveRecord(cabinet.person, 'person', undefined, { nameOnRecord: marker, ssn: '900-12-3456' }, now)
+    const vault = cabinet.openCase(firstCase(sample))
+    await vault.bulk(async () => {
+      saveRecord(vault, 'payment', undefined, { ...payment, payer: marker }, now)
+      search(sample, marker)
+    })
+    search(sample, marker)
+    cabinet.lock()
+    search(sample, marker)
+  }))
+
+function search(sample: SampleCabinet, marker: string): void {
+  for (const name of filesOf(sample.folder)) {
+    const bytes = readFileSync(join(sample.folder, name))
+    for (const text of [marker, '900-12-3456', 'Muster GmbH', 'evidence evidence', 'case.create', PASSPHRASE]) {
+      for (const encoding of ['utf8', 'utf16le'] as const)
+        assert.equal(bytes.indexOf(Buffer.from(text, encoding)), -1, name)
+    }
+    for (const word of sample.recoveryWords.join(' ').match(/\w+ \w+ \w+/g) ?? []) assert.equal(bytes.indexOf(word), -1)
+  }
+}
+
+test('one writer: a second process is refused, says who has it, and a verify does not let it in', () =>
+  withSample(async (sample) => {
+    const cabinet = await open(sample)
+    assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use')
+    await assert.rejects(open(sample), { code: 'cabinet-in-use', message: new RegExp(`process ${process.pid} on `) })
+    assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use', 'a refused second opening here drops no lock')
+    await cabinet.verify(() => {})
+    assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use', 'reading the files drops no lock')
+    writeFileSync(join(sample.folder, 'cabinet.lock'), '{"pid":"\u001b[2J"')
+    await assert.rejects(open(sample), { code: 'cabinet-in-use', message: 'The cabinet is already open.' })
+    cabinet.lock()
+    assert.equal(peekFromAnotherProcess(sample), 'opened')
+  }))
+
+test('a folder that is no cabinet, or not yet one, is named', () =>
+  withSample(async (sample, folder) => {
+    const secret = { passphrase: PASSPHRASE }
+    for (const place of [join(folder, 'nowhere'), folder, join(sample.folder, 'cases')]) {
+      await assert.rejects(Cabinet.unlock({ folder: place, secret, now }), { code: 'not-a-cabinet' })
+    }
+    const create = { passphrase: PASSPHRASE, now, kdf: FLOOR_KDF }
+    for (const place of [folder, sample.folder]) {
+      await assert.rejects(Cabinet.create({ ...create, folder: place }), { code: 'folder-not-empty' })
+    }
+    await assert.rejects(Cabinet.create({ ...create, folder: join(folder, 'new'), passphrase: 'too short' }), {
+      code: 'weak-passphrase',
+    })
+    assert.ok(!existsSync(join(folder, 'new')), 'nothing is made before the passphrase is accepted')
+    writeFileSync(join(folder, 'file'), '')
+    await assert.rejects(Cabinet.create({ ...create, folder: join(folder, 'file') }), { code: 'not-writable' })
+    writeFileSync(join(sample.folder, 'cabinet.making'), '')
+    await assert.rejects(Cabinet.unlock({ folder: sample.folder, secret, now }), { code: 'not-a-cabinet' })
+  }))
+
+test('a making that was interrupted is begun afresh', () =>
+  inTemporaryFolder(async (folder) => {
+    for (const name of ['cabinet.making', 'person.db', 'person.db-journal', 'cabinet.json.tmp'])
+      writeFileSync(join(folder, name), 'x')
+    const { cabinet } = await Cabinet.create({ folder, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })
+    assert.deepEqual((await cabinet.verify(() => {})).findings, [])
+    cabinet.lock()
+    assert.deepEqual(filesOf(folder), ['cabinet.json', 'cabinet.json.bak', 'person.db'])
+  }))
+
+test('a damaged header is made again from its copy, which is said; when both are damaged, so is that', () =>
+  withSample(async (sample) => {
+    const header = join(sample.folder, 'cabinet.json')
+    const sound = readFileSync(header)
+    writeFileSync(header, sound.subarray(1))
+    await assert.rejects(Cabinet.unlock({ folder: sample.folder, secret: { passphrase: 'not the passphrase' }, now }), {
+      code: 'wrong-passphrase',
+    })
+    assert.notDeepEqual(readFileSync(header), sound, 'who cannot open it repairs nothing')
+    const cabinet = await open(sample)
+    assert.deepEqual(
+      cabinet.notices().map(({ code }) => code),
+      ['header-repaired'],
+    )
+    cabinet.lock()
+    assert.deepEqual(readFileSync(header), sound)
+    for (const name of [header, `${header}.bak`]) writeFileSync(name, '')
+    await assert.rejects(open(sample), { code: 'header-damaged' })
+  }))
+
+test('headers of another place, databases of another header, and missing files are told apart', () =>
+  withSample(async (sample, folder) => {
+    const other = await sampleCabinet(join(folder, 'other'))
+    const [a = firstCase(sample), b = firstCase(sample)] = sample.cases
+    const harmed = (harm: (place: string, id: (of: CaseId) => string) => void) => {
+      const copy = copyOf(sample, join(folder, 'copy'))
+      harm(copy.folder, (of) => caseFolder(copy.folder, of))
+      return copy
+    }
+    const caseCode = async (harm: (place: string, id: (of: CaseId) => string) => void) => {
+      const cabinet = await open(harmed(harm))
+      try {
+        return codeOf(() => cabinet.openCase(a))
+      } finally {
+        cabinet.lock()
+      }
+    }
+    const headerOf = (from: string, to: string) => {
+      for (const name of [CASE_JSON, `${CASE_JSON}.bak`]) cpSync(join(from, name), join(to, name))
+    }
+    assert.equal(await caseCode((_, at) => headerOf(at(b), at(a))), 'header-mismatch')
+    assert.equal(
+      await caseCode((_, at) => headerOf(caseFolder(other.folder, firstCase(other)), at(a))),
+      'header-mismatch',
+    )
+    assert.equal(await caseCode((_, at) => cpSync(join(at(b), CASE_DB), join(at(a), CASE_DB))), 'header-mismatch')
+    assert.equal(await caseCode((_, at) => rmSync(at(a), { recursive: true })), 'case-missing')
+    assert.equal(await caseCode((_, at) => rmSync(join(at(a), CASE_DB))), 'file-missing')
+    assert.equal(await caseCode((_, at) => writeFileSync(join(at(a), CASE_DB), '')), 'database-damaged')
+    assert.equal(
+      await caseCode((_, at) => writeFileSync(join(at(a), CASE_DB), Buffer.alloc(100_000))),
+      'header-mismatch',
+    )
+    assert.equal(await caseCode(() => {}), 'none')
+    assert.equal(
+      await caseCode((_, at) => {
+        for (const name of [CASE_JSON, `${CASE_JSON}.bak`]) rmSync(join(at(a), name))
+      }),
+      'file-missing',
+    )
+    assert.equal(
+      await caseCode((_, at) => {
+        for (const name of [CASE_JSON, `${CASE_JSON}.bak`]) {
+          const { checksum, ...header } = JSON.parse(readFileSync(join(at(a), name), 'utf8')) as Record<string, unknown>
+          assert.ok(checksum)
+          writeFileSync(join(at(a), name), sealHeader({ ...header, version: 2 }))
+        }
+      }),
+      'newer-vault',
+    )
+    await assert.rejects(open(harmed((place) => rmSync(join(place, 'person.db')))), { code: 'file-missing' })
+    await assert.rejects(open(harmed((place) => cpSync(join(other.folder, 'person.db'), join(place, 'person.db')))), {
+      code: 'header-mismatch',
+    })
+  }, 2))
+
+function codeOf(work: () => unknown): string {
+  try {
+    work()
+    return 'none'
+  } catch (error) {
+    return (error as { code: string }).code
+  }
+}
+
+test('the roster notices cases that are missing, unknown or older, and takes newer ones', () =>
+  withSample(async (sample, folder) => {
+    const id = firstCase(sample)
+    const before = copyOf(sample, join(folder, 'before'))
+    const cabinet = await open(sample)
+    saveRecord(cabinet.openCase(id), 'payment', undefined, payment, now)
+    cabinet.lock()
+    const place = (from: string, to: string) => {
+      rmSync(caseFolder(to, id), { recursive: true, force: true })
+      cpSync(caseFolder(from, id), caseFolder(to, id), { recursive: true })
+    }
+    const newer = copyOf(before, join(folder, 'newer'))
+    place(sample.folder, newer.folder)
+    const ahead = await open(newer)
+    ahead.openCase(id)
+    assert.deepEqual((await ahead.verify(() => {})).findings, [])
+    ahead.lock()
+
+    place(before.folder, sample.folder)
+    const behind = await open(sample)
+    assert.throws(() => behind.openCase(id), { code: 'case-older', details: { case: id, found: 3, expected: 4 } })
+    renameSync(caseFolder(sample.folder, id), caseFolder(sample.folder, CaseId.parse('f'.repeat(16))))
+    behind.lock()
+    const gone = await open(sample)
+    assert.deepEqual(
+      gone.notices().map(({ code, case: of }) => [code, of]),
+      [
+        ['case-missing', id],
+        ['case-unknown', undefined],
+      ],
+    )
+    assert.throws(() => gone.openCase(CaseId.parse('f'.repeat(16))), { code: 'case-not-found' })
+    gone.lock()
+  }))
+
+test('a case with another history of the same length is altered', () =>
+  withSample(async (sample, folder) => {
+    const id = firstCase(sample)
+    const fork = copyOf(sample, join(folder, 'fork'))
+    for (const [one, payer] of [
+      [sample, 'One'],
+      [fork, 'Two'],
+    ] as const) {
+      const cabinet = await open(one)
+      saveRecord(cabinet.openCase(id), 'payment', undefined, { ...payment, payer }, now)
+      cabinet.lock()
+    }
+    cpSync(join(caseFolder(fork.folder, id), CASE_DB), join(caseFolder(sample.folder, id), CASE_DB))
+    const cabinet = await open(sample)
+    assert.throws(() => cabinet.openCase(id), { code: 'case-altered' })
+    cabinet.lock()
+  }))
+
+test('a case that could not be made leaves nothing, and what a crash left of one goes at the next unlock', () =>
+  withSample(async (sample) => {
+    const cases = join(sample.folder, 'cases')
+    const cabinet = await open(sample)
+    assert.throws(
+      () =>
+        cabinet.createCase(() => {
+          throw new Error('no')
+        }),
+      /no/,
+    )
+    assert.deepEqual(readdirSync(cases), sample.cases)
+    const add = cabinet.person.db.prepare(
+      `INSERT INTO roster("case", state, created_at, last_no, last_hash, summary) VALUES (?, 'creating', '2026-01-01T00:00:00.000Z', 0, '', '{}')`,
+    )
+    add.run('a'.repeat(16))
+    add.run('b'.repeat(16))
+    mkdirSync(join(cases, `${'a'.repeat(16)}.new`))
+    mkdirSync(join(cases, `${'c'.repeat(16)}.new`))
+    cabinet.lock()
+    const next = await open(sample)
+    assert.deepEqual(readdirSync(cases), sample.cases)
+    assert.deepEqual((await next.verify(() => {})).findings, [])
+    next.lock()
+  }))
+
+test('a case that got its place just before a crash exists', () =>
+  withSample(async (sample) => {
+    const id = firstCase(sample)
+    const cabinet = await open(sample)
+    cabinet.person.db.prepare(`UPDATE roster SET state = 'creating' WHERE "case" = ?`).run(id)
+    assert.throws(() => cabinet.openCase(id), { code: 'case-not-found' })
+    cabinet.lock()
+    const next = await open(sample)
+    next.openCase(id)
+    next.lock()
+  }))
