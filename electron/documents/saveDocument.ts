@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
+import type { Sha256 } from '../../shared/model/ids.ts'
 import { getRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
 import { writeFailure } from './fileErrors.ts'
@@ -12,7 +13,7 @@ import { readDocument } from './readDocument.ts'
 export interface SavedFile {
   readonly path: string
   readonly bytes: number
-  readonly sha256: string
+  readonly sha256: Sha256
 }
 
 /**
