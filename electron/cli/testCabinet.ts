@@ -28,6 +28,8 @@ export interface Place {
 }
 
 const CLI = join(import.meta.dirname, '../cli.ts')
+/** As the launcher starts it: what was compiled once is not compiled for each of a hundred runs. */
+const NODE_COMPILE_CACHE = join(import.meta.dirname, '../../node_modules/.cache/coverkeep')
 
 /** Makes a cabinet with one case under the cheapest key derivation; unlocking reads the cost from the cabinet. */
 export async function makePlace(test: TestContext): Promise<Place> {
@@ -58,7 +60,12 @@ export function startCoverkeep(
   input = '',
   options: SpawnOptions = {},
 ): ChildProcess {
-  const child = spawn(process.execPath, [CLI, ...args], { ...options, cwd, stdio: 'pipe' })
+  const child = spawn(process.execPath, [CLI, ...args], {
+    ...options,
+    cwd,
+    stdio: 'pipe',
+    env: { ...process.env, NODE_COMPILE_CACHE },
+  })
   child.stdin?.on('error', () => {})
   child.stdin?.end(input)
   return child
