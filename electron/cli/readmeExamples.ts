@@ -7,7 +7,8 @@ export interface Example {
   readonly shown: string
 }
 
-const ID = /\b[0-9a-f]{16}\b/g
+/** An id; the shortened hash of the log, which ends in an ellipsis, is not one. */
+const ID = /\b[0-9a-f]{16}\b(?!…)/g
 
 /** The examples of a Markdown text, in order. A command goes on over lines that end in a backslash or inside quotes. */
 export function examplesOf(markdown: string): Example[] {
