@@ -68,9 +68,9 @@ export class Report {
    * @throws CoverkeepError `cancelled`
    */
   async turn(): Promise<void> {
+    if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
     if (performance.now() - this.#sliceBegan < SLICE_MS) return
     await nextTurn()
-    if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
     this.#sliceBegan = performance.now()
   }
 

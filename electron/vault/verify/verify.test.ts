@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, cpSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import type { Database } from 'better-sqlite3'
+import { saveRecord } from '../../records/records.ts'
+import type { Cabinet } from '../cabinet.ts'
+import { addDocument, copyOf, inTemporaryFolder, open, type SampleCabinet, sampleCabinet, ticking } from '../fixture.ts'
+import { PAGE_BYTES } from '../pragmas.ts'
+
+const now = ticking()
+const payment = { date: '2025-03-01', payer: 'Muster GmbH', received: { amount: '1.00', currency: 'EUR' } }
+
+async function withCabinet(work: (cabinet: Cabinet, sample: SampleCabinet) => Promise<void>): Promise<void> {
+  await inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const cabinet = await open(sample)
+    try {
+      await work(cabinet, sample)
+    } finally {
+      cabinet.lock()
+    }
+  })
+}
+
+async function found(cabinet: Cabinet): Promise<string[]> {
+  const { findings } = await cabinet.verify(() => {})
+  return findings.map(({ where, code }) => `${where.replace(/cases\/[0-9a-f]{16}/, 'case')}: ${code}`)
+}
+
+/** Changes a case behind the back of its log, and undoes it afterwards. */
+async function meddled(cabinet: Cabinet, sample: SampleCabinet, sql: string): Promise<string[]> {
+  const [id] = sample.cases
+  assert.ok(id)
+  const { db } = cabinet.openCase(id)
+  const before = rows(db)
+  db.exec(sql)
+  const said = await found(cabinet)
+  for (const [table, all] of Object.entries(before)) {
+    db.exec(`DELETE FROM "${table}"`)
+    for (const row of all) {
+      const names = Object.keys(row)
+      db.prepare(`INSERT INTO "${table}"(${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`).run(row)
+    }
+  }
+  return said
+}
+
+function rows(db: Database): Record<string, Record<string, unknown>[]> {
+  const tables = ['record', 'log', 'blob', 'chunk', 'made']
+  return Object.fromEntries(
+    tables.map((name) => [name, db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${name}`).all()]),
+  )
+}
+
+test('a sound cabinet has no findings, and what was checked is counted', () =>
+  withCabinet(async (cabinet) => {
+    const progress: { doneBytes: number; totalBytes: number }[] = []
+    const { findings, checked } = await cabinet.verify((step) => progress.push(step))
+    assert.deepEqual(findings, [])
+    assert.deepEqual(
+      { ...checked, pages: checked.pages > 150 },
+      { cases: 1, records: 4, documents: 2, bytes: 2_540_000, pages: true },
+    )
+    assert.ok(progress.length >= 3)
+    assert.ok(progress.every(({ doneBytes, totalBytes }) => doneBytes <= totalBytes))
+    const last = cabinet.person.db
+      .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM log ORDER BY no DESC')
+      .get()
+    assert.deepEqual(last, { action: 'cabinet.verify', detail: '{"problems":0}' })
+  }))
+
+test('what someone with the key changes behind the log is found', () =>
+  withCabinet(async (cabinet, sample) => {
+    const inCase = (code: string) => `case/case.db: ${code}`
+    const cases: [sql: string, ...codes: string[]][] = [
+      [`UPDATE record SET body = replace(body, 'Muster', 'Other') WHERE entity = 'engagement'`, 'record-altered'],
+      [`DELETE FROM record WHERE entity = 'engagement'`, 'record-missing'],
+      [`INSERT INTO record VALUES ('payment', '00', '{}', '', '')`, 'record-unlogged'],
+      [`UPDATE log SET at = '2020-01-01T00:00:00.000Z' WHERE no = 2`, 'log-altered'],
+      [`UPDATE log SET detail = '{"sha256":""}' WHERE no = 2`, 'log-altered'],
+      [`UPDATE log SET detail = 'no JSON' WHERE no = 2`, 'log-altered'],
+      [`UPDATE log SET hash = replace(hash, 'a', 'b') WHERE no = 2`, 'log-altered', 'log-broken'],
+      [`DELETE FROM log WHERE no = 2`, 'log-gap', 'record-unlogged'],
+      [`UPDATE chunk SET data = zeroblob(length(data)) WHERE id = (SELECT max(id) FROM chunk)`, 'document-altered'],
+      [`DELETE FROM chunk WHERE id = (SELECT max(id) FROM chunk)`, 'document-incomplete', 'document-altered'],
+      [`INSERT INTO chunk SELECT max(id) + 1, x'00' FROM chunk`, 'document-incomplete'],
+      [`UPDATE blob SET bytes = bytes + 1 WHERE id = 1`, 'document-incomplete', 'document-altered'],
+      [`DELETE FROM blob WHERE id = 2`, 'document-without-bytes', 'stray-rows'],
+      [`INSERT INTO chunk VALUES (99 << 20, x'00')`, 'stray-rows'],
+      [`INSERT INTO made VALUES (99, 'text', 0, x'00')`, 'stray-rows'],
+      [`INSERT INTO blob(bytes, chunk_bytes, state) VALUES (0, 1048576, 'arriving')`, 'unfinished-import'],
+      [
+        `DELETE FROM record WHERE entity = 'document' AND body LIKE '%scan%'`,
+        'record-missing',
+        'bytes-without-document',
+      ],
+    ]
+    for (const [sql, ...codes] of cases) assert.deepEqual(await meddled(cabinet, sample, sql), codes.map(inCase), sql)
+    assert.deepEqual(await found(cabinet), [], 'clean again')
+  }))
+
+test('entries that only mention a record say nothing about it, a deletion does', () =>
+  withCabinet(async (cabinet, sample) => {
+    const [id] = sample.cases
+    assert.ok(id)
+    const vault = cabinet.openCase(id)
+    const saved = saveRecord(vault, 'payment', undefined, payment, now)
+    const mention = { entity: 'payment', record: saved.id }
+    vault.write(() => ({ value: 0, entry: { action: 'payment.view', ...mention } }))
+    assert.deepEqual(await found(cabinet), [])
+    vault.write(() => {
+      vault.db.prepare('DELETE FROM record WHERE id = ?').run(saved.id)
+      return { value: 0, entry: { action: 'record.delete', ...mention } }
+    })
+    assert.deepEqual(await found(cabinet), [])
+  }))
+
+test('other calls run and change things while verify runs, and neither disturbs the other', () =>
+  withCabinet(async (cabinet, sample) => {
+    const [id] = sample.cases
+    assert.ok(id)
+    const vault = cabinet.openCase(id)
+    let running = true
+    const verifying = cabinet
+      .verify(() => {})
+      .finally(() => {
+        running = false
+      })
+    let changes = 0
+    while (running) {
+      const saved = saveRecord(vault, 'payment', undefined, payment, now)
+      saveRecord(vault, 'payment', saved.id, { ...payment, payer: 'Other' }, now)
+      await vault.bulk(async () => addDocument(vault, `${changes}.bin`, Buffer.alloc(100_000 + changes), now))
+      changes += 1
+      await new Promise((done) => setImmediate(done))
+    }
+    assert.deepEqual((await verifying).findings, [])
+    assert.ok(changes > 0)
+  }))
+
+test('a cancelled verify says so', () =>
+  withCabinet(async (cabinet) => {
+    await assert.rejects(
+      cabinet.verify(() => {}, AbortSignal.abort()),
+      { code: 'cancelled' },
+    )
+  }))
+
+test('files that do not belong, copies of sync tools and bytes after the end are named', () =>
+  inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const [id = ''] = sample.cases
+    const caseFolder = join(sample.folder, 'cases', id)
+    const conflicts = [
+      'case (conflicted copy 2026-04-15).db',
+      'case.sync-conflict-20260415-080000-ABCDEFG.db',
+      'case-Laptop.db',
+      'case (1).db',
+      'case 2.db',
+      'case.json~',
+    ]
+    for (const name of conflicts) cpSync(join(caseFolder, 'case.json'), join(caseFolder, name))
+    for (const name of ['notes.txt', '.DS_Store', 'cases/readme.md']) writeFileSync(join(sample.folder, name), 'x')
+    appendFileSync(join(caseFolder, 'case.db'), Buffer.alloc(PAGE_BYTES + 1))
+    const cabinet = await open(sample)
+    const said = await found(cabinet)
+    cabinet.lock()
+    assert.deepEqual(
+      said.sort(),
+      [
+        ...conflicts.map((name) => `case/${name}: sync-conflict`),
+        'case/case.db: bytes-after-end',
+        'cases/readme.md: unexpected-file',
+        'notes.txt: unexpected-file',
+      ].sort(),
+    )
+  }))
+
+test('one damaged case keeps nothing else from being checked', () =>
+  inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'), 2)
+    const copy = copyOf(sample, join(folder, 'copy'))
+    truncateSync(join(copy.folder, 'cases', copy.cases[0] ?? '', 'case.db'), 5 * PAGE_BYTES)
+    const cabinet = await open(copy)
+    const { findings, checked } = await cabinet.verify(() => {})
+    cabinet.lock()
+    assert.ok(findings.length > 0)
+    assert.ok(findings.every(({ where }) => where.includes(copy.cases[0] ?? '')))
+    assert.ok(checked.documents >= 2)
+  }))
