@@ -32,9 +32,10 @@ export function encodingOf(bytes: Uint8Array): string | undefined {
   if (first.length === 0) return undefined
   if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
   if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
-  if (decodes('utf-8', first) !== undefined) return 'utf-8'
+  // Before UTF-8: plain English in UTF-16 is valid UTF-8 with a zero after every letter.
   const wide = utf16WithoutMark(first)
   if (wide) return wide
+  if (decodes('utf-8', first) !== undefined) return 'utf-8'
   if (NOT_TEXT.test(Buffer.from(first).toString('latin1'))) return undefined
   return eastAsian(first) ?? (cyrillic(first) ? 'windows-1251' : 'windows-1252')
 }

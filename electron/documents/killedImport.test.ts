@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { createHash, randomBytes } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { listRecords } from '../records/records.ts'
+import { Cabinet } from '../vault/cabinet.ts'
+import { clearArrivals } from './intake.ts'
+import { readDocument } from './readDocument.ts'
+import { NOW, openedCase, PASSPHRASE } from './samples/openedCase.ts'
+
+const IMPORTER = fileURLToPath(new URL('./samples/importer.ts', import.meta.url))
+
+/** Runs the importer and kills it so long after it was ready. Returns the hashes it acknowledged. */
+async function importKilled(folder: string, id: string, files: readonly string[], afterMs: number): Promise<string[]> {
+  const child = spawn(process.execPath, [IMPORTER, folder, id, ...files], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines: string[] = []
+  for await (const line of createInterface(child.stdout)) {
+    if (line === 'ready') setTimeout(() => child.kill('SIGKILL'), afterMs)
+    else lines.push(line)
+  }
+  return lines
+}
+
+test('killed at any moment: the acknowledged is there and verifies, the rest leaves no trace', async () => {
+  using opened = await openedCase()
+  const { folder, cabinetFolder, id } = opened
+  opened.cabinet.lock()
+  const acknowledged = new Set<string>()
+  const given = new Set<string>()
+  for (const [round, afterMs] of [2, 30, 90, 200, 400].entries()) {
+    const files = Array.from({ length: 12 }, (_, no) => {
+      // Every third file is so large that it arrives in slices.
+      const bytes = randomBytes(no % 3 === 2 ? 30_000_000 : 300_000)
+      given.add(createHash('sha256').update(bytes).digest('hex'))
+      return opened.file(`${round}-${no}.bin`, bytes)
+    })
+    for (const line of await importKilled(cabinetFolder, id, files, afterMs)) acknowledged.add(line)
+
+    const cabinet = await Cabinet.unlock({ folder: cabinetFolder, secret: { passphrase: PASSPHRASE }, now: NOW })
+    const vault = cabinet.openCase(id)
+    clearArrivals(vault)
+    const documents = listRecords(vault, 'document')
+    const there = new Set(documents.map(({ record }) => String(record.sha256)))
+    for (const sha256 of acknowledged) assert.ok(there.has(sha256), 'an acknowledged document is missing')
+    for (const sha256 of there) assert.ok(given.has(sha256), 'a document nobody gave is there')
+    for (const { id: document, record } of documents) {
+      let bytes = 0
+      for await (const chunk of readDocument(vault, document)) bytes += chunk.length
+      assert.equal(bytes, record.bytes)
+    }
+    const count = (sql: string) => Number(vault.db.prepare(sql).pluck().get())
+    assert.equal(count('SELECT count(*) FROM blob'), documents.length)
+    const chunks = documents.reduce((sum, { record }) => sum + Math.ceil(record.bytes / 2 ** 20), 0)
+    assert.equal(count('SELECT count(*) FROM chunk'), chunks)
+    assert.equal(Number(vault.db.pragma('freelist_count', { simple: true })), 0)
+    cabinet.lock()
+  }
+  assert.ok(
+    acknowledged.size > 0 && acknowledged.size < given.size,
+    `${acknowledged.size} of ${given.size} in ${folder}`,
+  )
+})
