@@ -20,7 +20,7 @@ export interface Bound {
 }
 
 /**
- * Gives every exhibit to a press and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
+ * Runs `prepare` while a press starts, gives every exhibit to it and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
  * binding starts anew, and it is attached as a file, or left in `originals/` only when even that is too much. When finishing
  * itself kills the press, the largest exhibit with pages goes first. Ends, since every round bars one more.
  */
@@ -28,16 +28,21 @@ export async function bindExhibits<T>(
   plan: Plan,
   target: Target,
   press: PressSource,
+  prepare: () => Promise<void>,
   finish: (bound: Bound) => Promise<T>,
   onExhibit: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<T> {
   const barred: Barred = new Map()
-  for (;;) {
+  for (let round = 0; ; round++) {
     const session = await press.session()
     const abort = () => session.close()
     signal?.addEventListener('abort', abort, { once: true })
     try {
+      // The press takes a second to load its libraries: it does so while the originals are written.
+      const ready = session.request('bind.begin', {}).catch(() => undefined)
+      if (round === 0) await prepare()
+      await ready
       const outcomes = await readAll(plan, target, session, barred, onExhibit, signal)
       if (!outcomes) continue
       try {

@@ -1,11 +1,10 @@
 import type { Document } from '../../shared/model/case.ts'
-import { showDate } from '../../shared/model/dates.ts'
 import type { RecordId } from '../../shared/model/ids.ts'
 import { showMoney } from '../../shared/model/money.ts'
 import type { Kept } from './facts.ts'
 import { originalName } from './names.ts'
 import type { Exhibit, PlannedCase } from './plan.ts'
-import { paperName, papersInOrder } from './show.ts'
+import { day, paperName, papersInOrder } from './show.ts'
 
 /** The order in which a reader looks for things: the paper first, the money last. */
 const ORDER: readonly Document['kind'][] = [
@@ -65,10 +64,10 @@ function usesOf(planned: PlannedCase): Map<RecordId, string[]> {
   for (const { record } of planned.facts.papers)
     for (const id of record.documents) add(id, `${paperName(record)}, ${record.issuer}`)
   for (const { record } of planned.facts.submissions)
-    add(record.confirmation, `confirmation of the request of ${showDate(record.sentOn)} to ${record.agency}`)
+    add(record.confirmation, `confirmation of the request of ${day(record.sentOn)} to ${record.agency}`)
   for (const { record } of planned.payments)
     for (const id of record.documents)
-      add(id, `payment of ${showDate(record.date)}, ${showMoney(record.received)}, ${record.payer}`)
+      add(id, `payment of ${day(record.date)}, ${showMoney(record.received)}, ${record.payer}`)
   return uses
 }
 

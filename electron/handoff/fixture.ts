@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { PDFDocument, PDFName, rgb, StandardFonts } from 'pdf-lib'
 import {
   type DOCUMENT_KIND,
   Document,
@@ -145,10 +145,17 @@ export async function samplePdf(
   const font = await document.embedFont(StandardFonts.Helvetica)
   for (const [at, { width, height, rotate }] of pages.entries()) {
     const page = document.addPage([width, height])
-    if (rotate) page.node.set((await import('pdf-lib')).PDFName.of('Rotate'), document.context.obj(rotate))
+    if (rotate) page.node.set(PDFName.of('Rotate'), document.context.obj(rotate))
     const size = Math.min(14, width / 14)
     page.drawText(`${label} page ${at + 1}`, { x: width * 0.08, y: height - size * 2.4, size, font })
-    page.drawRectangle({ x: 3, y: 3, width: width - 6, height: height - 6, borderWidth: 1 })
+    page.drawRectangle({
+      x: 3,
+      y: 3,
+      width: width - 6,
+      height: height - 6,
+      borderWidth: 1,
+      borderColor: rgb(0.6, 0.6, 0.6),
+    })
     for (let y = height - size * 5; y > size * 2; y -= size * 1.8)
       page.drawText('The quick brown fox jumps over the lazy dog', { x: width * 0.08, y, size: size * 0.7, font })
   }

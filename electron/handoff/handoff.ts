@@ -45,12 +45,12 @@ export async function createHandoff(
   const plan = planHandoff(source, input)
   const target = await Target.open(input.out)
   try {
-    await keepOriginals(source, plan, target, onEvent, signal)
     const total = plan.exhibits.length
     const made = await bindExhibits(
       plan,
       target,
       press,
+      () => keepOriginals(source, plan, target, onEvent, signal),
       (bound) => writeAll(plan, target, bound, now().toISOString() as Instant, onEvent),
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,

@@ -3,18 +3,22 @@ import { type CalendarDate, showDate } from '../../shared/model/dates.ts'
 import { agreementWith, countryName } from '../../shared/rules/agreements.ts'
 import type { Kept } from './facts.ts'
 
+/** "15 Apr 2026" that no line break takes apart. */
+export function day(date: CalendarDate): string {
+  return showDate(date).replaceAll(' ', '\u00a0')
+}
+
 /** "1 Jan 2025 to 31 Dec 2026", "from 1 Jan 2025", or the words given for neither. */
 export function showPeriod(begin: CalendarDate | undefined, end: CalendarDate | undefined, neither: string): string {
-  if (begin && end) return begin === end ? showDate(begin) : `${showDate(begin)} to ${showDate(end)}`
-  if (begin) return `from ${showDate(begin)}`
-  return end ? `until ${showDate(end)}` : neither
+  if (begin && end) return begin === end ? day(begin) : `${day(begin)} to ${day(end)}`
+  if (begin) return `from ${day(begin)}`
+  return end ? `until ${day(end)}` : neither
 }
 
 /** The period printed on a paper, with what is not recorded said. */
 export function paperPeriod(paper: Paper): string {
-  if (paper.openEnded)
-    return paper.begin ? `from ${showDate(paper.begin)}, open-ended` : 'open-ended, begin not recorded'
-  if (paper.begin && !paper.end) return `from ${showDate(paper.begin)}, end not recorded`
+  if (paper.openEnded) return paper.begin ? `from ${day(paper.begin)}, open-ended` : 'open-ended, begin not recorded'
+  if (paper.begin && !paper.end) return `from ${day(paper.begin)}, end not recorded`
   return showPeriod(paper.begin, paper.end, 'period not recorded')
 }
 
@@ -49,7 +53,7 @@ export function showAgreement(country: string): string {
   const agreement = agreementWith(country)
   if (!agreement) return `none with ${countryName(country)} on the built-in list`
   const unsure = agreement.standing === 'reported' ? ' (reported by press only: check SSA\u2019s list)' : ''
-  return `US\u2013${agreement.name} agreement, in force since ${showDate(agreement.since)}${unsure}`
+  return `US\u2013${agreement.name} agreement, in force since ${day(agreement.since)}${unsure}`
 }
 
 /** "1,234,567 bytes". */

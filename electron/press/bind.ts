@@ -8,7 +8,7 @@ import { readBack } from './draw/readBack.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { Transplant } from './draw/transplant.ts'
 import type { Job, JobCall } from './job.ts'
-import { toPages } from './pages.ts'
+import { type Pages, toPages } from './pages.ts'
 import { Refusal } from './refusal.ts'
 
 const ExhibitCall = z.strictObject({
@@ -35,7 +35,7 @@ export type ExhibitMade = z.infer<typeof ExhibitMade>
 
 /** Pages described by the worker: plain data of this program, checked to be that and no more. */
 const sections = z.array(
-  z.looseObject({ title: z.string(), fresh: z.boolean(), blocks: z.array(z.looseObject({ kind: z.string() })) }),
+  z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }),
 ) as unknown as z.ZodType<Section[]>
 const size = z.strictObject({ width: z.number().positive(), height: z.number().positive() })
 const info = z.strictObject({ title: z.string(), author: z.string(), subject: z.string(), created: z.string() })
@@ -63,67 +63,72 @@ const BundleCall = z.strictObject({
 const YearCall = z.strictObject({ info, paper: size, running, cover: sections, exhibits: z.array(z.string()) })
 export type YearSpec = z.infer<typeof YearCall>
 
+/** Everything one binding has so far. */
+class Binding {
+  readonly book = new Book()
+  readonly contents = new Map<string, ExhibitPages>()
+  readonly attachments: Attachment[] = []
+  bundle: Bundle | undefined
+}
+
+/** Turns a document into pages; `toPages`, or a smaller one in tests of the drawing. */
+export type Reader = typeof toPages
+
 /**
- * The jobs of one binding: exhibits first, one by one, then the layout, then the files. They share the document in the
- * making, so a press process serves one binding only.
+ * The jobs of one binding: exhibits first, one by one, then the layout, the year attachments, the bundle. They share the
+ * document in the making, so a press process serves one binding at a time; writing the bundle lets go of everything.
  */
-export function bindJobs(read: typeof toPages = toPages): Readonly<Record<string, Job>> {
-  const book = new Book()
-  const contents = new Map<string, ExhibitPages>()
-  const attachments: Attachment[] = []
-  let bundle: Bundle | undefined
-
-  const addExhibit = async ({ payload, bytes }: JobCall): Promise<ExhibitMade> => {
-    const call = ExhibitCall.parse(payload)
-    const whole = bytes ?? new Uint8Array()
-    if (call.as === 'pages') {
-      const made = await pagesOf(read, whole, call.type, call.name, book)
-      if (made.content.kind !== 'none') {
-        contents.set(call.id, made.content)
-        return {
-          pages: made.count,
-          ...(made.content.kind === 'text' ? { set: true } : {}),
-          ...(made.note ? { note: made.note } : {}),
-        }
-      }
-      attachments.push({ name: call.attachAs, description: call.description, bytes: whole })
-      return { pages: 0, reason: made.note ?? 'it has no pages' }
-    }
-    attachments.push({ name: call.attachAs, description: call.description, bytes: whole })
-    return { pages: 0 }
-  }
-
+export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> {
+  let binding = new Binding()
   return {
-    'bind.exhibit': addExhibit,
-    'bind.layout': async ({ payload }) => {
-      bundle = new Bundle(book, BundleCall.parse(payload) as BundleSpec, contents)
-      return bundle.layout
+    'bind.begin': async () => {
+      binding = new Binding()
     },
-    'bind.year': async ({ payload, send }) => writeYear(YearCall.parse(payload), contents, book.context, send),
+    'bind.exhibit': (call) => addExhibit(binding, read, call),
+    'bind.layout': async ({ payload }) => {
+      binding.bundle = new Bundle(binding.book, BundleCall.parse(payload) as BundleSpec, binding.contents)
+      return binding.bundle.layout
+    },
+    'bind.year': async ({ payload, send }) =>
+      writeYear(YearCall.parse(payload), binding.contents, binding.book.context, send),
     'bind.write': async ({ send }) => {
+      const { bundle, attachments } = binding
       if (!bundle) throw new Refusal('nothing was laid out')
       await bundle.write(attachments, send)
+      binding = new Binding()
     },
     'bind.readBack': async ({ bytes }) => readBack(bytes ?? new Uint8Array()),
   }
 }
 
-async function pagesOf(
-  read: typeof toPages,
-  bytes: Uint8Array,
-  type: z.infer<typeof ExhibitCall>['type'],
-  name: string,
-  book: Book,
-): Promise<{ content: ExhibitPages; count: number; note?: string }> {
-  const pages = await read(bytes, type, name)
-  if (pages.kind === 'none') return { content: { kind: 'none' }, count: 0, note: pages.reason }
-  const note = pages.note ? { note: pages.note } : {}
-  if (pages.kind === 'text') return { content: { kind: 'text', lines: pages.lines }, count: 1, ...note }
+async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
+  const { id, type, name, as, attachAs, description } = ExhibitCall.parse(payload)
+  const whole = bytes ?? new Uint8Array()
+  if (as === 'pages') {
+    const pages = await read(whole, type, name, () => alive())
+    const made = pages.kind === 'none' ? undefined : await exhibitPages(pages, binding.book.context)
+    const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
+    if (made) {
+      binding.contents.set(id, made)
+      return made.kind === 'text' ? { pages: 1, set: true, ...note } : { pages: made.pages.length, ...note }
+    }
+    binding.attachments.push({ name: attachAs, description, bytes: whole })
+    return { pages: 0, reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
+  }
+  binding.attachments.push({ name: attachAs, description, bytes: whole })
+  return { pages: 0 }
+}
+
+/** A document's pages inside the bundle's document; undefined when there are none. */
+async function exhibitPages(
+  pages: Exclude<Pages, { kind: 'none' }>,
+  to: PDFContext,
+): Promise<Exclude<ExhibitPages, { kind: 'none' }> | undefined> {
+  if (pages.kind === 'text') return { kind: 'text', lines: pages.lines }
   const made: SourcePage[] = []
-  if (pages.kind === 'pdf') made.push(...(await formsOf(pages.document, book.context)))
-  else for (const image of pages.images) made.push(await imagePage(image, book.context))
-  if (made.length === 0) return { content: { kind: 'none' }, count: 0, note: 'it has no pages' }
-  return { content: { kind: 'pages', pages: made }, count: made.length, ...note }
+  if (pages.kind === 'pdf') made.push(...(await formsOf(pages.document, to)))
+  else for (const image of pages.images) made.push(await imagePage(image, to))
+  return made.length > 0 ? { kind: 'pages', pages: made } : undefined
 }
 
 /** Writes a year attachment: a document of its own that shares the bytes of the bundle's pages. */

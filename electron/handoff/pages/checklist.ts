@@ -1,10 +1,9 @@
 import type { Document } from '../../../shared/model/case.ts'
-import { showDate } from '../../../shared/model/dates.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
 import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
-import { count, listed, showPeriod } from '../show.ts'
+import { count, day, listed, showPeriod } from '../show.ts'
 import { exhibitLinks } from './requests.ts'
 
 /** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
@@ -109,7 +108,7 @@ function commonChecks(plan: Plan, planned: PlannedCase): Check[] {
     check(
       request !== undefined,
       'Request: date, agency and channel',
-      request ? `${showDate(request.sentOn)}, ${request.agency}` : undefined,
+      request ? `${day(request.sentOn)}, ${request.agency}` : undefined,
     ),
     check(
       reference,
@@ -193,7 +192,7 @@ function yearChecks(plan: Plan, year: PlannedYear): Check[] {
         ]
       : []),
     recorded?.filedOn
-      ? check(true, `Return filed on ${showDate(recorded.filedOn)}`)
+      ? check(true, `Return filed on ${day(recorded.filedOn)}`)
       : ask('Return of this year: not filed yet, or the date is not recorded'),
     ask('FBAR, Form 8938, Form 2555 or 1116: a certificate of coverage settles none of them'),
   ]

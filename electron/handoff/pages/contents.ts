@@ -12,7 +12,6 @@ export function contentsSection(plan: Plan): Section {
   })
   return {
     title: 'Contents',
-    fresh: true,
     blocks: [
       { kind: 'heading', level: 1, text: 'Contents', anchor: 'contents', bookmark: 'Contents' },
       {

@@ -1,9 +1,8 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import { countryName } from '../../../shared/rules/agreements.ts'
 import { laneName } from '../../../shared/rules/scheduleSe.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
-import { count, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
+import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
 
 /** Said on every page and once in full on the cover (R78). */
 export const NOT_ADVICE = 'Education only, not legal or tax advice.'
@@ -16,7 +15,6 @@ export function coverSection(plan: Plan): Section {
   const years = plan.years.map((year) => year.year)
   return {
     title: 'Cover',
-    fresh: true,
     cover: true,
     blocks: [
       { kind: 'gap', points: 24 },
@@ -36,7 +34,7 @@ export function coverSection(plan: Plan): Section {
             'Social Security Number',
             plan.person.maskedSsn ? `${plan.person.maskedSsn}  (masked in this bundle)` : 'not recorded',
           ],
-          ['Prepared on', showDate(plan.today)],
+          ['Prepared on', day(plan.today)],
           ['Contents', `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}`],
           ...plan.cases.map((one) => caseRow(plan, one.no)),
         ],

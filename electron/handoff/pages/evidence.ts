@@ -1,8 +1,7 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import type { Row, Section } from '../../press/draw/blocks.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Exhibit, Plan } from '../plan.ts'
-import { count, dayOf, twoLines } from '../show.ts'
+import { count, day, dayOf, twoLines } from '../show.ts'
 
 /** The index of every exhibit: what it is, where it is, and the hash of the file it was made from. */
 export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Section {
@@ -14,7 +13,6 @@ export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcom
   })
   return {
     title: 'Evidence index',
-    fresh: true,
     blocks: [
       { kind: 'heading', level: 1, text: 'Evidence index', anchor: 'index', bookmark: 'Evidence index' },
       {
@@ -61,7 +59,7 @@ function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
       ],
       [{ pageOf: exhibit.anchor }],
       [{ pageOf: `${exhibit.anchor}:last` }],
-      showDate(dayOf(document.importedAt)),
+      day(dayOf(document.importedAt)),
       twoLines(document.sha256),
     ],
   }

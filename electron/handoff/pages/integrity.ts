@@ -1,18 +1,16 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import type { Section } from '../../press/draw/blocks.ts'
 import type { Plan } from '../plan.ts'
-import { twoLines } from '../show.ts'
+import { day, twoLines } from '../show.ts'
 
 /** What the hashes in this handoff prove, what they do not, and the state of the records it was made from. */
 export function integritySection(plan: Plan): Section {
   return {
     title: 'Integrity statement',
-    fresh: true,
     blocks: [
       { kind: 'heading', level: 1, text: 'Integrity statement', anchor: 'integrity', bookmark: 'Integrity statement' },
       {
         kind: 'text',
-        text: `This bundle was made on ${showDate(plan.today)} from the records below. Coverkeep reopened every file after writing it and compared pages, page numbers, links, bookmarks, attachments and hashes with what was meant before the handoff was put in place.`,
+        text: `This bundle was made on ${day(plan.today)} from the records below. Coverkeep reopened every file after writing it and compared pages, page numbers, links, bookmarks, attachments and hashes with what was meant before the handoff was put in place.`,
       },
       { kind: 'heading', level: 2, text: 'What can be checked' },
       {

@@ -1,10 +1,9 @@
 import type { Payment } from '../../../shared/model/case.ts'
-import { showDate } from '../../../shared/model/dates.ts'
 import { type Decimal, showAmount, sum } from '../../../shared/model/money.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { Kept } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import { count, listed, showPeriod } from '../show.ts'
+import { count, day, listed, showPeriod } from '../show.ts'
 import { exhibitLinks } from './requests.ts'
 
 /** Said wherever amounts are added up. */
@@ -17,7 +16,7 @@ export function ledgerSection(plan: Plan): Section {
   const entries = plan.cases.flatMap((planned) => planned.payments.map((payment) => ({ planned, payment })))
   return {
     title: 'Payment ledger',
-    fresh: true,
+    joins: 0.4,
     blocks: [
       { kind: 'heading', level: 1, text: 'Payment ledger', anchor: 'ledger', bookmark: 'Payment ledger' },
       { kind: 'text', text: `${RECEIPTS} The same entries are in the CSV files beside this bundle.` },
@@ -101,11 +100,10 @@ function caseYear(plan: Plan, planned: PlannedCase, year: number): Block[] {
       columns: [
         { head: 'Date', width: 56 },
         { head: 'Payer, invoice, work period', flex: 1 },
-        { head: 'Kind', width: 48 },
-        { head: 'Received', width: 68, align: 'decimal' },
+        { head: 'Received', width: 66, align: 'decimal' },
         { head: '', width: 24 },
-        { head: 'USD', width: 62, align: 'decimal' },
-        { head: 'Exhibits', width: 48 },
+        { head: 'USD', width: 60, align: 'decimal' },
+        { head: 'Exhibits', width: 42 },
       ],
       rows: [
         ...payments.map((payment) => entry(plan, planned, payment)),
@@ -129,6 +127,7 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
     record.withheld ? `tax withheld ${showAmount(record.withheld)}` : undefined,
   ].filter((part) => part !== undefined)
   const details = [
+    record.kind === 'payment' ? undefined : KIND[record.kind],
     record.invoice ? `invoice ${record.invoice}` : undefined,
     record.begin || record.end ? `work ${showPeriod(record.begin, record.end, '')}` : undefined,
     parts.length > 0 ? `${parts.join(', ')} ${record.received.currency}` : undefined,
@@ -137,9 +136,8 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
   ].filter((part) => part !== undefined && part !== '')
   return {
     cells: [
-      showDate(record.date),
+      day(record.date),
       [record.payer, ...(details.length > 0 ? ['\n', { text: details.join('; '), tone: 'soft' as const }] : [])],
-      KIND[record.kind],
       showAmount(record.received.amount),
       record.received.currency,
       record.usd ? showAmount(record.usd.amount) : '',
@@ -156,7 +154,6 @@ function closing(year: number, currency: string, group: readonly Kept<'payment'>
     cells: [
       '',
       `Total ${year}, ${count(group.length, 'entry', 'entries')}${part}`,
-      '',
       showAmount(sum(amounts(group, (payment) => payment.received.amount))),
       currency,
       total(recorded),

@@ -1,17 +1,16 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import { countryName } from '../../../shared/rules/agreements.ts'
 import { laneName, lanePaper, laneSentence } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import { count, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
+import { count, day, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
 import { referenceOf } from './requests.ts'
 
 /** Where every case stands in every chosen year: lane, agreement, paper, period, issuer, reference, what is open. */
 export function positionSection(plan: Plan): Section {
   return {
     title: 'Position per case and year',
-    fresh: true,
+    joins: 0.6,
     blocks: [
       {
         kind: 'heading',
@@ -118,7 +117,7 @@ export function openPoints(year: YearCase): string[] {
     open.push('No paper held for this year')
   if (year.papers.length > 0)
     for (const gap of year.gaps) open.push(`No paper for ${showPeriod(gap.begin, gap.end, '')}`)
-  for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}: ${why}`)
+  for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
   for (const { record } of year.papers) {
     if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
     if (record.language && !/^en/i.test(record.language))
@@ -139,7 +138,7 @@ function factsRead({ facts }: PlannedCase): Block[] {
         { head: 'Source', flex: 1.6 },
         { head: 'Read on', width: 58 },
       ],
-      rows: read.map((fact) => ({ cells: [fact.fact, fact.source ?? '', fact.readOn ? showDate(fact.readOn) : ''] })),
+      rows: read.map((fact) => ({ cells: [fact.fact, fact.source ?? '', fact.readOn ? day(fact.readOn) : ''] })),
     },
   ]
 }

@@ -1,4 +1,3 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import { showAmount } from '../../../shared/model/money.ts'
 import type { TaxYear } from '../../../shared/model/person.ts'
 import { countryInSentence } from '../../../shared/rules/agreements.ts'
@@ -14,7 +13,7 @@ import {
 import type { Block, Inline, Section, Span } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
-import { listed, paperName, paperPeriod, showAgreement } from '../show.ts'
+import { day, listed, paperName, paperPeriod, showAgreement } from '../show.ts'
 import { checklist } from './checklist.ts'
 import { questions } from './questions.ts'
 
@@ -26,7 +25,6 @@ export function reminderSection(plan: Plan, year: PlannedYear): Section {
   const asked = questions(plan, year)
   return {
     title: `Schedule SE reminder ${year.year}`,
-    fresh: true,
     blocks: [
       {
         kind: 'heading',
@@ -41,8 +39,6 @@ export function reminderSection(plan: Plan, year: PlannedYear): Section {
       ...onTheReturn(year),
       ...caseByCase(plan, year),
       ...recordedBlocks(plan, year),
-      { kind: 'heading', level: 2, text: 'What is here and what is not' },
-      ...checklist(plan, year),
       ...(asked.length > 0
         ? [
             { kind: 'heading' as const, level: 2 as const, text: 'Questions for the preparer' },
@@ -50,6 +46,8 @@ export function reminderSection(plan: Plan, year: PlannedYear): Section {
           ]
         : []),
       { kind: 'text', as: 'small', text: THRESHOLD_NOTE },
+      { kind: 'heading', level: 2, text: 'What is here and what is not' },
+      ...checklist(plan, year),
     ],
   }
 }
@@ -71,8 +69,15 @@ function position(year: PlannedYear): Block[] {
 }
 
 function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
-  const sentences = touching(year).map((one) => positionSentence(one))
-  const text: Inline = sentences.flatMap((sentence, at) => [...(at > 0 ? ['\n'] : []), sentence])
+  const touched = touching(year)
+  const text: Inline =
+    touched.length === 1
+      ? touched.map((one) => positionSentence(one))
+      : touched.flatMap((one, at) => [
+          ...(at > 0 ? ['\n'] : []),
+          { text: `Case ${year.cases.indexOf(one) + 1}: `, bold: true },
+          laneSentence(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
+        ])
   switch (year.verdict) {
     case 'nothing':
       return {
@@ -182,7 +187,7 @@ function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
         'Attach',
         [
           { text: attachment.file, bold: true },
-          `\nin the folder ${ATTACHMENTS_FOLDER}: a cover statement titled \u201c${EXEMPT_WORDS}\u201d and the copy of the paper. Draft: it shows the last four digits of the SSN only`,
+          `\nin the folder ${ATTACHMENTS_FOLDER}: the copy of the paper behind a statement titled \u201c${EXEMPT_WORDS}\u201d. Draft: last four digits of the SSN only`,
         ],
       ],
       ['Description to type', attachment.description],
@@ -269,11 +274,11 @@ function recordedBlocks(plan: Plan, year: PlannedYear): Block[] {
       ? [
           [
             'Attached to the return',
-            recorded.attached.map((item) => `${item.what}${item.on ? `, ${showDate(item.on)}` : ''}`).join('\n'),
+            recorded.attached.map((item) => `${item.what}${item.on ? `, ${day(item.on)}` : ''}`).join('\n'),
           ] as const,
         ]
       : []),
-    ...(recorded.filedOn ? [['Return filed on', showDate(recorded.filedOn)] as const] : []),
+    ...(recorded.filedOn ? [['Return filed on', day(recorded.filedOn)] as const] : []),
     ...(recorded.note ? [['Note', recorded.note] as const] : []),
   ]
   return rows.length > 0

@@ -1,9 +1,8 @@
 import type { Submission } from '../../../shared/model/case.ts'
-import { showDate } from '../../../shared/model/dates.ts'
 import type { Block, Inline, Section } from '../../press/draw/blocks.ts'
 import { exhibitFor } from '../exhibits.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import { paperKind, paperPeriod, paperState, papersInOrder } from '../show.ts'
+import { day, paperKind, paperPeriod, paperState, papersInOrder } from '../show.ts'
 
 /** SSA's label belongs to SSA's requests only; any other agency's number is a foreign reference. */
 export function referenceOf(submission: Submission): string | undefined {
@@ -26,7 +25,6 @@ const CHANNEL: Record<Submission['channel'], string> = {
 export function requestsSection(plan: Plan): Section {
   return {
     title: 'Request and submission',
-    fresh: true,
     blocks: [
       {
         kind: 'heading',
@@ -60,7 +58,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
             .sort((a, b) => a.record.sentOn.localeCompare(b.record.sentOn))
             .map(({ record }) => ({
               cells: [
-                showDate(record.sentOn),
+                day(record.sentOn),
                 [record.agency, ...(record.note ? ['\n', { text: record.note, tone: 'soft' as const }] : [])],
                 CHANNEL[record.channel],
                 referenceOf(record) ?? [{ text: 'none recorded', tone: 'warn' as const }],
@@ -96,7 +94,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
               [
                 paperState(record),
                 ...(record.receivedOn
-                  ? ['\n', { text: `received ${showDate(record.receivedOn)}`, tone: 'soft' as const }]
+                  ? ['\n', { text: `received ${day(record.receivedOn)}`, tone: 'soft' as const }]
                   : []),
               ],
               record.documents.length > 0

@@ -1,9 +1,8 @@
 import type { Document } from '../../../shared/model/case.ts'
-import { showDate } from '../../../shared/model/dates.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Exhibit, Plan } from '../plan.ts'
-import { count, dayOf, showBytes } from '../show.ts'
+import { count, day, dayOf, showBytes } from '../show.ts'
 
 /** Document kinds in words. */
 export const DOCUMENT_KIND_NAME: Record<Document['kind'], string> = {
@@ -36,10 +35,9 @@ const TYPE: Record<Document['type'], string> = {
 /** The sheet before an exhibit: what follows, where it comes from, what it is shown for. */
 export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Section {
   const { document } = exhibit
-  const date = document.date ? `, ${showDate(document.date)}` : ''
+  const date = document.date ? `, ${day(document.date)}` : ''
   return {
     title: exhibit.label,
-    fresh: true,
     blocks: [
       { kind: 'gap', points: 90 },
       {
@@ -57,7 +55,7 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
           ['File as imported', document.name],
           ...(document.otherNames.length > 0 ? [['Also imported as', document.otherNames.join('\n')] as const] : []),
           ['Kind and size', `${TYPE[document.type]}, ${showBytes(document.bytes)}`],
-          ['Imported', showDate(dayOf(document.importedAt))],
+          ['Imported', day(dayOf(document.importedAt))],
           ['SHA-256', `${document.sha256.slice(0, 32)}\n${document.sha256.slice(32)}`],
           ['In this handoff', `originals/${exhibit.file}`],
           ...(outcome.state === 'pages' && outcome.pages !== undefined

@@ -1,12 +1,12 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
+import { day } from '../show.ts'
 
 /** Every look at a request's status, as it was seen that day (R44, R47). */
 export function statusSection(plan: Plan): Section {
   return {
     title: 'Status log',
-    fresh: false,
+    joins: 0.25,
     blocks: [
       { kind: 'heading', level: 1, text: 'Status log', anchor: 'status', bookmark: 'Status log' },
       {
@@ -38,7 +38,7 @@ function caseBlocks(planned: PlannedCase): Block[] {
             .sort((a, b) => a.record.date.localeCompare(b.record.date))
             .map(({ record }) => ({
               cells: [
-                showDate(record.date),
+                day(record.date),
                 [
                   record.seen,
                   ...(agency(record.submission)
@@ -48,7 +48,7 @@ function caseBlocks(planned: PlannedCase): Block[] {
                 ],
                 record.checkedBy ?? '',
                 record.followUp ?? '',
-                record.nextReview ? showDate(record.nextReview) : '',
+                record.nextReview ? day(record.nextReview) : '',
               ],
             })),
         },

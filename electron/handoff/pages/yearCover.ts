@@ -1,9 +1,8 @@
-import { showDate } from '../../../shared/model/dates.ts'
 import { countryInSentence, countryName } from '../../../shared/rules/agreements.ts'
 import { EXEMPT_WORDS, laneName } from '../../../shared/rules/scheduleSe.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, YearAttachment } from '../plan.ts'
-import { count, listed, paperKind, paperPeriod, showAgreement } from '../show.ts'
+import { count, day, listed, paperKind, paperPeriod, showAgreement } from '../show.ts'
 
 /** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
 export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
@@ -16,7 +15,6 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
     .filter((text) => text !== '')
   return {
     title: `Attachment to Form 1040, ${year}`,
-    fresh: true,
     blocks: [
       {
         kind: 'title',
@@ -62,7 +60,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
       {
         kind: 'text',
         as: 'small',
-        text: `Prepared on ${showDate(plan.today)} from the records of the person named above. Education only, not legal or tax advice.`,
+        text: `Prepared on ${day(plan.today)} from the records of the person named above. Education only, not legal or tax advice.`,
       },
     ],
   }

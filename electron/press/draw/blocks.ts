@@ -84,12 +84,12 @@ export type Block =
   | { readonly kind: 'gap'; readonly points: number }
 
 /**
- * A run of pages with one running head. `fresh` starts on a new page; otherwise the section goes on where the last one ended
- * if there is room. `cover` pages carry a band of colour and no running head.
+ * A run of pages with one running head. It begins on a new page unless the share `joins` of the page before is free: then it
+ * goes on below what is there. `cover` pages carry a band of colour and no running head.
  */
 export interface Section {
   readonly title: string
-  readonly fresh: boolean
+  readonly joins?: number
   readonly cover?: boolean
   readonly blocks: readonly Block[]
 }

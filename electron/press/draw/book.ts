@@ -98,7 +98,7 @@ export class Book {
   ): Promise<void> {
     this.linkPages(anchors)
     this.context.assign(this.fontRef(), this.context.obj(this.fonts.resources(this.context)))
-    await this.fonts.embed(this.context)
+    this.fonts.embed(this.context)
     this.context.assign(
       this.tree,
       this.context.obj({ Type: 'Pages', Count: this.pages.length, Kids: this.pages.map((page) => page.ref) }),

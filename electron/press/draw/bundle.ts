@@ -119,7 +119,7 @@ export class Bundle {
   private addOwn(sections: readonly Section[]): void {
     const width = this.spec.paper.width - FRAME.left - FRAME.right
     const strips = sections.map((section) => ({
-      fresh: section.fresh,
+      ...(section.joins === undefined ? {} : { joins: section.joins }),
       strips: blockStrips(this.book.setter, section.blocks, width),
     }))
     for (const page of flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })) {

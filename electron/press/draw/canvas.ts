@@ -49,16 +49,7 @@ export class Canvas {
 
   /** Text cut with an ellipsis where it would pass a width. */
   textWithin(text: string, x: number, baseline: number, style: Style, width: number): void {
-    if (this.setter.width(text, style.weight, style.size) <= width) {
-      this.text(text, x, baseline, style)
-      return
-    }
-    let shown = ''
-    for (const char of text) {
-      if (this.setter.width(`${shown}${char}\u2026`, style.weight, style.size) > width) break
-      shown += char
-    }
-    this.text(`${shown.trimEnd()}\u2026`, x, baseline, style)
+    this.text(this.setter.within(text, style, width), x, baseline, style)
   }
 
   /** A hairline around a picture that leaves much of its page free. */

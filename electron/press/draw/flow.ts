@@ -34,9 +34,9 @@ export interface Area {
   readonly bottom: number
 }
 
-/** Places sections on pages. A section that is not fresh goes on below the last one when a quarter of the page is free. */
+/** Places sections on pages. A section goes on below the last one when at least its share `joins` of the page is free. */
 export function flow(
-  sections: readonly { readonly fresh: boolean; readonly strips: readonly Strip[] }[],
+  sections: readonly { readonly joins?: number; readonly strips: readonly Strip[] }[],
   area: Area,
 ): FlowPage[] {
   const pages: FlowPage[] = []
@@ -46,7 +46,8 @@ export function flow(
       pages.push({ placed: [], section: index })
       y = area.top
     }
-    if (section.fresh || pages.length === 0 || y - area.bottom < (area.top - area.bottom) / 4) open()
+    const free = pages.length === 0 ? 0 : (y - area.bottom) / (area.top - area.bottom)
+    if (section.joins === undefined || free < section.joins) open()
     for (const [at, strip] of section.strips.entries()) {
       const fresh = (pages.at(-1)?.placed.length ?? 0) === 0
       if (!fresh && y - needed(section.strips, at) < area.bottom) open()

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
 import fontkit from '@pdf-lib/fontkit'
 import { type PDFContext, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib'
+import { subsetTrueType } from './subset.ts'
 import type { Weight } from './type.ts'
 
 const resolve = createRequire(import.meta.url).resolve
@@ -21,7 +22,7 @@ const FILES: Record<Weight, readonly string[]> = {
   ],
 }
 
-/** What is used of fontkit; its own types name neither offsets nor the stream of a subset. */
+/** What is used of fontkit; its own types do not name the offsets of a layout. */
 interface Program {
   readonly postscriptName: string
   readonly unitsPerEm: number
@@ -35,13 +36,9 @@ interface Program {
     glyphs: { id: number; codePoints: number[] }[]
     positions: { xAdvance: number; xOffset: number; yOffset: number }[]
   }
-  createSubset(): {
-    includeGlyph(id: number): number
-    encodeStream(): { on(event: string, listener: (data: Uint8Array) => void): unknown }
-  }
 }
 
-/** A glyph ready to be set: its code in the subset, and its advance and offset in thousandths of the size. */
+/** A glyph ready to be set: its code, and its advance and offset in thousandths of the size. */
 export interface SetGlyph {
   readonly code: string
   readonly advance: number
@@ -49,21 +46,21 @@ export interface SetGlyph {
   readonly y: number
 }
 
-/** One face of one document: hands out subset codes and, at the end, embeds exactly the glyphs that were set. */
+/** One face of one document: hands out glyph codes and, at the end, embeds exactly the glyphs that were set. */
 export class Face {
   readonly name: string
   private readonly program: Program
-  private readonly subset: ReturnType<Program['createSubset']>
+  private readonly file: Buffer
   private readonly scale: number
-  private readonly widths: number[] = []
-  private readonly texts: string[] = []
+  private readonly widths = new Map<number, number>()
+  private readonly texts = new Map<number, string>()
   private readonly byCode = new Map<number, SetGlyph>()
   private ref: PDFRef | undefined
 
-  constructor(name: string, program: Program) {
+  constructor(name: string, { program, file }: Opened) {
     this.name = name
     this.program = program
-    this.subset = program.createSubset()
+    this.file = file
     this.scale = 1000 / program.unitsPerEm
   }
 
@@ -77,7 +74,12 @@ export class Face {
     if (known) return known
     const { id, advanceWidth } = this.program.glyphForCodePoint(codePoint)
     const advance = advanceWidth * this.scale
-    const made = { code: this.include(id, advance, String.fromCodePoint(codePoint)), advance, x: 0, y: 0 }
+    const made = {
+      code: this.include(id, advance, codePoint === 0xa0 ? ' ' : String.fromCodePoint(codePoint)),
+      advance,
+      x: 0,
+      y: 0,
+    }
     this.byCode.set(codePoint, made)
     return made
   }
@@ -99,14 +101,14 @@ export class Face {
     })
   }
 
-  /** Width the PDF reader will assume for a subset code, in thousandths of the size. */
+  /** Width the PDF reader will assume for a code, in thousandths of the size. */
   widthOf(code: string): number {
-    return this.widths[Number.parseInt(code, 16)] ?? 0
+    return this.widths.get(Number.parseInt(code, 16)) ?? 0
   }
 
   /** Whether any text was set in it. */
   get used(): boolean {
-    return this.widths.length > 0
+    return this.widths.size > 0
   }
 
   /** The reference under which pages name this face; the font itself is written by {@link embed}. */
@@ -116,9 +118,10 @@ export class Face {
   }
 
   /** Writes the subset into the document. Does nothing when no page used the face. */
-  async embed(context: PDFContext): Promise<void> {
+  embed(context: PDFContext): void {
     if (!this.ref) return
-    const bytes = await this.encode()
+    const glyphs = [...this.widths.keys()].sort((a, b) => a - b)
+    const bytes = subsetTrueType(this.file, glyphs)
     const tag = [...Array(6).keys()]
       .map((at) => String.fromCharCode(65 + (((bytes.length >> (at * 2)) + at * 7) % 26)))
       .join('')
@@ -148,7 +151,7 @@ export class Face {
         CIDToGIDMap: 'Identity',
         CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
         FontDescriptor: descriptor,
-        W: [0, this.widths.map((width) => Math.round(width ?? 0))],
+        W: glyphs.flatMap((glyph) => [glyph, [Math.round(this.widths.get(glyph) ?? 0)]]),
       }),
     )
     const unicode = context.register(this.stream(context, Buffer.from(this.cmap(), 'latin1'), {}))
@@ -165,33 +168,21 @@ export class Face {
     )
   }
 
-  private include(id: number, width: number, text: string): string {
-    const code = this.subset.includeGlyph(id)
-    this.widths[0] ??= 0
-    this.widths[code] ??= width
-    this.texts[code] ??= text
-    return code.toString(16).padStart(4, '0')
-  }
-
-  private encode(): Promise<Buffer> {
-    return new Promise((done, failed) => {
-      const parts: Uint8Array[] = []
-      const stream = this.subset.encodeStream()
-      stream.on('data', (part) => parts.push(part))
-      stream.on('end', () => done(Buffer.concat(parts)))
-      stream.on('error', failed as () => void)
-    })
+  private include(glyph: number, width: number, text: string): string {
+    if (!this.widths.has(glyph)) {
+      this.widths.set(glyph, width)
+      this.texts.set(glyph, text)
+    }
+    return glyph.toString(16).padStart(4, '0')
   }
 
   private stream(context: PDFContext, bytes: Uint8Array, entries: Record<string, number>): PDFRawStream {
     return PDFRawStream.of(context.obj({ ...entries, Filter: 'FlateDecode' }), deflateSync(bytes))
   }
 
-  /** Maps every subset code back to its characters, in blocks of 100 as the CMap format asks. */
+  /** Maps every code back to its characters, in blocks of 100 as the CMap format asks. */
   private cmap(): string {
-    const lines = this.texts.flatMap((text, code) =>
-      text ? [`<${code.toString(16).padStart(4, '0')}> <${utf16(text)}>`] : [],
-    )
+    const lines = [...this.texts].map(([code, text]) => `<${code.toString(16).padStart(4, '0')}> <${utf16(text)}>`)
     const blocks: string[] = []
     for (let at = 0; at < lines.length; at += 100) {
       const block = lines.slice(at, at + 100)
@@ -205,13 +196,19 @@ function utf16(text: string): string {
   return [...Array(text.length).keys()].map((at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('')
 }
 
-const programs = new Map<string, Program>()
+interface Opened {
+  readonly program: Program
+  readonly file: Buffer
+}
 
-function open(file: string): Program {
-  const known = programs.get(file)
+const opened = new Map<string, Opened>()
+
+function open(name: string): Opened {
+  const known = opened.get(name)
   if (known) return known
-  const made = fontkit.create(readFileSync(resolve(file))) as unknown as Program
-  programs.set(file, made)
+  const file = readFileSync(resolve(name))
+  const made = { program: fontkit.create(file) as unknown as Program, file }
+  opened.set(name, made)
   return made
 }
 
@@ -242,8 +239,9 @@ export class FontBook {
     return Object.fromEntries(this.used().map((face) => [face.name, face.reference(context)]))
   }
 
-  async embed(context: PDFContext): Promise<void> {
-    for (const face of this.used()) await face.embed(context)
+  /** Writes every face used into the document. */
+  embed(context: PDFContext): void {
+    for (const face of this.used()) face.embed(context)
   }
 
   private face(weight: Weight, at: number): Face {

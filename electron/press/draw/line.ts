@@ -1,5 +1,5 @@
 import type { Face, FontBook, SetGlyph } from './fonts.ts'
-import type { Weight } from './type.ts'
+import type { Style, Weight } from './type.ts'
 
 /** A stretch of one face inside a line. Widths in thousandths of the size. */
 export interface Run {
@@ -48,6 +48,19 @@ export class Setter {
   /** Width in points. */
   width(text: string, weight: Weight, size: number): number {
     return (this.shape(text, weight).width * size) / 1000
+  }
+
+  /** Text that fits a width in points, cut with an ellipsis if it must be. */
+  within(text: string, style: Style, width: number): string {
+    if (this.width(text, style.weight, style.size) <= width) return text
+    let shown = ''
+    let used = this.width('\u2026', style.weight, style.size)
+    for (const char of text) {
+      used += this.width(char, style.weight, style.size)
+      if (used > width) break
+      shown += char
+    }
+    return `${shown.trimEnd()}\u2026`
   }
 
   private make(text: string, weight: Weight): Shaped {

@@ -32,7 +32,7 @@ function one(setter: Setter, block: Block, width: number): Strip[] {
     case 'callout':
       return [callout(setter, block, width)]
     case 'contents':
-      return block.rows.map((row) => contentsRow(setter, row, width))
+      return block.rows.map((row, at) => contentsRow(setter, row, width, at >= block.rows.length - 4))
     case 'gap':
       return [{ height: block.points, before: 0, paint: () => undefined }]
   }
@@ -166,32 +166,34 @@ const MARK: Record<Check['state'], { ink: Ink; tint: Ink; sign: (x: number, y: n
 
 const SAID: Record<Check['state'], string> = { there: 'here', missing: 'not here', ask: 'ask' }
 
-/** A line of a checklist. The state is drawn and written: a mark alone is lost on a screen reader and a bad printer. */
+/** A line of a checklist, its note behind it. The state is drawn and written: a mark alone is lost on a screen reader and a bad printer. */
 function check(setter: Setter, item: Check, width: number): Strip {
   const indent = 20
   const said = 48
   const mark = MARK[item.state]
-  const lines = breakLines(setter, item.text, STYLE.cell, width - indent - said)
-  const notes = item.note ? breakLines(setter, item.note, STYLE.small, width - indent - said) : []
-  const height = lines.length * STYLE.cell.leading + notes.length * STYLE.small.leading + 6
+  const style = { ...STYLE.cell, leading: 11.5 }
+  const lines = breakLines(setter, withNote(item), style, width - indent - said)
+  const height = lines.length * style.leading + 4.5
   return {
     height,
     before: 0,
     paint(canvas, x, top) {
-      const middle = top - 3 - STYLE.cell.leading / 2
+      const middle = top - 2 - style.leading / 2
       canvas.fill(x + 2, middle - 5, 10, 10, mark.tint)
       canvas.path(`${mark.ink.map((part) => part.toFixed(3)).join(' ')} RG 1.2 w 1 J ${mark.sign(x + 7, middle)}`)
-      paintLines(canvas, lines, x + indent, top - 3, STYLE.cell)
-      paintLines(canvas, notes, x + indent, top - 3 - lines.length * STYLE.cell.leading, STYLE.small)
-      canvas.textRight(SAID[item.state], x + width, baseline(top - 3, 0, STYLE.cell), {
-        ...STYLE.small,
-        leading: STYLE.cell.leading,
-        ink: mark.ink,
-        weight: 'semibold',
-      })
+      paintLines(canvas, lines, x + indent, top - 2, style)
+      const state = { ...STYLE.small, leading: style.leading, ink: mark.ink, weight: 'semibold' as const }
+      canvas.textRight(SAID[item.state], x + width, baseline(top - 2, 0, state), state)
       canvas.rule(x, top - height, width, INK.faint)
     },
   }
+}
+
+function withNote(item: Check): Inline {
+  if (item.note === undefined) return item.text
+  const text = typeof item.text === 'string' ? [item.text] : item.text
+  const note = typeof item.note === 'string' ? [{ text: item.note, tone: 'soft' as const }] : item.note
+  return [...text, '  ', ...note]
 }
 
 const CALLOUT: Record<Of<'callout'>['tone'], { ink: Ink; tint: Ink }> = {
@@ -219,35 +221,25 @@ function callout(setter: Setter, block: Of<'callout'>, width: number): Strip {
   }
 }
 
-/** A line of the contents: linked as a whole, its page number in a column of its own. */
-function contentsRow(setter: Setter, row: Of<'contents'>['rows'][number], width: number): Strip {
-  const style = row.level === 1 ? { ...STYLE.body, weight: 'semibold' as const } : STYLE.body
-  const indent = row.level === 1 ? 0 : 14
+/** A line of the contents: linked as a whole, on one line, its page number in a column of its own. The last few stay together. */
+function contentsRow(setter: Setter, row: Of<'contents'>['rows'][number], width: number, keep: boolean): Strip {
+  const first = row.level === 1
+  const style = first ? { ...STYLE.body, weight: 'semibold' as const } : STYLE.cell
+  const indent = first ? 0 : 14
   const number = 40
-  const lines = breakLines(
-    setter,
-    [{ text: row.text }, ...(row.note ? [{ text: `  ${row.note}`, tone: 'soft' as const }] : [])],
-    style,
-    width - indent - number,
-  )
-  const page = breakLines(setter, [{ pageOf: row.to }], style, number)
-  const height = lines.length * style.leading + 4
+  const text = setter.within(row.text, style, width - indent - number - 8)
+  const shown = setter.width(text, style.weight, style.size)
+  const page = breakLines(setter, [{ pageOf: row.to }], style, number)[0]
+  const height = first ? 18 : 13.5
   return {
     height,
-    before: row.level === 1 ? 5 : 0,
+    before: first ? 6 : 0,
+    keep,
     paint(canvas, x, top) {
-      paintLines(canvas, lines, x + indent, top - 2, style)
-      const last = lines.at(-1)
-      const foot = baseline(top - 2, lines.length - 1, style)
-      canvas.rule(
-        x + indent + (last?.width ?? 0) + 6,
-        foot,
-        Math.max(0, width - number - indent - (last?.width ?? 0) - 6),
-        INK.rule,
-        0.4,
-      )
-      const place = page[0]
-      if (place) canvas.line(place, x + width - place.width, foot, style)
+      const foot = baseline(top, 0, { ...style, leading: height })
+      canvas.text(text, x + indent, foot, style)
+      canvas.rule(x + indent + shown + 6, foot, Math.max(0, width - number - indent - shown - 6), INK.rule, 0.4)
+      if (page) canvas.line(page, x + width - page.width, foot, style)
       canvas.link(x, top - height, width - number, height, row.to)
     },
   }

@@ -23,10 +23,12 @@ export function tableStrips(setter: Setter, table: Table, width: number): Strip[
   const columns = widths(table.columns, width)
   const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
   const head = headStrip(setter, columns, width)
-  const rows = table.rows.flatMap((row, at) => {
-    const next = table.rows[at + 1]
-    return rowStrips(setter, row, columns, decimals, width, head, row.as === 'group' || next?.as === 'total')
-  })
+  const frame = { setter, columns, decimals, width, head }
+  const rows = table.rows.flatMap((row, at) =>
+    row.as === 'group'
+      ? [groupStrip(frame, row)]
+      : rowStrips(frame, row, table.rows[at - 1]?.as === 'total', table.rows[at + 1]?.as === 'total'),
+  )
   return [head, ...rows]
 }
 
@@ -83,16 +85,17 @@ function headStrip(setter: Setter, columns: readonly Set[], width: number): Stri
   }
 }
 
-function rowStrips(
-  setter: Setter,
-  row: Row,
-  columns: readonly Set[],
-  decimals: readonly number[],
-  width: number,
-  head: Strip,
-  keep: boolean,
-): Strip[] {
-  if (row.as === 'group') return [groupStrip(setter, row, width, head)]
+interface TableFrame {
+  readonly setter: Setter
+  readonly columns: readonly Set[]
+  readonly decimals: readonly number[]
+  readonly width: number
+  readonly head: Strip
+}
+
+/** One row, on several strips when it is higher than a page should carry. Totals stand together under one rule. */
+function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): Strip[] {
+  const { setter, columns, decimals, width, head } = frame
   const cells = columns.map((set, at) => breakLines(setter, row.cells[at] ?? '', styleOf(set.column, row), set.width))
   const leading = STYLE.cell.leading
   const most = Math.max(1, ...cells.map((cell) => cell.length))
@@ -109,7 +112,7 @@ function rowStrips(
       ...(keep && last ? { keep } : {}),
       ...(row.anchor && from === 0 ? { anchor: row.anchor } : {}),
       paint(canvas, x, top) {
-        if (row.as === 'total') canvas.rule(x, top, width, INK.text, 0.5)
+        if (row.as === 'total' && !after) canvas.rule(x, top, width, INK.text, 0.5)
         for (const [at, set] of columns.entries()) {
           const style = styleOf(set.column, row)
           paintCell(
@@ -135,7 +138,7 @@ function room(setter: Setter, cell: Inline | undefined, set: Set, widest: number
   return widest - fractionWidth(setter, plainText(cell), style)
 }
 
-function groupStrip(setter: Setter, row: Row, width: number, head: Strip): Strip {
+function groupStrip({ setter, width, head }: TableFrame, row: Row): Strip {
   const lines = breakLines(setter, row.cells[0] ?? '', { ...STYLE.cell, weight: 'semibold' }, width - 8)
   const height = lines.length * STYLE.cell.leading + PAD * 2
   return {
