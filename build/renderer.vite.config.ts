@@ -17,6 +17,8 @@ const config: UserConfig = {
     target: 'chrome120',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    minify: true,
+    cssMinify: true,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
   },
