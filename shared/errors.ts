@@ -180,6 +180,12 @@ export const ERRORS = {
     next: 'If this happens again, check the disk and whatever syncs this folder.',
     exit: EXIT.damaged,
   },
+  'words-never-shown': {
+    what: 'Coverkeep was interrupted while this cabinet was made: its recovery words were never shown.',
+    safe: 'The passphrase opens it.',
+    next: 'Make a new cabinet elsewhere before you put anything into this one, and write its words down.',
+    exit: EXIT.refused,
+  },
   'salt-altered': {
     what: 'The first 16 bytes of {file} are not those its header names.',
     safe: 'They are not needed to read it, and every page in it has its own check.',

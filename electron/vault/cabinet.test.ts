@@ -110,8 +110,23 @@ test('a folder that is no cabinet, or not yet one, is named', () =>
     assert.ok(!existsSync(join(folder, 'new')), 'nothing is made before the passphrase is accepted')
     writeFileSync(join(folder, 'file'), '')
     await assert.rejects(Cabinet.create({ ...create, folder: join(folder, 'file') }), { code: 'not-writable' })
-    writeFileSync(join(sample.folder, 'cabinet.making'), '')
-    await assert.rejects(Cabinet.unlock({ folder: sample.folder, secret, now }), { code: 'not-a-cabinet' })
+  }))
+
+test('a mark that a sync tool brought back endangers no cabinet', () =>
+  withSample(async (sample, folder) => {
+    const mark = (of: SampleCabinet) => writeFileSync(join(of.folder, 'cabinet.making'), '')
+    const create = (of: SampleCabinet) =>
+      Cabinet.create({ folder: of.folder, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })
+    const headless = copyOf(sample, join(folder, 'headless'))
+    for (const name of ['cabinet.json', 'cabinet.json.bak']) rmSync(join(headless.folder, name))
+    mark(headless)
+    await assert.rejects(create(headless), { code: 'folder-not-empty' })
+    mark(sample)
+    await assert.rejects(create(sample), { code: 'folder-not-empty' })
+    const cabinet = await open(sample)
+    assert.deepEqual(cabinet.notices(), [])
+    assert.deepEqual((await cabinet.verify(() => {})).findings, [])
+    cabinet.lock()
   }))
 
 test('a making that was interrupted is begun afresh', () =>

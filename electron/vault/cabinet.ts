@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
-import { buildCabinet, readCabinetHeader } from './cabinetFile.ts'
+import { buildCabinet, endMaking, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { syncFolder } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
@@ -11,7 +11,7 @@ import type { CabinetHeader } from './headers.ts'
 import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
 import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB } from './layout.ts'
 import { leaveLockNote, readLockNote, removeLockNote } from './lockNote.ts'
-import type { Head } from './log.ts'
+import type { Entry, Head } from './log.ts'
 import { type Notice, Notices } from './notices.ts'
 import {
   addToRoster,
@@ -47,6 +47,8 @@ export class Cabinet {
   readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
   readonly #notices = new Notices()
+  /** The last one given, so that locking can still say what lists show. */
+  #summarise: ((vault: Vault) => unknown) | undefined
 
   private constructor(
     folder: string,
@@ -76,7 +78,7 @@ export class Cabinet {
   }): Promise<{ cabinet: Cabinet; recoveryWords: string[] }> {
     const folder = resolve(options.folder)
     const recoveryWords = await buildCabinet(folder, options.passphrase, options.kdf ?? CALIBRATED_KDF)
-    const cabinet = await Cabinet.unlock({ folder, secret: { recoveryWords }, now: options.now })
+    const cabinet = await Cabinet.#enter(folder, { recoveryWords }, options.now, { action: 'cabinet.create' })
     return { cabinet, recoveryWords }
   }
 
@@ -86,17 +88,22 @@ export class Cabinet {
    * `wrong-recovery-words`, `file-missing`, `database-damaged`, `cabinet-in-use`, `not-writable`, `disk-full`
    */
   static async unlock(options: { folder: string; secret: Secret; now: () => Date }): Promise<Cabinet> {
-    const folder = resolve(options.folder)
+    const slot = 'passphrase' in options.secret ? 'passphrase' : 'recovery'
+    const entry = { action: 'cabinet.unlock', detail: { slot } }
+    return Cabinet.#enter(resolve(options.folder), options.secret, options.now, entry)
+  }
+
+  static async #enter(folder: string, secret: Secret, now: () => Date, entry: Entry): Promise<Cabinet> {
     const pair = readCabinetHeader(folder)
-    const cabinetKey = await openSlots(pair.header, options.secret)
+    const cabinetKey = await openSlots(pair.header, secret)
     const personKey = deriveKey(cabinetKey, 'person')
     const wrapKey = deriveKey(cabinetKey, 'wrap')
     wipe(cabinetKey)
     try {
-      const person = openPerson(folder, pair.header, personKey, options.now)
-      const cabinet = new Cabinet(folder, pair, person, wrapKey, options.now)
+      const person = openPerson(folder, pair.header, personKey, now)
+      const cabinet = new Cabinet(folder, pair, person, wrapKey, now)
       try {
-        cabinet.#settle(pair, 'passphrase' in options.secret ? 'passphrase' : 'recovery')
+        cabinet.#settle(pair, entry)
         return cabinet
       } catch (error) {
         cabinet.lock()
@@ -150,7 +157,8 @@ export class Cabinet {
   }
 
   /** Writes how far each open case has come, and its summary, into the roster. Call after every change to a case. */
-  noteHeads(summarise?: (vault: Vault) => unknown): void {
+  noteHeads(summarise: ((vault: Vault) => unknown) | undefined = this.#summarise): void {
+    this.#summarise = summarise
     const moved = [...this.#cases]
       .map(([id, { vault }]) => ({ id, vault, head: vault.head() }))
       .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
@@ -208,7 +216,7 @@ export class Cabinet {
     if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
     const open = this.#cases.get(id)
     if (open) return open
-    const opened = openCaseFile(this.#home, known)
+    const opened = this.#notices.ifFails(id, () => openCaseFile(this.#home, known))
     this.#cases.set(id, opened)
     this.#noted.set(id, known.lastHash)
     this.#notices.ofHeader(opened.pair, caseLabel(id, CASE_JSON), id)
@@ -216,14 +224,15 @@ export class Cabinet {
     return opened
   }
 
-  #settle(pair: HeaderPair<CabinetHeader>, slot: string): void {
+  #settle(pair: HeaderPair<CabinetHeader>, entry: Entry): void {
     leaveLockNote(this.folder, this.openedAt)
     repairHeaderPair(pair)
     this.#notices.ofHeader(pair, CABINET_JSON)
     this.#notices.ofVault(this.person)
+    if (endMaking(this.folder) && this.person.head().no === 0) this.#notices.add('words-never-shown', {})
     this.#tidy()
     this.#noticeFolders()
-    this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.unlock', detail: { slot } } }))
+    this.person.write(() => ({ value: undefined, entry }))
   }
 
   /** Ends what a crash interrupted: cases that never got their place go, one that just got it is kept. */

@@ -3,17 +3,25 @@ import { dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { CabinetId } from '../../shared/model/ids.ts'
 import { createDatabase } from './database.ts'
-import { codeOf, removeFile, syncFolder, writeFailure } from './durableFile.ts'
-import { bakOf, type HeaderPair, readHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
+import { codeOf, removeFile, syncFolder, temporaryOf, writeFailure } from './durableFile.ts'
+import { bakOf, type HeaderPair, readHeader, readHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, FORMAT_VERSION } from './headers.ts'
 import type { KdfLimits } from './kdf.ts'
 import { CABINET_JSON, MAKING, PERSON_DB, SYSTEM_FILES } from './layout.ts'
 import { deriveKey, newKey, randomBytes, wipe } from './secret.ts'
 import { checkPassphrase, passphraseSlot, recoverySlot } from './slots.ts'
 
+/** All that making a cabinet puts into its folder. */
+const LEFT_BY_MAKING: ReadonlySet<string> = new Set([
+  MAKING,
+  ...[PERSON_DB, `${PERSON_DB}-wal`, `${PERSON_DB}-journal`],
+  ...[CABINET_JSON, bakOf(CABINET_JSON)].flatMap((name) => [name, temporaryOf(name)]),
+])
+
 /**
  * Makes a cabinet's files in a folder that is new or empty, and returns the recovery words, the only time they are known.
- * A mark says that the making goes on; a folder that still has it was never used, and making it again begins afresh.
+ * A mark says that the making goes on. With a mark and no header yet, no key to anything in the folder ever left this function, and
+ * making it again begins afresh; once there is a header it is a cabinet.
  * @throws CoverkeepError `weak-passphrase`, `folder-not-empty`, `not-writable`, `disk-full`
  */
 export async function buildCabinet(folder: string, passphrase: string, limits: KdfLimits): Promise<string[]> {
@@ -33,7 +41,7 @@ export async function buildCabinet(folder: string, passphrase: string, limits: K
     createDatabase(target, { cabinet: id, instance })
     const header = { format: 'coverkeep-cabinet', version: FORMAT_VERSION, id, instance, salt, slots }
     writeHeaderPair(join(folder, CABINET_JSON), sealHeader(header))
-    removeFile(join(folder, MAKING))
+    endMaking(folder)
     return words
   } finally {
     wipe(cabinetKey)
@@ -47,14 +55,27 @@ export async function buildCabinet(folder: string, passphrase: string, limits: K
  */
 export function readCabinetHeader(folder: string): HeaderPair<CabinetHeader> {
   const pair = readHeaderPair(join(folder, CABINET_JSON), CABINET_JSON, CABINET_HEADER)
-  if (pair === 'missing' || existsSync(join(folder, MAKING))) throw new CoverkeepError('not-a-cabinet', { folder })
+  if (pair === 'missing') throw new CoverkeepError('not-a-cabinet', { folder })
   return pair
 }
 
+/** Takes the mark away. Returns whether it was there. */
+export function endMaking(folder: string): boolean {
+  const mark = join(folder, MAKING)
+  if (!existsSync(mark)) return false
+  removeFile(mark)
+  return true
+}
+
 function checkEmpty(folder: string): void {
-  const names = contents(folder)
-  if (names.includes(MAKING)) return
-  if (names.some((name) => !SYSTEM_FILES.has(name))) throw new CoverkeepError('folder-not-empty', { folder })
+  const names = contents(folder).filter((name) => !SYSTEM_FILES.has(name))
+  const left = names.includes(MAKING) && !hasHeader(folder) ? names.filter((name) => !LEFT_BY_MAKING.has(name)) : names
+  if (left.length > 0) throw new CoverkeepError('folder-not-empty', { folder })
+}
+
+function hasHeader(folder: string): boolean {
+  const path = join(folder, CABINET_JSON)
+  return [path, bakOf(path)].some((one) => !['missing', 'damaged'].includes(readHeader(one, CABINET_HEADER).state))
 }
 
 function contents(folder: string): string[] {
@@ -74,13 +95,7 @@ function beginMaking(folder: string): void {
       syncFolder(dirname(folder))
     }
     checkEmpty(folder)
-    const header = join(folder, CABINET_JSON)
-    for (const name of [PERSON_DB, `${PERSON_DB}-wal`, `${PERSON_DB}-journal`])
-      rmSync(join(folder, name), { force: true })
-    for (const path of [header, bakOf(header)]) {
-      rmSync(path, { force: true })
-      rmSync(`${path}.tmp`, { force: true })
-    }
+    for (const name of LEFT_BY_MAKING) rmSync(join(folder, name), { force: true })
     writeFileSync(join(folder, MAKING), '', { mode: 0o600, flush: true })
     syncFolder(folder)
   } catch (error) {

@@ -1,7 +1,7 @@
 /**
  * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
  * moment it is durable. `few` and `spill` end themselves at a chosen point; `peek` only says whether it can open. Arguments: folder, what to do (`records`, `bulk`,
- * `cases`, `few`, `once`, `spill`, `peek`); recovery words on standard input.
+ * `cases`, `few`, `once`, `spill`, `peek`, `create`); recovery words on standard input.
  */
 
 import { randomBytes } from 'node:crypto'
@@ -10,11 +10,15 @@ import { text } from 'node:stream/consumers'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toFailure } from '../../shared/errors.ts'
 import { saveRecord } from '../records/records.ts'
-import { Cabinet } from './cabinet.ts'
-import { addDocument } from './fixture.ts'
+import { Cabinet, FLOOR_KDF } from './cabinet.ts'
+import { addDocument, PASSPHRASE } from './fixture.ts'
 
 const [folder = '', work = ''] = process.argv.slice(2)
 const now = () => new Date()
+if (work === 'create') {
+  await Cabinet.create({ folder, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })
+  process.exit()
+}
 const secret = { recoveryWords: await text(process.stdin) }
 if (work === 'peek') {
   const { code } = await Cabinet.unlock({ folder, secret, now }).then(() => ({ code: 'opened' }), toFailure)

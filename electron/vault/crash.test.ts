@@ -8,7 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CaseId } from '../../shared/model/ids.ts'
 import { clearArrivals } from '../documents/blobs.ts'
-import { inTemporaryFolder, open, type SampleCabinet, sampleCabinet } from './fixture.ts'
+import { Cabinet, FLOOR_KDF } from './cabinet.ts'
+import { filesOf, inTemporaryFolder, open, PASSPHRASE, type SampleCabinet, sampleCabinet } from './fixture.ts'
 
 const CHILD = fileURLToPath(new URL('./crash.child.ts', import.meta.url))
 
@@ -65,7 +66,7 @@ for (const work of ['records', 'bulk', 'cases']) {
     await inTemporaryFolder(async (folder) => {
       const sample = await sampleCabinet(join(folder, 'cabinet'))
       let acknowledged = 0
-      for (const afterMs of [3, 20, 41, 77, 110, 163]) {
+      for (const afterMs of [3, 31, 77, 140]) {
         const lines = await killed(sample, work, afterMs + Math.random() * 20)
         acknowledged += lines.length
         await checkAfter(sample, lines)
@@ -75,3 +76,30 @@ for (const work of ['records', 'bulk', 'cases']) {
     })
   })
 }
+
+test('kill -9 while a cabinet is made: the folder is one or can be made one', async (t) => {
+  await inTemporaryFolder(async (folder) => {
+    const seen = { opened: 0, 'made again': 0 }
+    for (let no = 0; no < 6; no++) {
+      const place = join(folder, String(no))
+      const child = spawn(process.execPath, [CHILD, place, 'create'], { stdio: ['ignore', 'inherit', 'inherit'] })
+      const closed = once(child, 'close')
+      while (!existsSync(place) && child.exitCode === null) await wait(1)
+      await wait(no * 20)
+      child.kill('SIGKILL')
+      await closed
+      const now = () => new Date()
+      const unlocking = Cabinet.unlock({ folder: place, secret: { passphrase: PASSPHRASE }, now })
+      const cabinet = await unlocking.catch(async (error: { code?: string }) => {
+        assert.equal(error.code, 'not-a-cabinet')
+        seen['made again'] += 1
+        return (await Cabinet.create({ folder: place, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })).cabinet
+      })
+      seen.opened += 1
+      assert.deepEqual((await cabinet.verify(() => {})).findings, [])
+      cabinet.lock()
+      assert.deepEqual(filesOf(place), ['cabinet.json', 'cabinet.json.bak', 'person.db'])
+    }
+    t.diagnostic(JSON.stringify(seen))
+  })
+})

@@ -62,12 +62,17 @@ export function makeFolder(folder: string): void {
   }
 }
 
+/** Where a file's new content is written before it takes the file's name. */
+export function temporaryOf(path: string): string {
+  return `${path}.tmp`
+}
+
 /**
  * Puts `text` at `path` so that after a crash at any moment the file is the old one or the new one, whole: a new file,
  * synced, renamed over the old one, the folder synced. @throws CoverkeepError `disk-full`, `not-writable`
  */
 export function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.tmp`
+  const temporary = temporaryOf(path)
   try {
     const fd = openSync(temporary, 'w', 0o600)
     try {

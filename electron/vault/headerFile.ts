@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { z } from 'zod'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { canonical } from '../records/canonical.ts'
-import { codeOf, replaceFile } from './durableFile.ts'
+import { codeOf, removeFile, replaceFile, temporaryOf } from './durableFile.ts'
 
 /** A header larger than this is damage, whatever it says. */
 const MAX_BYTES = 64 * 1024
@@ -151,8 +151,12 @@ export function writeHeaderPair(path: string, text: string): void {
   replaceFile(bakOf(path), text)
 }
 
-/** Makes both files equal again, once the key slots have shown that the header used is the right one. */
+/**
+ * Makes both files equal again and removes what a crash left while that was done before. Only once the key slots have shown
+ * that the header used is the right one. @throws CoverkeepError `disk-full`, `not-writable`
+ */
 export function repairHeaderPair(pair: HeaderPair<unknown>): void {
+  for (const path of [pair.path, bakOf(pair.path)]) removeFile(temporaryOf(path))
   if (!pair.trouble) return
   replaceFile(pair.trouble.file === 'main' ? pair.path : bakOf(pair.path), pair.text)
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Notice as NoticeSchema } from '../../shared/contract/contract.ts'
-import { describe, type ErrorCode, type ErrorDetails } from '../../shared/errors.ts'
+import { CoverkeepError, describe, type ErrorCode, type ErrorDetails } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import type { HeaderPair } from './headerFile.ts'
 import { bakOf } from './headerFile.ts'
@@ -20,6 +20,18 @@ export class Notices {
   /** Notes one, in the words of the error of that name. */
   add(code: ErrorCode, details: ErrorDetails, id?: CaseId): void {
     this.#list.push({ code, text: describe({ code, details }).what, ...(id ? { case: id } : {}) })
+  }
+
+  /** Notes why a case could not be opened, once, and lets the failure go on. */
+  ifFails<T>(id: CaseId, work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof CoverkeepError && !this.#list.some((one) => one.case === id && one.code === error.code)) {
+        this.add(error.code, error.details, id)
+      }
+      throw error
+    }
   }
 
   /** What was odd about a database that opened all the same. */
