@@ -40,9 +40,8 @@ export async function bindExhibits<T>(
     signal?.addEventListener('abort', abort, { once: true })
     try {
       // The press takes a second to load its libraries: it does so while the originals are written.
-      const ready = session.request('bind.begin', {}).catch(() => undefined)
-      if (round === 0) await prepare()
-      await ready
+      const started = session.request('bind.begin', {})
+      await Promise.all([started, round === 0 ? prepare() : undefined])
       const outcomes = await readAll(plan, target, session, barred, onExhibit, signal)
       if (!outcomes) continue
       try {

@@ -84,7 +84,7 @@ export class Face {
     return made
   }
 
-  /** Glyphs of text with combining marks or a script that joins: shaped by the font's own tables. Slow (0.2 ms a word). */
+  /** Glyphs of text with combining marks, placed by the font's own tables. Slow: 0.2 ms a word. */
   shape(text: string): SetGlyph[] {
     const { glyphs, positions } = this.program.layout(text)
     return glyphs.map((glyph, at) => {

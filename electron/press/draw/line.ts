@@ -19,8 +19,10 @@ export interface Shaped {
 const SILENT = /\u034f|[\u00ad\u200b-\u200d\u2060\ufeff]|\p{Variation_Selector}/u
 /** Control characters and those that turn the direction of text: shown as their code, so that no name looks like another. */
 const CONTROL = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u
-/** Scripts and marks that need the font's shaping tables. */
-const COMPLEX = /[\p{M}\p{Script=Devanagari}]/u
+/** Marks that the font's tables have to put in their place. */
+const MARK = /\p{M}/u
+/** fontkit's shapers for Indic scripts do not run in strict modules: these are set letter by letter, readable if not beautiful. */
+const UNSHAPED = /\p{Script=Devanagari}/u
 
 /** A character no font has, as its code: never dropped, never a box. */
 export function codeOf(codePoint: number): string {
@@ -66,9 +68,10 @@ export class Setter {
   private make(text: string, weight: Weight): Shaped {
     const runs: Run[] = []
     for (const { face, part } of this.byFace(text, weight)) {
-      const glyphs = COMPLEX.test(part)
-        ? face.shape(part)
-        : [...part].map((char) => face.glyph(char.codePointAt(0) ?? 0))
+      const glyphs =
+        MARK.test(part) && !UNSHAPED.test(part)
+          ? face.shape(part)
+          : [...part].map((char) => face.glyph(char.codePointAt(0) ?? 0))
       runs.push({ face, glyphs, width: glyphs.reduce((sum, glyph) => sum + glyph.advance, 0) })
     }
     return { runs, width: runs.reduce((sum, run) => sum + run.width, 0) }
@@ -88,7 +91,7 @@ export class Setter {
       const last = parts.at(-1)?.face
       const face = CONTROL.test(char)
         ? null
-        : /\p{M}/u.test(char) && last?.has(codePoint)
+        : MARK.test(char) && last?.has(codePoint)
           ? last
           : this.fonts.faceFor(codePoint, weight)
       if (face) add(char, face)

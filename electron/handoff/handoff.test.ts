@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { PDFDocument, PDFName } from 'pdf-lib'
+import sharp from 'sharp'
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { CalendarDate } from '../../shared/model/dates.ts'
+import { forkPressHost } from '../documents/forkPress.ts'
+import type { PressLimits } from '../documents/press.ts'
+import { Pressroom } from '../documents/pressroom.ts'
+import { readBack } from '../press/draw/readBack.ts'
+import { Fixture, samplePdf } from './fixture.ts'
+import { createHandoff, type HandoffSource } from './handoff.ts'
+
+const SSN = '987-65-4321'
+const A4 = { width: 595, height: 842 }
+const press = new Pressroom(forkPressHost())
+let folder = ''
+
+before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'coverkeep-handoff-'))
+})
+after(async () => {
+  press.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+function make(
+  source: HandoffSource,
+  out: string,
+  more: { years?: number[]; signal?: AbortSignal; limits?: Partial<PressLimits>; onStep?: (step: string) => void } = {},
+) {
+  const input = { cases: [], years: more.years ?? [2025], out, today: '2026-04-02' as CalendarDate }
+  const rooms = more.limits ? { session: () => press.session(more.limits) } : press
+  return createHandoff(
+    source,
+    input,
+    rooms,
+    ({ step }) => more.onStep?.(step),
+    () => new Date('2026-04-02T08:00:00.000Z'),
+    more.signal,
+  )
+}
+
+async function everyKind(): Promise<HandoffSource> {
+  const made = new Fixture().who({ nameOnRecord: 'Łukasz Ærøskøbing-Nguyễn', ssn: SSN, citizenships: ['US'] })
+  made.year({
+    year: 2025,
+    position: 'us-coverage',
+    businesses: [{ name: `Translations ${SSN}`, netEarningsUsd: '38068.00' }],
+  })
+  made.case({
+    clients: [{ name: '株式会社みなと出版' }, { name: '한빛번역' }],
+    country: 'DE',
+    work: 'translation',
+    begin: '2024-04-01',
+    lane: 'A',
+    note: `My number is 987654321, my husband's 123-45-6789.`,
+  })
+  const scan = made.document('Bescheinigung.pdf', await samplePdf('Certificate', [A4, A4]), { kind: 'certificate' })
+  made.paper({
+    kind: 'foreign-certificate',
+    state: 'held',
+    issuer: 'Musterkasse Nordlicht',
+    number: '4711',
+    form: 'D/USA 101',
+    begin: '2024-04-01',
+    end: '2025-09-30',
+    language: 'German',
+    documents: [scan],
+  })
+  const picture = sharp({ create: { width: 900, height: 1200, channels: 3, background: '#dde' } })
+  made.document(
+    'turned pages.pdf',
+    await samplePdf('Turned', [
+      { width: 792, height: 612 },
+      { ...A4, rotate: 90 },
+      { ...A4, rotate: 180 },
+      { width: 100, height: 80 },
+      { width: 2400, height: 3400 },
+    ]),
+    { title: `Title with ${SSN}` },
+  )
+  made.document('photo.jpg', await picture.clone().jpeg().toBuffer(), { type: 'jpeg' })
+  made.document('bild.png', await picture.clone().png().toBuffer(), { type: 'png' })
+  made.document('scan.tif', await picture.clone().tiff().toBuffer(), { type: 'tiff' })
+  made.document('notes.txt', Buffer.from(`Notes of a call. ${SSN} was asked for.\n`.repeat(80)), { type: 'text' })
+  made.document('voicemail.wav', Buffer.from('RIFF and nothing else'), { type: 'other' })
+  made.document('broken.pdf', Buffer.from('%PDF-1.7\nnothing of what it should be'))
+  const submission = made.submission({
+    sentOn: '2024-05-02',
+    agency: 'Musterkasse Nordlicht',
+    channel: 'mail',
+    foreignReference: 'AUS-USA 417-Ł',
+  })
+  made.check({ date: '2024-06-01', submission, seen: 'In Bearbeitung', checkedBy: 'me' })
+  for (let no = 0; no < 300; no++)
+    made.payment({
+      date: `2025-${String((no % 12) + 1).padStart(2, '0')}-03`,
+      payer: no % 2 ? 'Nordlicht' : '한빛번역',
+      received: { amount: no % 5 ? `${no}.10` : '-0.30', currency: no % 2 ? 'EUR' : 'KRW' },
+    })
+  made.case({ clients: [{ name: 'Minato' }], country: 'JP', begin: '2025-01-01', end: '2025-06-30', lane: 'B' })
+  made.submission({
+    sentOn: '2024-11-02',
+    agency: 'Social Security Administration, OEIO',
+    channel: 'online',
+    controlNumber: 'CN 7731',
+  })
+  return made.source()
+}
+
+test('a handoff of every kind of exhibit proves itself and can be checked by a stranger', async () => {
+  const out = path.join(folder, 'every kind')
+  const result = await make(await everyKind(), out, { years: [2024, 2025] })
+  assert.equal(result.exhibits, 8)
+  assert.deepEqual(
+    result.attached.map(({ name }) => name),
+    ['broken.pdf', 'voicemail.wav'].filter((name) => result.attached.some((one) => one.name === name)),
+  )
+  assert.deepEqual(
+    (await readdir(out)).sort(),
+    [
+      '1040 attachments',
+      'Handoff Łukasz Ærøskøbing-Nguyễn 2024-2025.pdf',
+      'SHA256SUMS',
+      'VERIFY.txt',
+      'manifest.json',
+      'originals',
+      'payments-2024.csv',
+      'payments-2025.csv',
+    ].sort(),
+  )
+  const sums = (await readFile(path.join(out, 'SHA256SUMS'), 'utf8')).trim().split('\n')
+  assert.equal(sums.length, result.files.length - 1)
+  for (const line of sums) {
+    const [hash, name = ''] = line.split('  ')
+    assert.equal(
+      createHash('sha256')
+        .update(await readFile(path.join(out, name)))
+        .digest('hex'),
+      hash,
+    )
+  }
+  const found = await readBack(await readFile(path.join(out, 'Handoff Łukasz Ærøskøbing-Nguyễn 2024-2025.pdf')))
+  const all = found.text.join('\n')
+  assert.equal(found.pages, result.pages)
+  assert.ok(
+    all.includes('check box 3 and enter the code EAS') && all.includes('write “Exempt, see attached statement”'),
+  )
+  assert.ok(all.includes('Control Number CN 7731') && all.includes('foreign reference AUS-USA 417-Ł'))
+  assert.ok(all.includes('株式会社みなと出版') && all.includes('한빛번역'))
+  assert.ok(all.includes('2025-US coverage') || all.includes('The records disagree'))
+  const own = all.split('\n').filter((line) => !line.startsWith('Notes of a call'))
+  assert.ok(!own.some((line) => /987-?65-?4321|123-45-6789/.test(line)))
+  for (const file of ['manifest.json', 'payments-2025.csv'])
+    assert.doesNotMatch(await readFile(path.join(out, file), 'utf8'), /987-?65-?4321/)
+})
+
+test('each year with foreign coverage and a paper has its attachment, unencrypted, statement first', async () => {
+  const attachments = path.join(folder, 'every kind', '1040 attachments')
+  assert.deepEqual((await readdir(attachments)).sort(), [
+    '2024_SE_Exempt_Certificate_DE_LAN.pdf',
+    '2025_SE_Exempt_Certificate_DE_LAN.pdf',
+  ])
+  const found = await readBack(await readFile(path.join(attachments, '2025_SE_Exempt_Certificate_DE_LAN.pdf')))
+  assert.equal(found.pages, 3)
+  assert.match(found.text[0] ?? '', /Exempt, see attached statement/)
+  assert.match(found.text[0] ?? '', /\*\*\*-\*\*-4321/)
+  assert.ok(found.text[0]?.includes('4711') && found.text[0].includes('Musterkasse Nordlicht'))
+})
+
+test('nobody recorded, no payment, no document: the handoff says so and is complete', async () => {
+  const out = path.join(folder, 'nothing')
+  await mkdir(out)
+  const result = await make(
+    new Fixture().case({ clients: [{ name: 'A' }], country: 'MX', begin: '2025-01-01' }).source(),
+    out,
+  )
+  assert.equal(result.exhibits, 0)
+  assert.ok(result.warnings.some((warning) => warning.startsWith('No person is recorded')))
+  assert.ok((await readdir(out)).includes('Handoff 2025.pdf'))
+})
+
+test('foreign coverage without a paper: no attachment, and the year says so loudly', async () => {
+  const out = path.join(folder, 'no paper')
+  const result = await make(
+    new Fixture()
+      .who({ nameOnRecord: '山田 太郎' })
+      .case({ clients: [{ name: 'A' }], country: 'NO', begin: '2025-01-01', lane: 'D' })
+      .source(),
+    out,
+  )
+  assert.ok(!(await readdir(out)).includes('1040 attachments'))
+  assert.match(result.warnings.join(), /nothing to attach/)
+  const found = await readBack(await readFile(path.join(out, 'Handoff 山田 太郎 2025.pdf')))
+  assert.ok(found.text.join('\n').includes('No paper for 2025: nothing to attach'))
+})
+
+/** A page whose content unpacks to 1.5 GB of nothing. */
+async function bomb(): Promise<Uint8Array> {
+  const document = await PDFDocument.create()
+  const page = document.addPage([612, 792])
+  let content: Uint8Array = Buffer.alloc(64 * 1024 * 1024, 0x20)
+  content = deflateSync(content)
+  const parts = document.context.obj(
+    Array.from({ length: 24 }, () =>
+      document.context.register(document.context.stream(content, { Filter: 'FlateDecode' })),
+    ),
+  )
+  page.node.set(PDFName.of('Contents'), parts)
+  return document.save()
+}
+
+test('an exhibit that is too much for the press is attached behind a page that says why; the others keep theirs', async () => {
+  const made = new Fixture()
+    .who({ nameOnRecord: 'Kim' })
+    .case({ clients: [{ name: 'A' }], country: 'KR', begin: '2025-01-01' })
+  made.document('first.pdf', await samplePdf('First', [A4]))
+  made.document('second.pdf', await bomb())
+  made.document('third.pdf', await samplePdf('Third', [A4, A4]))
+  const out = path.join(folder, 'bomb')
+  const result = await make(made.source(), out, { limits: { memoryBytes: 350 * 1024 * 1024, stallMs: 20_000 } })
+  assert.deepEqual(
+    result.attached.map(({ exhibit }) => exhibit),
+    ['Exhibit 2'],
+  )
+  const manifest = JSON.parse(await readFile(path.join(out, 'manifest.json'), 'utf8'))
+  assert.deepEqual(
+    manifest.exhibits.map((exhibit: { pages: unknown }) => exhibit.pages !== null),
+    [true, false, true],
+  )
+  const found = await readBack(await readFile(path.join(out, 'Handoff Kim 2025.pdf')))
+  assert.equal(found.attachments[0]?.name, 'Exhibit_002_second.pdf')
+  assert.ok(found.text[manifest.exhibits[1].slipSheet - 1]?.includes('This exhibit has no pages'))
+})
+
+test('a used folder, a file in its place and a folder that may not be written are refused, and stay as they were', async () => {
+  const source = new Fixture().case({ clients: [{ name: 'A' }], country: 'DE', begin: '2025-01-01' }).source()
+  const used = path.join(folder, 'used')
+  await mkdir(used)
+  await writeFile(path.join(used, 'theirs.txt'), 'theirs')
+  await assert.rejects(make(source, used), failure('folder-not-empty'))
+  await assert.rejects(make(source, path.join(used, 'theirs.txt')), failure('file-exists'))
+  assert.deepEqual(await readdir(used), ['theirs.txt'])
+  await assert.rejects(make({ ...source, cases: [] }, path.join(folder, 'none')), failure('nothing-to-hand-over'))
+  if (process.getuid?.() === 0) return
+  const closed = path.join(folder, 'closed')
+  await mkdir(closed)
+  await chmod(closed, 0o500)
+  await assert.rejects(make(source, path.join(closed, 'new')), failure('not-writable'))
+})
+
+test('cancelled, or failing half way: nothing is left, not even folders made on the way', async () => {
+  const source = await everyKind()
+  const before = (await readdir(folder)).sort()
+  for (const stop of ['Copying originals', 'Reading exhibits', 'Checking every file']) {
+    const control = new AbortController()
+    const out = path.join(folder, 'deep', 'deeper', 'handoff')
+    await assert.rejects(
+      make(source, out, { signal: control.signal, onStep: (step) => step === stop && control.abort() }),
+      failure('cancelled'),
+      stop,
+    )
+    assert.deepEqual((await readdir(folder)).sort(), before)
+  }
+  const lying: HandoffSource = {
+    ...source,
+    async *read() {
+      yield Buffer.from('other bytes')
+    },
+  }
+  await assert.rejects(make(lying, path.join(folder, 'lying')), failure('handoff-check-failed'))
+  assert.deepEqual((await readdir(folder)).sort(), before)
+})
+
+const failure = (code: string) => (error: unknown) => error instanceof CoverkeepError && error.code === code
