@@ -9,7 +9,7 @@ const HEAP_MIB = 1536
 /** In development this file is TypeScript two folders down, in a packaged app it is bundled beside press.js. */
 const fromSource = import.meta.url.endsWith('.ts')
 const SCRIPT = fileURLToPath(new URL(fromSource ? '../press.ts' : './press.js', import.meta.url))
-const ROOT = fileURLToPath(new URL(fromSource ? '../../' : '../../', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Starts presses as forks of this Node: without environment, without the right to write a file or to start anything. */
 export function forkPressHost(): PressHost {
@@ -26,6 +26,7 @@ function start(): ChildProcess {
       '--disallow-code-generation-from-strings',
       '--permission',
       '--allow-addons',
+      '--allow-worker',
       `--allow-fs-read=${ROOT}`,
       '--disable-warning=SecurityWarning',
     ],

@@ -1,3 +1,4 @@
+import { endWithStarter } from './orphan.ts'
 import type { Line } from './serve.ts'
 
 /** Electron's utility process talks through `process.parentPort`, whose messages are wrapped in an event. */
@@ -18,6 +19,7 @@ export function lineOut(): Line {
   if (!process.send) throw new Error('press.ts is started by Coverkeep, not by hand')
   // The starter is gone, killed perhaps: nobody is left to take a result.
   process.on('disconnect', () => process.exit(0))
+  endWithStarter()
   return {
     send: (message) => {
       process.send?.(message)
