@@ -31,7 +31,10 @@ export function rawPdf(objects: readonly RawObject[], trailer = ''): Buffer {
 }
 
 /** The objects of a one-page PDF: catalog, tree, page, its drawing and Helvetica; `more` follow from number 6. */
-export function onePage(drawing: string, options: { page?: string; catalog?: string; more?: readonly RawObject[] } = {}): RawObject[] {
+export function onePage(
+  drawing: string,
+  options: { page?: string; catalog?: string; more?: readonly RawObject[] } = {},
+): RawObject[] {
   return [
     `<< /Type /Catalog /Pages 2 0 R ${options.catalog ?? ''} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',

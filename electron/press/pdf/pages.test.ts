@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { type Pages, toPages } from '../pages.ts'
+import { onePage, type RawObject, rawPdf, say } from '../samples/rawPdf.ts'
+import { shownOf } from '../samples/shown.ts'
+
+const read = (bytes: Uint8Array): Promise<Pages> => toPages(new Uint8Array(bytes), 'pdf', 'x.pdf')
+const PLAIN = rawPdf(onePage(say('Plain')))
+const edited = (objects: readonly RawObject[], no: number, change: (text: string) => string): RawObject[] =>
+  objects.map((object, index) => (index === no - 1 && typeof object === 'string' ? change(object) : object))
+const asText = (bytes: Buffer, change: (text: string) => string) =>
+  Buffer.from(change(bytes.toString('latin1')), 'latin1')
+
+test('a sound page is copied as it is, without being drawn', async () => {
+  const pages = await read(PLAIN)
+  assert.deepEqual([pages.kind, 'note' in pages], ['pdf', false])
+  assert.equal((await shownOf(pages))[0]?.text, 'Plain')
+})
+
+test('damage that viewers repair is repaired', async () => {
+  const objects = onePage(say('Repaired'))
+  const damaged: Record<string, Buffer> = {
+    'junk before': Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), rawPdf(objects)]),
+    'no xref and no trailer': asText(rawPdf(objects), (text) => text.replace(/xref[\s\S]*$/, '')),
+    'wrong offsets': asText(rawPdf(objects), (text) => text.replace(/^0000000(\d{3}) 00000 n/gm, '0000009$1 00000 n')),
+    'a wrong stream length': asText(rawPdf(objects), (text) => text.replace(/\/Length \d+/, '/Length 5')),
+    'a page without its type': rawPdf(edited(objects, 3, (text) => text.replace('/Type /Page ', ''))),
+    'a page without a size': rawPdf(edited(objects, 3, (text) => text.replace('/MediaBox [0 0 300 200]', ''))),
+    'a tree that leads back to itself': rawPdf(
+      edited(objects, 2, () => '<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 2 >>'),
+    ),
+    'a tree that is its own parent': rawPdf(edited(objects, 2, (text) => text.replace('/Kids', '/Parent 2 0 R /Kids'))),
+    'a count that lies': rawPdf(edited(objects, 2, (text) => text.replace('/Count 1', '/Count 900000'))),
+  }
+  for (const [how, bytes] of Object.entries(damaged)) {
+    const shown = await shownOf(await read(bytes))
+    assert.deepEqual(
+      shown.map(({ text, inked }) => [text, inked]),
+      [['Repaired', true]],
+      how,
+    )
+  }
+})
+
+test('a tree three thousand nodes deep is no trouble', async () => {
+  const nodes = Array.from({ length: 3000 }, (_, no) => `<< /Type /Pages /Kids [${no + 3} 0 R] /Count 1 >>`)
+  const leaf = `<< /Type /Page /MediaBox [0 0 300 200] /Contents ${nodes.length + 3} 0 R >>`
+  const pages = await read(
+    rawPdf(['<< /Type /Catalog /Pages 2 0 R >>', ...nodes, leaf, { dict: '', data: '0 0 300 200 re f' }]),
+  )
+  assert.equal((await shownOf(pages))[0]?.inked, true)
+})
+
+test('what cannot be read is refused with a reason, never bound blank', async () => {
+  const reasons: [Buffer, RegExp][] = [
+    [PLAIN.subarray(0, PLAIN.length - 300), /damaged/],
+    [PLAIN.subarray(0, 260), /damaged/],
+    [PLAIN.subarray(0, 20), /damaged/],
+    [Buffer.from('%PDF-1.4\nnot a PDF at all'), /damaged/],
+    [
+      rawPdf(
+        onePage(say('Please wait...'), {
+          catalog: '/AcroForm << /Fields [] /XFA [(template) 6 0 R] >>',
+          more: [{ dict: '', data: '<x/>' }],
+        }),
+      ),
+      /dynamic form/,
+    ],
+  ]
+  for (const [bytes, reason] of reasons) {
+    const pages = await read(bytes)
+    assert.equal(pages.kind, 'none')
+    assert.match(pages.kind === 'none' ? pages.reason : '', reason)
+  }
+})
+
+test('a page whose content is missing says so', async () => {
+  const pages = await read(rawPdf(edited(onePage(say('x')), 3, (text) => text.replace('4 0 R', '99 0 R'))))
+  assert.match(('note' in pages && pages.note) || '', /damaged in the file/)
+})
+
+test('bombs are refused before they unpack: object streams, drawings, filters on filters', async () => {
+  const gigabyte = deflateSync(Buffer.alloc(2 ** 30), { level: 9 })
+  const objects = onePage(say('Bomb'))
+  const before = process.memoryUsage().rss
+  const bombs = [
+    rawPdf([...objects, { dict: '/Type /ObjStm /N 1 /First 5 /Filter /FlateDecode', data: gigabyte }]),
+    rawPdf([
+      ...objects,
+      { dict: '/Filter [/FlateDecode /FlateDecode] /N 1 /First 5 /Type /ObjStm', data: deflateSync(gigabyte) },
+    ]),
+    rawPdf(objects.map((object, no) => (no === 3 ? { dict: '/Filter /FlateDecode', data: gigabyte } : object))),
+  ]
+  for (const bytes of bombs) {
+    const pages = await read(bytes)
+    assert.match(pages.kind === 'none' ? pages.reason : '', /unpacks to more than/)
+  }
+  assert.ok(process.memoryUsage().rss - before < 400 * 2 ** 20)
+})
+
+test('a file that shows other pages to other readers is bound as viewers show it', async () => {
+  // The cross-reference table knows the first content stream; a later one of the same number stands where it is not looked up.
+  const shadowed = asText(PLAIN, (text) => {
+    const at = text.indexOf('xref\n')
+    const shadow = say('SHADOW').padEnd(40)
+    const added = `${text.slice(0, at)}4 0 obj\n<< /Length 40 >>\nstream\n${shadow}\nendstream\nendobj\n${text.slice(at)}`
+    return added.replace(/startxref\n\d+/, `startxref\n${added.indexOf('xref\n')}`)
+  })
+  const pages = await read(shadowed)
+  assert.match(('note' in pages && pages.note) || '', /shown as a picture/)
+  const [page] = await shownOf(pages)
+  assert.deepEqual([page?.text, page?.inked], ['', true])
+})
+
+test('hidden layers stay hidden, shown ones stay text', async () => {
+  const layered = (state: string) =>
+    rawPdf(
+      edited(
+        onePage(`${say('Always')} /OC /L BDC ${say('LAYER', 50)} EMC`, {
+          catalog: `/OCProperties << /OCGs [6 0 R] /D << ${state} >> >>`,
+          more: ['<< /Type /OCG /Name (Layer) >>'],
+        }),
+        3,
+        (text) => text.replace('/Font <<', '/Properties << /L 6 0 R >> /Font <<'),
+      ),
+    )
+  const on = await shownOf(await read(layered('/ON [6 0 R]')))
+  assert.match(on[0]?.text ?? '', /Always\s*LAYER/)
+  for (const off of ['/OFF [6 0 R]', '/BaseState /OFF']) {
+    const [page] = await shownOf(await read(layered(off)))
+    // A capital L at (20, 50), 24 points high: its stem is at about x = 22.
+    assert.deepEqual(page?.at(23, 58), [255, 255, 255], off)
+    assert.ok(page?.inked)
+  }
+})
+
+test('rotation, crop box and user unit are left for the binder, and what a page may do is gone', async () => {
+  const action = '/S /Launch /F (calc.exe)'
+  const pages = await read(
+    rawPdf(
+      onePage(say('Acting'), {
+        catalog: `/OpenAction << ${action} >>`,
+        page: `/Rotate 90 /CropBox [10 80 200 150] /AA << /O << ${action} >> >> /Annots [6 0 R]`,
+        more: [`<< /Type /Annot /Subtype /Link /Rect [0 0 90 90] /A << ${action} >> >>`],
+      }),
+    ),
+  )
+  assert.equal(pages.kind, 'pdf')
+  if (pages.kind !== 'pdf') return
+  const page = pages.document.getPage(0)
+  assert.equal(page.getRotation().angle, 90)
+  assert.deepEqual(page.getCropBox(), { x: 10, y: 80, width: 190, height: 70 })
+  assert.doesNotMatch(page.node.toString(), /Annots|AA|calc/)
+})
+
+test('encrypted with an empty password is opened, with a real one it says what it needs', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'encrypted-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  const [plain, locked] = [join(folder, 'plain.pdf'), join(folder, 'locked.pdf')]
+  writeFileSync(plain, PLAIN)
+  const encrypt = (...args: string[]) => spawnSync('qpdf', ['--allow-weak-crypto', ...args, '--', plain, locked]).error
+  if (encrypt('--encrypt', '', 'owner', '256')) return context.skip('qpdf is not installed here')
+  for (const bits of [['256'], ['128', '--use-aes=y'], ['128', '--use-aes=n'], ['40']]) {
+    encrypt('--encrypt', '', 'owner', ...bits)
+    assert.equal((await shownOf(await read(readFileSync(locked))))[0]?.text, 'Plain', bits.join(' '))
+  }
+  encrypt('--encrypt', 'user', 'owner', '256')
+  assert.deepEqual(await read(readFileSync(locked)), { kind: 'none', reason: 'it needs a password' })
+})
