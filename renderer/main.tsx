@@ -12,5 +12,12 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"
 // Once for the scroll lock the library's dialogs use; the provider gets it again for its own style elements.
 setNonce(nonce)
 
+// A file dropped beside the place for it would be opened by the browser, in the window's stead.
+window.addEventListener('dragover', (event) => {
+  event.preventDefault()
+  if (event.dataTransfer) event.dataTransfer.dropEffect = 'none'
+})
+window.addEventListener('drop', (event) => event.preventDefault())
+
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App nonce={nonce} />)

@@ -57,8 +57,9 @@ export const theme = createTheme({
   colors: { pine, gray, dark },
   white: '#ffffff',
   black: gray[9],
+  // The first two hold no Latin letters: most text is set in the system's own font.
   fontFamily:
-    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Coverkeep Japanese", "Coverkeep Korean", sans-serif',
+    '"Coverkeep Japanese", "Coverkeep Korean", system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono", "DejaVu Sans Mono", monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.5' },
@@ -77,7 +78,12 @@ export const theme = createTheme({
   components: {
     Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: Input.Wrapper.extend({ styles: { description: { fontSize: 'var(--mantine-font-size-xs)' } } }),
+    InputWrapper: Input.Wrapper.extend({
+      styles: {
+        description: { fontSize: 'var(--mantine-font-size-xs)' },
+        error: { fontSize: 'var(--mantine-font-size-xs)' },
+      },
+    }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
@@ -93,6 +99,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': gray[6],
     '--mantine-color-error': '#b42318',
     '--mantine-color-default-border': gray[3],
+    '--mantine-color-red-light': '#fdeceb',
+    '--mantine-color-red-light-color': '#9c1f16',
     '--mantine-color-yellow-light': '#fdf3dc',
     '--mantine-color-yellow-light-color': '#7a4a00',
     '--ck-side': gray[0],
@@ -107,6 +115,12 @@ export const variables: CSSVariablesResolver = () => ({
   },
   dark: {
     '--mantine-color-dimmed': dark[2],
+    '--mantine-color-red-light': '#3a2122',
+    '--mantine-color-red-light-color': '#ffb4ab',
+    '--mantine-color-yellow-light': '#352a17',
+    '--mantine-color-yellow-light-color': '#f0c674',
+    '--mantine-color-gray-light': dark[6],
+    '--mantine-color-gray-light-color': dark[1],
     '--mantine-color-placeholder': '#8b959b',
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-anchor': pine[3],

@@ -1,12 +1,19 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { describe, toFailure } from '../../shared/errors.ts'
 
 /** What went wrong, in the words of the closed list: what happened, what is safe, what to do next. */
 export function FailureAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { what, safe, next } = describe(toFailure(error))
+  const failure = toFailure(error)
+  const { what, safe, next } = describe(failure)
+  const wanted = failure.code === 'cancelled'
   return (
-    <Alert color="red" role="alert" icon={<IconAlertTriangle aria-hidden />} title={what}>
+    <Alert
+      color={wanted ? 'gray' : 'red'}
+      role={wanted ? 'status' : 'alert'}
+      icon={wanted ? <IconInfoCircle aria-hidden /> : <IconAlertTriangle aria-hidden />}
+      title={what}
+    >
       <Text size="sm">{[safe, next].filter(Boolean).join(' ')}</Text>
       {onRetry && (
         <Group mt="sm">

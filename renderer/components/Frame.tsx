@@ -149,6 +149,7 @@ function SideLink({ to, label, note, icon, exact }: SideLinkProps) {
       active={here}
       aria-current={pathname === to ? 'page' : undefined}
       className={classes.link}
+      classNames={{ label: classes.label }}
       title={label}
       noWrap
     />

@@ -19,7 +19,7 @@ export function Documents({ caseId }: { caseId: CaseId }) {
   )
   const empty = documents.data?.length === 0
   return (
-    <DropZone onFiles={(files) => queue.add(caseId, files)} large={empty && uploads.length === 0}>
+    <DropZone onFiles={(files) => queue.add(caseId, files)}>
       <Stack gap="lg">
         {uploads.length > 0 && <UploadList uploads={uploads} onDismiss={() => queue.dismiss(caseId)} />}
         {documents.error && <FailureAlert error={documents.error} onRetry={() => void documents.refetch()} />}

@@ -1,38 +1,45 @@
 import { Button, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Dropped } from '../../uploads/uploadQueue.ts'
 import classes from './Documents.module.css'
 
 interface DropZoneProps {
   readonly onFiles: (files: readonly Dropped[]) => void
-  readonly large?: boolean
   readonly children: ReactNode
 }
 
-/** Takes files by drop anywhere on the section, or by the picker; the strip on top says so and shows it. */
-export function DropZone({ onFiles, large, children }: DropZoneProps) {
+/** Takes files by drop anywhere on the window while it is shown, or by the picker; the strip on top says so and shows it. */
+export function DropZone({ onFiles, children }: DropZoneProps) {
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const dropped = droppedFiles(event.dataTransfer)
-    if (dropped.length > 0) onFiles(dropped)
-  }
+  const take = useEffectEvent(onFiles)
+  useEffect(() => {
+    const drag = (event: DragEvent) => {
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
+      setOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      // Leaving the window itself: there is nothing the pointer went on to.
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      setOver(false)
+      const dropped = event.dataTransfer ? droppedFiles(event.dataTransfer) : []
+      if (dropped.length > 0) take(dropped)
+    }
+    window.addEventListener('dragover', drag)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', drag)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', drop)
+    }
+  }, [])
   return (
-    <section
-      aria-label="Documents of this case"
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      }}
-      onDrop={drop}
-    >
-      <div className={classes.drop} data-over={over || undefined} data-large={large || undefined}>
+    <section aria-label="Documents of this case">
+      <div className={classes.drop} data-over={over || undefined}>
         <IconUpload size={20} stroke={1.7} aria-hidden />
         <Text size="md" flex={1}>
           {over ? 'Let go to keep the files in this case' : 'Drop files anywhere on this page'}

@@ -131,7 +131,7 @@ export function HandoffForm({ cases, info, error, onCreate }: HandoffFormProps) 
             <Text size="sm" c="dimmed">
               The Social Security Number is masked.
             </Text>
-            <Button type="submit" leftSection={<IconPackageExport size={18} aria-hidden />}>
+            <Button type="submit" id="make-handoff" leftSection={<IconPackageExport size={18} aria-hidden />}>
               Make the handoff
             </Button>
           </Group>

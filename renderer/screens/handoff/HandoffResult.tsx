@@ -1,6 +1,7 @@
 import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconFolderOpen, IconPaperclip } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { call } from '../../client.ts'
 import { count, showBytes } from '../../components/show.ts'
@@ -9,6 +10,10 @@ import classes from './Handoff.module.css'
 /** What was made, where it lies, and what in it needs a look. */
 export function HandoffResult({ result, onAgain }: { result: Output<'handoff.create'>; onAgain: () => void }) {
   const show = useMutation({ mutationFn: () => call('app.showFolder', { folder: result.folder }) })
+  const showButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    showButton.current?.focus()
+  }, [])
   return (
     <Stack gap="lg" maw="52rem">
       <Paper p="lg">
@@ -21,6 +26,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
         </Text>
         <Group mt="md">
           <Button
+            ref={showButton}
             leftSection={<IconFolderOpen size={18} aria-hidden />}
             onClick={() => show.mutate()}
             loading={show.isPending}

@@ -32,6 +32,7 @@ export function HandoffScreen() {
       setState({ is: 'done', result: await run.current.answer })
     } catch (error) {
       setState({ is: 'choosing', error })
+      requestAnimationFrame(() => document.getElementById('make-handoff')?.focus())
     }
   }
 

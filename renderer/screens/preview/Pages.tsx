@@ -36,12 +36,9 @@ export function Pages({ caseId, stored }: { caseId: CaseId; stored: Output<'docu
   const turn = (by: number) => setPage((at) => Math.max(1, Math.min(pages || 1, at + by)))
   const scale = (by: number) => setZoom((at) => Math.max(0, Math.min(ZOOMS.length - 1, at + by)))
   useHotkeys([
-    ['ArrowLeft', () => turn(-1)],
-    ['ArrowRight', () => turn(1)],
-    ['PageUp', () => turn(-1)],
-    ['PageDown', () => turn(1)],
-    ['Home', () => setPage(1)],
-    ['End', () => setPage(pages || 1)],
+    // A page wider than its room is scrolled with these keys; then they do not turn it.
+    ['ArrowLeft', () => percent <= 100 && turn(-1), { preventDefault: percent <= 100 }],
+    ['ArrowRight', () => percent <= 100 && turn(1), { preventDefault: percent <= 100 }],
     ['+', () => scale(1)],
     ['-', () => scale(-1)],
   ])
