@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CabinetSummary } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
-import { clearArrivals, type StreamIntake } from '../documents/intake.ts'
+import type { StreamIntake } from '../documents/intake.ts'
 import type { PressHost } from '../documents/press.ts'
 import { Pressroom } from '../documents/pressroom.ts'
 import type { Cabinet } from '../vault/cabinet.ts'
@@ -16,8 +16,6 @@ export class Desk {
   readonly arriving = new Map<string, StreamIntake>()
   #cabinet: Cabinet | undefined
   #closing = new AbortController()
-  /** Cases from which leftovers of a killed import are gone. */
-  readonly #tidied = new WeakSet<Vault>()
   #running = new Set<Promise<unknown>>()
 
   constructor(options: { press: PressHost; kdf: 'calibrated' | 'floor'; now: () => Date }) {
@@ -50,12 +48,7 @@ export class Desk {
 
   /** A case's vault. @throws CoverkeepError `locked`, `case-not-found` and every way in which a case cannot be opened */
   case(id: CaseId): Vault {
-    const vault = this.cabinet.openCase(id)
-    if (!this.#tidied.has(vault)) {
-      clearArrivals(vault)
-      this.#tidied.add(vault)
-    }
-    return vault
+    return this.cabinet.openCase(id)
   }
 
   /** Runs a call so that a lock can wait for it: its signal fires when the caller cancels or the cabinet is locked. */

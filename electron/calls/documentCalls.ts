@@ -11,6 +11,9 @@ import type { Handlers } from './handler.ts'
 
 type Added = Output<'documents.add'>
 
+/** Files on their way at once: while one waits for the disk to sync, the next is read, hashed and encrypted. */
+const LANES = 3
+
 /** Documents: in by path or by pushed chunks, looked at through the press, out byte for byte. */
 export const documentCalls: Handlers<
   | 'documents.list'
@@ -38,10 +41,10 @@ export const documentCalls: Handlers<
     const vault = desk.case(id)
     const kept: Added['kept'] = []
     const failed: Added['failed'] = []
-    // One bulk import around all of them: the journal is switched once, not once per file.
-    await vault.bulk(async () => {
-      for (const file of files) {
-        if (signal.aborted) break
+    const waiting = files.values()
+    const lane = async () => {
+      for (const file of waiting) {
+        if (signal.aborted) return
         try {
           const source = await fileSource(file)
           const totalBytes = source.declaredBytes ?? 0
@@ -51,13 +54,14 @@ export const documentCalls: Handlers<
           emit(one)
         } catch (error) {
           const failure = toFailure(error)
-          if (failure.code === 'cancelled') break
+          if (failure.code === 'cancelled') return
           const notKept = { failed: file, code: failure.code, text: describe(failure).what }
           failed.push(notKept)
           emit(notKept)
         }
       }
-    })
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
     cabinet.noteHeads(summarise)
     if (signal.aborted && kept.length + failed.length < files.length) throw new CoverkeepError('cancelled')
     return { kept, failed }

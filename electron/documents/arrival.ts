@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { FileHandle } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Kept as KeptSchema } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
@@ -7,16 +7,16 @@ import type { Document } from '../../shared/model/case.ts'
 import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord } from '../records/records.ts'
+import { blobKey, CHUNK_BYTES, paddedLength, release, sealChunk } from '../vault/blobCipher.ts'
+import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob, syncDocuments } from '../vault/blobs.ts'
+import { newKey, wipe } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
-import { CHUNK_BYTES, clearArrivals, dropBlob, findBlob, keepBlob, putChunks, startBlob } from './blobs.ts'
 import { BufferPool } from './bufferPool.ts'
+import { writeFailure } from './fileErrors.ts'
 import { fileName, titleFrom } from './fileName.ts'
 import { SNIFF_BYTES, sniff } from './sniff.ts'
 
-/** A document up to this many bytes is one transaction; a larger one is committed in slices of it. */
-export const SLICE_BYTES = 8 * CHUNK_BYTES
-
-const SLICES = new BufferPool(SLICE_BYTES)
+const CHUNKS = new BufferPool(CHUNK_BYTES)
 
 /** One file durably kept: the acknowledgement. */
 export type Kept = z.infer<typeof KeptSchema>
@@ -28,25 +28,34 @@ export interface IntakeMeta {
   readonly now: () => Date
 }
 
+interface Target {
+  readonly name: string
+  readonly path: string
+  readonly handle: FileHandle
+}
+
 /**
- * One document on its way into a vault. At most {@link SLICE_BYTES} of it are in memory; what is beyond is in the database as
- * an *arriving* blob that no record names, until `keep` makes it evidence in the same transaction that writes its record
- * and its audit entry. Always `end` it.
+ * One document on its way into a vault: its bytes go, hashed and encrypted, chunk by chunk into a file that no record names,
+ * until `keep` makes it evidence in one transaction with its record and its audit entry. `end` at any time before leaves
+ * nothing behind.
  */
 export class Arrival {
   readonly #vault: Vault
   readonly #name: string
+  readonly #key = newKey()
   readonly #hash = createHash('sha256')
-  readonly #slice = SLICES.take()
-  #over = false
+  readonly #chunk = CHUNKS.take()
+  #cipher: Awaited<ReturnType<typeof blobKey>> | undefined
   #filled = 0
-  #first: Buffer | undefined
-  #blob: number | undefined
-  #nextChunk = 0
+  #chunks = 0
   #bytes = 0
+  #first: Buffer | undefined
+  #target: Target | undefined
+  #writing: Promise<void> = Promise.resolve()
+  #kept = false
+  #over = false
 
   constructor(vault: Vault, name: string) {
-    clearArrivals(vault)
     this.#vault = vault
     this.#name = fileName(name)
   }
@@ -59,56 +68,59 @@ export class Arrival {
   /** Takes the next bytes; they may be reused when it resolves. @throws CoverkeepError `disk-full`, `not-writable` */
   async push(bytes: Uint8Array): Promise<void> {
     this.#hash.update(bytes)
+    this.#bytes += bytes.length
     for (let at = 0; at < bytes.length; ) {
-      if (this.#filled === SLICE_BYTES) await this.#commitSlice()
-      const part = bytes.subarray(at, at + SLICE_BYTES - this.#filled)
-      this.#slice.set(part, this.#filled)
+      if (this.#filled === CHUNK_BYTES) await this.#writeChunk(false)
+      const part = bytes.subarray(at, at + CHUNK_BYTES - this.#filled)
+      this.#chunk.set(part, this.#filled)
       this.#filled += part.length
       at += part.length
     }
-    this.#bytes += bytes.length
   }
 
-  /** Makes it evidence. Durable when it returns. @throws CoverkeepError `empty-file`, `disk-full`, `not-writable` */
-  keep(meta: IntakeMeta): Kept {
+  /** Makes it evidence. Durable when it resolves. @throws CoverkeepError `empty-file`, `disk-full`, `not-writable` */
+  async keep(meta: IntakeMeta): Promise<Kept> {
     if (this.#bytes === 0) throw new CoverkeepError('empty-file', { file: this.#name })
     const sha256 = this.#hash.digest('hex') as Sha256
+    if (findBlob(this.#vault, sha256)) return this.#vault.write(() => this.#link(sha256, meta))
+    const target = await this.#finishFile()
+    // Looked at again inside the transaction: the same bytes may have come in beside this while the file was synced.
     const kept = this.#vault.write(() =>
-      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(sha256, meta),
+      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(target.name, sha256, meta),
     )
-    if (!kept.already) this.#blob = undefined
+    if (!kept.already) {
+      this.#kept = true
+      await placeBlob(target.path)
+    }
     return kept
   }
 
-  /** Ends it. Unless it was kept, the room it took is given back before this resolves, as far as the disk lets it. */
+  /** Ends it. Unless it was kept, its file is gone when this resolves. */
   async end(): Promise<void> {
     if (this.#over) return
     this.#over = true
-    SLICES.give(this.#slice)
-    if (this.#blob === undefined) return
-    try {
-      for (const _ of dropBlob(this.#vault, this.#blob)) await nextTurn()
-    } catch {
-      // A full or lost disk: the leftover is no evidence, and `clearArrivals` removes it when the case is next opened.
-    }
+    await this.#writing.catch(() => {})
+    CHUNKS.give(this.#chunk)
+    wipe(this.#key)
+    if (!this.#target) return
+    await this.#target.handle.close().catch(() => {})
+    if (!this.#kept) await discardBlob(this.#target.path)
   }
 
-  #create(sha256: Sha256, meta: IntakeMeta) {
-    const blob = this.#blob ?? startBlob(this.#vault)
-    putChunks(this.#vault, blob, this.#nextChunk, this.#slice.subarray(0, this.#filled))
-    keepBlob(this.#vault, blob, sha256, this.#bytes)
+  #create(name: string, sha256: Sha256, meta: IntakeMeta) {
+    enlistBlob(this.#vault, { name, key: this.#key, sha256, bytes: this.#bytes })
     const document = newRecordId()
     const record = parseEntity('document', {
       title: meta.title ?? titleFrom(this.#name),
       ...(meta.kind ? { kind: meta.kind } : {}),
       name: this.#name,
-      type: sniff(this.#first ?? this.#slice.subarray(0, Math.min(this.#filled, SNIFF_BYTES)), this.#name),
+      type: sniff(this.#first ?? this.#chunk.subarray(0, 0), this.#name),
       bytes: this.#bytes,
       sha256,
       importedAt: meta.now().toISOString(),
     })
     const { entry } = putRecord(this.#vault, 'document', document, record, meta.now)
-    const value = this.#kept(sha256, document, false)
+    const value = this.#answer(sha256, document, false)
     return { value, entry: { ...entry, action: 'document.keep', detail: { sha256, bytes: this.#bytes } } }
   }
 
@@ -122,7 +134,7 @@ export class Arrival {
     if (!found) throw new CoverkeepError('database-damaged', { file: this.#vault.label })
     const { record } = getRecord(this.#vault, 'document', found.id)
     const known = [record.name, ...record.otherNames].includes(this.#name) || record.otherNames.length >= LIMITS.list
-    const value = this.#kept(sha256, found.id, true)
+    const value = this.#answer(sha256, found.id, true)
     const action = 'document.again'
     const detail = { name: this.#name }
     if (known)
@@ -135,22 +147,55 @@ export class Arrival {
     return { value, entry: { ...entry, action, detail } }
   }
 
-  #kept(sha256: Sha256, document: RecordId, already: boolean): Kept {
+  #answer(sha256: Sha256, document: RecordId, already: boolean): Kept {
     return { kept: sha256, document, name: this.#name, bytes: this.#bytes, already }
   }
 
-  async #commitSlice(): Promise<void> {
-    this.#first ??= Buffer.from(this.#slice.subarray(0, SNIFF_BYTES))
-    let blob = this.#blob
-    let next = this.#nextChunk
-    this.#vault.bookkeep(() => {
-      blob ??= startBlob(this.#vault)
-      next = putChunks(this.#vault, blob, next, this.#slice.subarray(0, this.#filled))
-    })
-    this.#blob = blob
-    this.#nextChunk = next
+  /** Encrypts what has gathered and writes it; while the disk works, the next bytes are hashed. */
+  async #writeChunk(last: boolean): Promise<void> {
+    this.#first ??= Buffer.from(this.#chunk.subarray(0, Math.min(this.#filled, SNIFF_BYTES)))
+    const length = last ? paddedLength(this.#filled) : CHUNK_BYTES
+    this.#chunk.fill(0, this.#filled, length)
+    await this.#writing
+    try {
+      this.#target ??= await createBlobFile(this.#vault)
+    } catch (error) {
+      throw writeFailure(error, this.#name)
+    }
+    const { name, handle } = this.#target
+    this.#cipher ??= await blobKey(this.#key)
+    const plaintext = this.#chunk.subarray(0, length)
+    const sealed = sealChunk(this.#cipher, name, this.#chunks, last, plaintext)
+    this.#chunks += 1
     this.#filled = 0
-    // Other calls are answered between slices.
-    await nextTurn()
+    this.#writing = writeSealed(handle, sealed, this.#name)
+    // A failure is met when the chunk after it, or the end, waits for this one.
+    this.#writing.catch(() => {})
+  }
+
+  async #finishFile(): Promise<Target> {
+    await this.#writeChunk(true)
+    await this.#writing
+    const target = this.#target
+    if (!target) throw new CoverkeepError('empty-file', { file: this.#name })
+    try {
+      await target.handle.sync()
+      await syncDocuments(this.#vault)
+    } catch (error) {
+      throw writeFailure(error, this.#name)
+    }
+    return target
+  }
+}
+
+async function writeSealed(handle: FileHandle, sealing: Promise<Uint8Array<ArrayBuffer>>, name: string): Promise<void> {
+  const sealed = await sealing
+  try {
+    // Not `write`, which may write less than it was given, on a nearly full disk for example.
+    await handle.writeFile(sealed)
+  } catch (error) {
+    throw writeFailure(error, name)
+  } finally {
+    release(sealed)
   }
 }

@@ -7,19 +7,19 @@ const KEPT = 2
  */
 export class BufferPool {
   readonly #bytes: number
-  readonly #free: Buffer[] = []
+  readonly #free: Buffer<ArrayBuffer>[] = []
 
   constructor(bytes: number) {
     this.#bytes = bytes
   }
 
   /** A buffer with arbitrary content. */
-  take(): Buffer {
+  take(): Buffer<ArrayBuffer> {
     return this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#bytes)
   }
 
   /** Gives a buffer back; it must not be used afterwards. Wiped: what was in it is client text. */
-  give(buffer: Buffer): void {
+  give(buffer: Buffer<ArrayBuffer>): void {
     if (this.#free.length >= KEPT) return
     buffer.fill(0)
     this.#free.push(buffer)

@@ -1,19 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Vault } from '../vault/vault.ts'
-import { Arrival, type IntakeMeta, type Kept, SLICE_BYTES } from './arrival.ts'
-import { CHUNK_BYTES } from './blobs.ts'
+import { CHUNK_BYTES } from '../vault/blobCipher.ts'
+import { Arrival, type IntakeMeta, type Kept } from './arrival.ts'
 import { fileName } from './fileName.ts'
 import type { Source } from './source.ts'
 
-export { type Kept, SLICE_BYTES } from './arrival.ts'
-export { clearArrivals } from './blobs.ts'
+export type { Kept } from './arrival.ts'
 
-/** How many files may be on their way through pushed chunks at once, over all cases: each may hold {@link SLICE_BYTES}. */
+/** How many files may be on their way through pushed chunks at once, over all cases: each holds a chunk or two in memory. */
 export const OPEN_INTAKES = 8
 
-/** The size a pushed chunk should have, in bytes; one of up to {@link SLICE_BYTES} is taken. */
+/** The size a pushed chunk should have, in bytes. */
 export const PUSH_BYTES = CHUNK_BYTES
+
+/** The most bytes that one push may bring. */
+const MOST_PUSHED = 8 * CHUNK_BYTES
 
 /**
  * Takes a document into a case, byte for byte. Durable, with its record and audit entry, when it resolves; when it rejects,
@@ -21,28 +23,26 @@ export const PUSH_BYTES = CHUNK_BYTES
  * @param onProgress bytes taken so far, after each chunk
  * @throws CoverkeepError `empty-file`, `file-changed`, `file-not-readable`, `disk-full`, `not-writable`, `cancelled`
  */
-export function keep(
+export async function keep(
   vault: Vault,
   source: Source,
   meta: IntakeMeta,
   onProgress: (doneBytes: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<Kept> {
-  return vault.bulk(async () => {
-    const arrival = new Arrival(vault, source.name)
-    try {
-      for await (const chunk of source.chunks()) {
-        if (signal?.aborted) throw new CoverkeepError('cancelled')
-        await arrival.push(chunk)
-        onProgress(arrival.bytes)
-      }
-      await source.confirm()
+  const arrival = new Arrival(vault, source.name)
+  try {
+    for await (const chunk of source.chunks()) {
       if (signal?.aborted) throw new CoverkeepError('cancelled')
-      return arrival.keep(meta)
-    } finally {
-      await arrival.end()
+      await arrival.push(chunk)
+      onProgress(arrival.bytes)
     }
-  })
+    await source.confirm()
+    if (signal?.aborted) throw new CoverkeepError('cancelled')
+    return await arrival.keep(meta)
+  } finally {
+    await arrival.end()
+  }
 }
 
 let open = 0
@@ -54,8 +54,6 @@ export class StreamIntake {
   readonly #arrival: Arrival
   readonly #name: string
   readonly #declaredBytes: number
-  #release: () => void = () => {}
-  #bulk: Promise<void>
   #busy: Promise<void> = Promise.resolve()
   #ended = false
 
@@ -76,15 +74,12 @@ export class StreamIntake {
     this.#name = file.name
     this.#declaredBytes = file.bytes
     this.#arrival = new Arrival(vault, file.name)
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.#release = resolve
-    this.#bulk = vault.bulk(() => promise)
   }
 
   /** Takes the next bytes. @throws CoverkeepError `invalid-input`, `disk-full`, `not-writable`, `cancelled` after the end */
   async chunk(bytes: Uint8Array): Promise<void> {
-    if (bytes.length > SLICE_BYTES)
-      throw new CoverkeepError('invalid-input', { field: 'chunk', reason: `it is larger than ${SLICE_BYTES} bytes` })
+    if (bytes.length > MOST_PUSHED)
+      throw new CoverkeepError('invalid-input', { field: 'chunk', reason: `it is larger than ${MOST_PUSHED} bytes` })
     await this.#inOrder(async () => this.#arrival.push(bytes))
   }
 
@@ -112,8 +107,6 @@ export class StreamIntake {
     open -= 1
     await this.#busy
     await this.#arrival.end()
-    this.#release()
-    await this.#bulk
   }
 
   /** Two pushes at once would interleave in the file. */

@@ -4,7 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
 import { getRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
-import { findBlob } from './blobs.ts'
+import { findBlob } from '../vault/blobs.ts'
 import type { PagePicture, Pressroom } from './pressroom.ts'
 import { readDocument } from './readDocument.ts'
 

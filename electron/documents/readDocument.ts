@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { getRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
-import { chunksOf, findBlob } from './blobs.ts'
+import { findBlob, readBlob } from '../vault/blobs.ts'
 
 /**
  * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is
@@ -15,10 +14,9 @@ export async function* readDocument(vault: Vault, documentId: string): AsyncIter
   const blob = findBlob(vault, record.sha256)
   if (!blob || blob.bytes !== record.bytes) throw new CoverkeepError('database-damaged', { file: vault.label })
   const hash = createHash('sha256')
-  for (const chunk of chunksOf(vault, blob)) {
+  for await (const chunk of readBlob(vault, blob)) {
     hash.update(chunk)
     yield chunk
-    await nextTurn()
   }
   if (hash.digest('hex') !== record.sha256) throw new CoverkeepError('database-damaged', { file: vault.label })
 }

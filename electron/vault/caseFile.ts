@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { settleBlobs } from './blobs.ts'
 import { createDatabase } from './database.ts'
 import { makeFolder, syncFolder, writeFailure } from './durableFile.ts'
 import { type HeaderPair, readHeaderPair, repairHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
@@ -47,6 +48,7 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
   try {
     checkAgainstRoster(vault, known)
     repairHeaderPair(pair)
+    settleBlobs(vault)
     return { vault, pair }
   } catch (error) {
     vault.close()

@@ -8,10 +8,13 @@ export const CASES = 'cases'
 export const CASE_JSON = 'case.json'
 export const CASE_DB = 'case.db'
 
+/** The folder of a vault's documents, beside its database. */
+export const DOCUMENTS = 'documents'
+
 /** Present while a cabinet is being made: until it is gone the cabinet has never been used and may be made again. */
 export const MAKING = 'cabinet.making'
 
-/** Ends the name of a case's folder while it is being made. */
+/** Ends the name of a case's folder, or of a document's file, while it is being made. */
 export const NEW_SUFFIX = '.new'
 
 /** What operating systems leave in folders that people look at. */

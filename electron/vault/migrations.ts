@@ -26,9 +26,8 @@ export const MIGRATIONS: readonly Migration[] = [
         detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;`,
     case: `
       CREATE TABLE blob(
-        id INTEGER PRIMARY KEY, sha256 TEXT UNIQUE, bytes INTEGER NOT NULL, chunk_bytes INTEGER NOT NULL,
-        state TEXT NOT NULL CHECK(state IN ('arriving', 'kept'))) STRICT;
-      CREATE TABLE chunk(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL,
+        sha256 TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL) STRICT;
       CREATE TABLE made(
         blob INTEGER NOT NULL, what TEXT NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY(blob, what, no)) STRICT;`,

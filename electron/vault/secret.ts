@@ -8,7 +8,7 @@ export const KEY_BYTES = 32
  * hands out external memory, which Electron refuses, and a pooled Buffer would share its pages with unrelated data.
  * The caller wipes it with {@link wipe}; it is never posted to another thread.
  */
-export function secretBuffer(bytes: number): Buffer {
+export function secretBuffer(bytes: number): Buffer<ArrayBuffer> {
   const buffer = Buffer.alloc(bytes)
   try {
     sodium.sodium_mlock(buffer)
@@ -19,7 +19,7 @@ export function secretBuffer(bytes: number): Buffer {
 }
 
 /** A fresh random key. */
-export function newKey(): Buffer {
+export function newKey(): Buffer<ArrayBuffer> {
   const key = secretBuffer(KEY_BYTES)
   sodium.randombytes_buf(key)
   return key

@@ -1,0 +1,153 @@
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { CoverkeepError } from '../../shared/errors.ts'
+import { blobKey, CHUNK_BYTES, chunkCount, openChunk, release, sealedLength, TAG_BYTES } from './blobCipher.ts'
+import { codeOf, syncFolder } from './durableFile.ts'
+import { DOCUMENTS, NEW_SUFFIX } from './layout.ts'
+import { randomBytes } from './secret.ts'
+import type { Vault } from './vault.ts'
+
+/*
+ * A document's bytes lie in a file of their own beside the vault's database: written once, encrypted, never changed. The
+ * database keeps the file's random name, its key and the SHA-256 of what is in it. The file is durable under its name with
+ * `.new` before the row that names it commits, and loses the suffix afterwards; whichever step a crash interrupts, opening
+ * the case finishes or undoes it. See docs/decisions/0005.
+ */
+
+/** A document's file as the database knows it. */
+export interface Blob {
+  readonly id: number
+  /** 32 hexadecimal characters that say nothing. */
+  readonly name: string
+  readonly key: Buffer
+  readonly sha256: string
+  /** Of the document. */
+  readonly bytes: number
+}
+
+const COLUMNS = 'id, name, key, sha256, bytes'
+
+/** The folder of a vault's documents. */
+export function documentsFolder(vault: Vault): string {
+  return join(dirname(vault.path), DOCUMENTS)
+}
+
+/** How a document's file is called in messages. */
+export function blobLabel(vault: Vault, name: string): string {
+  const folder = vault.label.slice(0, vault.label.lastIndexOf('/') + 1)
+  return `${folder}${DOCUMENTS}/${name}`
+}
+
+/** A kept document's file by the hash of its content. */
+export function findBlob(vault: Vault, sha256: string): Blob | undefined {
+  return vault.read((db) => db.prepare<[string], Blob>(`SELECT ${COLUMNS} FROM blob WHERE sha256 = ?`).get(sha256))
+}
+
+/** The first blob behind `id` in the order they were kept, for walking through all without holding a cursor open. */
+export function nextBlob(vault: Vault, id: number): Blob | undefined {
+  return vault.read((db) =>
+    db.prepare<[number], Blob>(`SELECT ${COLUMNS} FROM blob WHERE id > ? ORDER BY id LIMIT 1`).get(id),
+  )
+}
+
+/** Inside a transaction: from now on the file is evidence. */
+export function enlistBlob(vault: Vault, blob: Omit<Blob, 'id'>): void {
+  vault.db
+    .prepare('INSERT INTO blob(name, key, sha256, bytes) VALUES (@name, @key, @sha256, @bytes)')
+    .run({ name: blob.name, key: blob.key, sha256: blob.sha256, bytes: blob.bytes })
+}
+
+/** A file for a document that is coming in, under its name with `.new`. @throws what the file system says */
+export async function createBlobFile(vault: Vault): Promise<{ name: string; path: string; handle: FileHandle }> {
+  const folder = documentsFolder(vault)
+  if (!existsSync(folder)) {
+    await mkdir(folder, { mode: 0o700, recursive: true })
+    syncFolder(dirname(folder))
+  }
+  const name = randomBytes(16).toString('hex')
+  const path = join(folder, name + NEW_SUFFIX)
+  return { name, path, handle: await open(path, 'wx', 0o600) }
+}
+
+/** Makes the folder's names last through a power loss. */
+export async function syncDocuments(vault: Vault): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(documentsFolder(vault), 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** After the commit: takes the suffix off. Should it fail, opening the case does it. */
+export async function placeBlob(path: string): Promise<void> {
+  await rename(path, path.slice(0, -NEW_SUFFIX.length)).catch(() => {})
+}
+
+/** Removes a file that no row names. */
+export async function discardBlob(path: string): Promise<void> {
+  await rm(path, { force: true }).catch(() => {})
+}
+
+/**
+ * A document's bytes in chunks of at most 1 MiB, each authenticated and valid until the next one is asked for.
+ * @throws CoverkeepError `file-missing`, `database-damaged` naming the document's file, `file-not-readable`
+ */
+export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  const label = blobLabel(vault, blob.name)
+  const handle = await openBlobFile(vault, blob, label)
+  try {
+    const { size } = await handle.stat()
+    if (size !== sealedLength(blob.bytes)) throw new CoverkeepError('database-damaged', { file: label })
+    const key = await blobKey(Buffer.from(blob.key))
+    const sealed = new Uint8Array(CHUNK_BYTES + TAG_BYTES)
+    const last = chunkCount(blob.bytes) - 1
+    for (let no = 0; no <= last; no++) {
+      const { bytesRead } = await handle.read(sealed, 0, sealed.length, no * sealed.length)
+      const chunk = await openChunk(key, blob.name, no, no === last, sealed.subarray(0, bytesRead))
+      if (!chunk) throw new CoverkeepError('database-damaged', { file: label })
+      yield chunk.subarray(0, blob.bytes - no * CHUNK_BYTES)
+      release(chunk)
+    }
+  } catch (error) {
+    if (error instanceof CoverkeepError) throw error
+    const reason = codeOf(error) ?? String(error)
+    throw new CoverkeepError('file-not-readable', { file: label, reason }, { cause: error })
+  } finally {
+    await handle.close()
+  }
+}
+
+async function openBlobFile(vault: Vault, blob: Blob, label: string): Promise<FileHandle> {
+  const path = join(documentsFolder(vault), blob.name)
+  try {
+    // Under the suffix only between the commit and the rename, or where that rename failed.
+    return await open(path, 'r').catch(() => open(path + NEW_SUFFIX, 'r'))
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw new CoverkeepError('file-missing', { file: label }, { cause: error })
+    const reason = codeOf(error) ?? String(error)
+    throw new CoverkeepError('file-not-readable', { file: label, reason }, { cause: error })
+  }
+}
+
+/**
+ * Ends what a crash interrupted: a file that a row names gets its name, one that none names goes. Only files that still have
+ * the suffix are touched: a whole one that is not listed may belong to a newer state of the database that a sync tool has
+ * yet to bring. Call it when a vault opens, before anything arrives.
+ */
+export function settleBlobs(vault: Vault): void {
+  const folder = documentsFolder(vault)
+  if (!existsSync(folder)) return
+  const listed = vault.db.prepare<[string], number>('SELECT 1 FROM blob WHERE name = ?').pluck()
+  for (const file of readdirSync(folder)) {
+    const name = basename(file, NEW_SUFFIX)
+    if (!file.endsWith(NEW_SUFFIX) || !BLOB_NAME.test(name)) continue
+    if (vault.read(() => listed.get(name)) === undefined) rmSync(join(folder, file), { force: true })
+    else renameSync(join(folder, file), join(folder, name))
+  }
+}
+
+/** What a document's file may be called. */
+export const BLOB_NAME = /^[0-9a-f]{32}$/
