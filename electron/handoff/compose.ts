@@ -11,7 +11,7 @@ import { evidenceSection } from './pages/evidence.ts'
 import { integritySection } from './pages/integrity.ts'
 import { ledgerSection } from './pages/ledger.ts'
 import { positionSection } from './pages/position.ts'
-import { reminderSection } from './pages/reminder.ts'
+import { reminderSections } from './pages/reminder.ts'
 import { requestsSection } from './pages/requests.ts'
 import { slipSection } from './pages/slip.ts'
 import { statusSection } from './pages/status.ts'
@@ -27,7 +27,7 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
     coverSection(plan),
     contentsSection(plan),
     positionSection(plan),
-    ...plan.years.map((year) => reminderSection(plan, year)),
+    ...plan.years.flatMap((year) => reminderSections(plan, year)),
     requestsSection(plan),
     statusSection(plan),
     ledgerSection(plan),

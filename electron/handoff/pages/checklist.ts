@@ -2,9 +2,10 @@ import type { Document } from '../../../shared/model/case.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
 import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
+import { exhibitFor } from '../exhibits.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
 import { count, day, listed, showPeriod } from '../show.ts'
-import { exhibitLinks } from './requests.ts'
+import { exhibitLinks, referenceOf } from './requests.ts'
 
 /** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
 export function checklist(plan: Plan, year: PlannedYear): Block[] {
@@ -32,8 +33,8 @@ const ask = (text: Inline, note?: Inline): Check => ({ state: 'ask', text, ...(n
 
 function caseChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
   if (one.outcome === 'neither' || one.outcome === 'undecided')
-    return [...undecidedChecks(one), ...commonChecks(plan, planned)]
-  return [...paperChecks(plan, planned, one), ...commonChecks(plan, planned)]
+    return [...undecidedChecks(one), ...commonChecks(plan, planned, false)]
+  return [...paperChecks(plan, planned, one), ...commonChecks(plan, planned, one.outcome === 'us')]
 }
 
 function undecidedChecks(one: YearCase): Check[] {
@@ -78,12 +79,14 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
   const all = one.days.covered === one.days.worked
   const gaps = one.gaps.map((gap) => showPeriod(gap.begin, gap.end, ''))
   return one.papers.flatMap(({ record }, at) => [
-    check(true, [`${what} ${one.year}: `, ...links(plan, planned, record.documents)], `${record.issuer}`),
     check(
-      record.form !== undefined || record.number !== undefined,
-      'Form number or certificate number',
-      [record.form, record.number].filter(Boolean).join(', ') || 'neither is recorded',
+      true,
+      [`${what} ${one.year}: `, ...links(plan, planned, record.documents)],
+      [record.issuer, record.form, record.number].filter(Boolean).join(', '),
     ),
+    ...(record.form === undefined && record.number === undefined
+      ? [check(false, 'Form number or certificate number')]
+      : []),
     ...(at === 0
       ? [
           check(
@@ -99,8 +102,9 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
   ])
 }
 
-function commonChecks(plan: Plan, planned: PlannedCase): Check[] {
-  const { engagement, submissions, checks, documents } = planned.facts
+/** What both directions need; a US-covered case needs no proof of foreign contributions. */
+function commonChecks(plan: Plan, planned: PlannedCase, us: boolean): Check[] {
+  const { engagement, submissions, checks } = planned.facts
   const request = submissions[0]?.record
   const reference = submissions.some(({ record }) => record.controlNumber || record.foreignReference)
   const place = countryInSentence(engagement.country)
@@ -108,12 +112,16 @@ function commonChecks(plan: Plan, planned: PlannedCase): Check[] {
     check(
       request !== undefined,
       'Request: date, agency and channel',
-      request ? `${day(request.sentOn)}, ${request.agency}` : undefined,
+      request ? [day(request.sentOn), request.agency, referenceOf(request)].filter(Boolean).join(', ') : undefined,
     ),
-    check(
-      reference,
-      engagement.lane === 'B' || engagement.lane === 'C' ? 'Control Number' : 'Reference of the request',
-    ),
+    ...(reference
+      ? []
+      : [
+          check(
+            false,
+            engagement.lane === 'B' || engagement.lane === 'C' ? 'Control Number' : 'Reference of the request',
+          ),
+        ]),
     check(checks.length > 0, 'Status log', checks.length > 0 ? count(checks.length, 'entry', 'entries') : undefined),
     check(
       engagement.work !== undefined && engagement.businessName !== undefined,
@@ -125,41 +133,27 @@ function commonChecks(plan: Plan, planned: PlannedCase): Check[] {
       `Facts behind the coverage${engagement.country === 'IT' ? ' (citizenship, and the election if one was made)' : ''}, with the official text read`,
       agreementWith(engagement.country) ? undefined : `No agreement with ${place} is on the built-in list.`,
     ),
-    ...kindCheck(
-      plan,
-      planned,
-      documents,
-      'contribution-proof',
-      `Proof that contributions were paid in ${place}`,
-      engagement.lane !== 'B',
-    ),
-    ...kindCheck(plan, planned, documents, 'correspondence', 'Letters and e-mails with agencies', true),
-    ...kindCheck(plan, planned, documents, 'contract', 'Contract or engagement letter', true),
+    ...(us
+      ? []
+      : [
+          kindCheck(plan, planned, 'contribution-proof', `Proof that contributions were paid in ${place}`),
+          kindCheck(plan, planned, 'correspondence', 'Letters and e-mails with agencies'),
+          kindCheck(plan, planned, 'contract', 'Contract or engagement letter'),
+        ]),
   ]
 }
 
-function kindCheck(
-  plan: Plan,
-  planned: PlannedCase,
-  documents: PlannedCase['facts']['documents'],
-  kind: Document['kind'],
-  text: string,
-  wanted: boolean,
-): Check[] {
-  if (!wanted) return []
-  const found = documents.filter(({ record }) => record.kind === kind).map(({ id }) => id)
-  return [
-    check(
-      found.length > 0,
-      found.length > 0
-        ? [
-            `${text}: `,
-            ...links(plan, planned, found.slice(0, 6)),
-            ...(found.length > 6 ? [` and ${found.length - 6} more`] : []),
-          ]
-        : text,
-    ),
-  ]
+function kindCheck(plan: Plan, planned: PlannedCase, kind: Document['kind'], text: string): Check {
+  const found = planned.facts.documents.filter(
+    ({ id, record }) => record.kind === kind && exhibitFor(plan.exhibits, planned, id),
+  )
+  if (found.length === 0) return check(false, text)
+  const shown = links(
+    plan,
+    planned,
+    found.slice(0, 6).map(({ id }) => id),
+  )
+  return check(true, [`${text}: `, ...shown, ...(found.length > 6 ? [` and ${found.length - 6} more`] : [])])
 }
 
 function links(

@@ -20,16 +20,17 @@ import { questions } from './questions.ts'
 /** Folder of the year attachments inside a handoff. */
 export const ATTACHMENTS_FOLDER = '1040 attachments'
 
-/** What to do about Schedule SE in one tax year, over all cases of the person (R88, R90; domain.md §3, §7.3). */
-export function reminderSection(plan: Plan, year: PlannedYear): Section {
+/** What to do about Schedule SE in one tax year, over all cases of the person, then what is here and what is not (R88, R90; domain.md §3, §7.3). */
+export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
   const asked = questions(plan, year)
-  return {
-    title: `Schedule SE reminder ${year.year}`,
+  const title = `Schedule SE reminder ${year.year}`
+  const todo: Section = {
+    title,
     blocks: [
       {
         kind: 'heading',
         level: 1,
-        text: `Schedule SE reminder ${year.year}`,
+        text: title,
         anchor: `year-${year.year}`,
         bookmark: `Tax year ${year.year}`,
         bookmarkUnder: 'Schedule SE reminders',
@@ -46,10 +47,17 @@ export function reminderSection(plan: Plan, year: PlannedYear): Section {
           ]
         : []),
       { kind: 'text', as: 'small', text: THRESHOLD_NOTE },
-      { kind: 'heading', level: 2, text: 'What is here and what is not' },
+    ],
+  }
+  const checks: Section = {
+    title,
+    joins: 0.5,
+    blocks: [
+      { kind: 'heading', level: 2, text: `${year.year}: what is here and what is not` },
       ...checklist(plan, year),
     ],
   }
+  return [todo, checks]
 }
 
 const touching = (year: PlannedYear): YearCase[] => year.cases.filter((one) => one.work !== undefined)
@@ -70,6 +78,7 @@ function position(year: PlannedYear): Block[] {
 
 function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
   const touched = touching(year)
+  const gaps = touched.some((one) => one.papers.length > 0 && one.gaps.length > 0)
   const text: Inline =
     touched.length === 1
       ? touched.map((one) => positionSentence(one))
@@ -87,7 +96,12 @@ function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block
         text: 'Schedule SE still belongs to the person and the year: businesses that are not in this bundle have to be asked about.',
       }
     case 'foreign':
-      return { kind: 'callout', tone: without.length > 0 ? 'warn' : 'good', title: 'Position: foreign coverage', text }
+      return {
+        kind: 'callout',
+        tone: without.length > 0 || gaps ? 'warn' : 'good',
+        title: gaps ? 'Position: foreign coverage, but not for every day of work' : 'Position: foreign coverage',
+        text,
+      }
     case 'due':
       return { kind: 'callout', tone: 'plain', title: 'Position: self-employment tax is due', text }
     case 'mixed':
@@ -138,7 +152,12 @@ const POSITION: Record<TaxYear['position'], string> = {
 
 function onTheReturn(year: PlannedYear): Block[] {
   const heading: Block = { kind: 'heading', level: 2, text: 'On the return' }
-  if (foreign(year).length > 0) return [heading, { kind: 'facts', rows: foreignRows(year) }]
+  if (foreign(year).length > 0)
+    return [
+      heading,
+      { kind: 'facts', rows: foreignRows(year) },
+      { kind: 'text', as: 'small', text: howAndWhence(year) },
+    ]
   if (year.verdict === 'due')
     return [
       heading,
@@ -166,13 +185,19 @@ function onTheReturn(year: PlannedYear): Block[] {
   return []
 }
 
-function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
+/** How the paper gets to the return, and where the entry comes from. */
+function howAndWhence(year: PlannedYear): string {
   const entry = returnEntry(year.year)
   const state = {
     known: '',
     provisional: ' Provisional: check the final form.',
     unpublished: ' This year\u2019s form was not published when Coverkeep was made: check it.',
   }[entry.state]
+  return `The paper goes with the return as an attached PDF or, if the software cannot attach one, on paper behind it; a photocopy is enough, keep the original. Source of the entry: ${entry.source}.${state} SSA\u2019s staff manual says \u201cindicate on Schedule SE\u201d in places; the IRS text is followed here.`
+}
+
+function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
+  const entry = returnEntry(year.year)
   return [
     ['Where', [{ text: entryPlace(entry), bold: true }]],
     ['What', [{ text: entryAction(entry), bold: true }]],
@@ -200,14 +225,6 @@ function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
           ] as const,
         ]
       : []),
-    [
-      'How',
-      'as a PDF attached to the e-filed return; if the software cannot attach one, on paper behind the return. A photocopy is enough; keep the original',
-    ],
-    [
-      'Source',
-      `${entry.source}.${state} SSA\u2019s staff manual still says \u201cindicate on Schedule SE\u201d in places; the IRS text is followed here`,
-    ],
   ]
 }
 

@@ -2,7 +2,7 @@ import { countryInSentence, countryName } from '../../../shared/rules/agreements
 import { EXEMPT_WORDS, laneName } from '../../../shared/rules/scheduleSe.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, YearAttachment } from '../plan.ts'
-import { count, day, listed, paperKind, paperPeriod, showAgreement } from '../show.ts'
+import { count, day, listed, paperKind, paperPeriod, showAgreement, showPeriod } from '../show.ts'
 
 /** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
 export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
@@ -42,13 +42,21 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
         ],
       },
       { kind: 'heading', level: 2, text: papers.length === 1 ? 'The paper' : 'The papers' },
-      ...papers.map(({ paper: { record }, exhibits }) => ({
+      ...papers.map(({ paper: { record }, yearCase, exhibits }) => ({
         kind: 'facts' as const,
         rows: [
           ['Paper', [record.form, paperKind(record)].filter(Boolean).join(', ')],
           ['Issued by', record.issuer],
           ['Number', record.number ?? 'none recorded'],
           ['Period', paperPeriod(record)],
+          ...(yearCase.gaps.length > 0
+            ? [
+                [
+                  `Work in ${year}`,
+                  `${yearCase.days.covered} of ${yearCase.days.worked} days covered; no paper for ${listed(yearCase.gaps.map((gap) => showPeriod(gap.begin, gap.end, '')))}`,
+                ] as const,
+              ]
+            : []),
           ...(record.language && !/^en/i.test(record.language) ? [['Language', record.language] as const] : []),
           ['Copy', `follows, ${count(exhibits.length, 'file')}`],
         ] satisfies (readonly [string, Inline])[],
@@ -60,7 +68,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
       {
         kind: 'text',
         as: 'small',
-        text: `Prepared on ${day(plan.today)} from the records of the person named above. Education only, not legal or tax advice.`,
+        text: `Prepared on ${day(plan.today)} from the records of the person named above.`,
       },
     ],
   }

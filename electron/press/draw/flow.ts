@@ -26,6 +26,8 @@ export interface FlowPage {
   readonly placed: Placed[]
   /** Index of the section whose strips begin the page. */
   readonly section: number
+  /** Whether that section begins here. */
+  readonly begins: boolean
 }
 
 /** Where the text area begins and ends, points from the bottom of the page. */
@@ -34,30 +36,59 @@ export interface Area {
   readonly bottom: number
 }
 
-/** Places sections on pages. A section goes on below the last one when at least its share `joins` of the page is free. */
-export function flow(
-  sections: readonly { readonly joins?: number; readonly strips: readonly Strip[] }[],
-  area: Area,
-): FlowPage[] {
+/** A section as strips; see {@link Section} for `joins`. */
+export interface FlowSection {
+  readonly joins?: number
+  readonly strips: readonly Strip[]
+}
+
+/** A last page filled less than this is not worth turning to: its section is set tighter. */
+const LONELY = 0.15
+
+/** How a tight section is set: space above strips by this factor, and so many points more at the foot. */
+const TIGHT = { before: 0.65, foot: 14 } as const
+
+/**
+ * Places sections on pages. A section goes on below the last one when at least its share `joins` of the page is free. Where
+ * a few lines are left over for a page of their own, the section is set once more with less air.
+ */
+export function flow(sections: readonly FlowSection[], area: Area): FlowPage[] {
+  const first = placed(sections, area, new Set())
+  const tight = new Set<number>()
+  for (const [at, page] of first.entries()) {
+    const last = page.placed.at(-1)
+    const before = first[at - 1]
+    if (!last || !before || first[at + 1]?.section === page.section) continue
+    const full = last.top - last.strip.height > area.top - (area.top - area.bottom) * LONELY
+    if (!full || page.begins) continue
+    tight.add(page.section)
+    if (sections[page.section]?.joins !== undefined) tight.add(page.section - 1)
+  }
+  return tight.size > 0 ? placed(sections, area, tight) : first
+}
+
+function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet<number>): FlowPage[] {
   const pages: FlowPage[] = []
   let y = area.bottom
   for (const [index, section] of sections.entries()) {
-    const open = () => {
-      pages.push({ placed: [], section: index })
+    const bottom = tight.has(index) ? area.bottom - TIGHT.foot : area.bottom
+    const air = tight.has(index) ? TIGHT.before : 1
+    const open = (begins: boolean) => {
+      pages.push({ placed: [], section: index, begins })
       y = area.top
     }
     const free = pages.length === 0 ? 0 : (y - area.bottom) / (area.top - area.bottom)
-    if (section.joins === undefined || free < section.joins) open()
+    if (section.joins === undefined || free < section.joins) open(true)
     for (const [at, strip] of section.strips.entries()) {
       const fresh = (pages.at(-1)?.placed.length ?? 0) === 0
-      if (!fresh && y - needed(section.strips, at) < area.bottom) open()
+      if (!fresh && y - needed(section.strips, at, air) < bottom) open(false)
       const page = pages.at(-1)
       if (!page) break
       if (page.placed.length === 0 && strip.head) {
         page.placed.push({ strip: strip.head, top: y })
         y -= strip.head.height
       }
-      if (page.placed.length > 0) y -= strip.before
+      if (page.placed.length > 0) y -= strip.before * air
       page.placed.push({ strip, top: y })
       y -= strip.height
     }
@@ -66,13 +97,13 @@ export function flow(
 }
 
 /** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */
-function needed(strips: readonly Strip[], from: number): number {
+function needed(strips: readonly Strip[], from: number, air: number): number {
   let height = 0
   let at = from
   for (; at < strips.length; at++) {
     const strip = strips[at]
     if (!strip) break
-    height += strip.before + strip.height
+    height += strip.before * air + strip.height
     if (!strip.keep) break
     if (height > 400) break
   }

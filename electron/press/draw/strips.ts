@@ -41,7 +41,7 @@ function one(setter: Setter, block: Block, width: number): Strip[] {
 const HEADING = {
   1: { style: STYLE.h1, before: 26, after: 8 },
   2: { style: STYLE.h2, before: 18, after: 4 },
-  3: { style: STYLE.h3, before: 12, after: 2 },
+  3: { style: STYLE.h3, before: 9, after: 2 },
 } as const
 
 function heading(setter: Setter, block: Of<'heading'>, width: number): Strip {
@@ -173,7 +173,7 @@ function check(setter: Setter, item: Check, width: number): Strip {
   const mark = MARK[item.state]
   const style = { ...STYLE.cell, leading: 11.5 }
   const lines = breakLines(setter, withNote(item), style, width - indent - said)
-  const height = lines.length * style.leading + 4.5
+  const height = lines.length * style.leading + 4
   return {
     height,
     before: 0,
