@@ -1,14 +1,14 @@
-// `npm run demo`: a sample cabinet from the sample evidence, a handoff from it, and where both lie.
+// `npm run demo [-- FOLDER]`: a sample cabinet from the sample evidence, a handoff from it, and where both lie.
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { format } from 'date-fns/format'
 import { handoffText } from '../electron/cli/commands/handoff.ts'
 import { sayFailure } from '../electron/cli/context.ts'
 import { exitOf } from '../electron/cli/exitCodes.ts'
 import { Progress } from '../electron/cli/progress.ts'
 import { type Backend, startBackend } from '../electron/host.ts'
-import { toFailure } from '../shared/errors.ts'
+import { CoverkeepError, toFailure } from '../shared/errors.ts'
 import { CalendarDate } from '../shared/model/dates.ts'
 import type { CaseId } from '../shared/model/ids.ts'
 import { GERMANY, JAPAN, type SampleCase } from './cases.ts'
@@ -20,33 +20,45 @@ const YEARS = [2025, 2024, 2023]
 /** Says that a folder is the demo's own; without it the demo removes nothing. */
 const MARK = '.made-by-coverkeep-demo'
 
-const out = join(import.meta.dirname, 'out')
+const folder = process.argv[2] ? resolve(process.argv[2]) : join(import.meta.dirname, 'out', 'sample')
+const cabinet = join(folder, 'cabinet')
 const progress = new Progress()
 
-/** A fresh, empty folder for this run. What an earlier run left is removed; what is not the demo's is left alone. */
-async function freshFolder(): Promise<string> {
-  await mkdir(out, { recursive: true })
-  const folder = join(out, 'sample')
+/**
+ * A fresh, empty folder for this run. What an earlier run left is removed, unless it is open in a window right now; what
+ * is not the demo's is left alone.
+ * @throws CoverkeepError `folder-not-empty`, `cabinet-in-use`
+ */
+async function freshFolder(backend: Backend): Promise<void> {
   if (existsSync(folder)) {
-    if (!existsSync(join(folder, MARK))) throw new Error(`${folder} is not from this demo; move it away first`)
+    if (!existsSync(join(folder, MARK))) throw new CoverkeepError('folder-not-empty', { folder })
+    if (existsSync(join(cabinet, 'cabinet.json'))) await refuseOpen(backend)
     await rm(folder, { recursive: true })
   }
-  await mkdir(folder)
+  await mkdir(folder, { recursive: true })
   await writeFile(join(folder, MARK), 'This folder is made again by each run of npm run demo.\n')
-  return folder
+}
+
+async function refuseOpen(backend: Backend): Promise<void> {
+  try {
+    await backend.call('cabinet.unlock', { folder: cabinet, secret: { passphrase: PASSPHRASE } })
+    await backend.call('cabinet.lock', {})
+  } catch (error) {
+    if (toFailure(error).code === 'cabinet-in-use') throw error
+  }
 }
 
 /** Keeps a case's evidence and records what it proves. Records name documents by their file names until they have ids. */
 async function fill(backend: Backend, sample: SampleCase): Promise<CaseId> {
   const made = await backend.call('case.create', { engagement: sample.engagement })
-  const folder = join(import.meta.dirname, 'evidence', sample.evidence)
+  const evidence = join(import.meta.dirname, 'evidence', sample.evidence)
   const ids = new Map<string, string>()
-  const present = await readdir(folder)
+  const present = await readdir(evidence)
   for (const [kind, names] of Object.entries(sample.kinds)) {
     const missing = names.filter((name) => !present.includes(name))
     if (missing.length > 0)
       throw new Error(`sample evidence is missing: ${missing.join(', ')}; run node demo/evidence.ts`)
-    const files = names.map((name) => join(folder, name))
+    const files = names.map((name) => join(evidence, name))
     const result = await backend.call('documents.add', { case: made.id, files, kind: kind as 'other' })
     if (result.failed.length > 0) throw new Error(result.failed.map((one) => `${one.failed}: ${one.text}`).join('; '))
     result.kept.forEach((kept, no) => {
@@ -64,10 +76,9 @@ function missingId(name: string): never {
 }
 
 async function demo(): Promise<string> {
-  const folder = await freshFolder()
-  const cabinet = join(folder, 'cabinet')
   const backend = startBackend({ surface: 'cli' })
   try {
+    await freshFolder(backend)
     progress.show('making a cabinet', 0, 5)
     await backend.call('cabinet.create', { folder: cabinet, passphrase: PASSPHRASE })
     await backend.call('record.save', { entity: 'person', record: PERSON })

@@ -3,7 +3,8 @@ import pkg from '../../package.json' with { type: 'json' }
 import type { NewCase } from './commands/cases.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
-import { outWidth, writeOut } from './streams.ts'
+import { fieldLines } from './recordFields.ts'
+import { outWidth, writeErr, writeOut } from './streams.ts'
 
 /** Starts one command with its options; a number that `work` returns is the exit code. */
 export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
@@ -50,7 +51,7 @@ export function commands(start: Start): Command {
     .exitOverride()
     .configureOutput({
       writeOut,
-      writeErr: writeOut,
+      writeErr,
       outputError: () => {},
       getOutHelpWidth: () => outWidth() ?? 100,
       getErrHelpWidth: () => outWidth() ?? 100,
@@ -62,7 +63,7 @@ export function commands(start: Start): Command {
       start(options, async (context) => (await import('./commands/init.ts')).init(cabinet, context)),
   )
   define(program, 'person <cabinet> [json]', 'show the person, or record who it is')
-    .addHelpText('after', JSON_HELP)
+    .addHelpText('after', `${JSON_HELP}\n${PERSON_HELP}`)
     .action((cabinet: string, json: string | undefined, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/record.ts')).person(cabinet, json, context)),
     )
@@ -145,10 +146,20 @@ const JSON_HELP = `
 JSON is an object as an argument, @FILE to read it from a file, or - to read it from standard input.
 A Social Security Number is taken from a file or standard input only, never from an argument.`
 
+const FIELDS_HELP = 'Fields (*: must be there; dates as "2024-02-01", amounts as text like "1234.56"):'
+
 const RECORD_HELP = `
-ENTITY is one of ${ENTITIES.slice(2, -1).join(', ')} in a case; for the person file write "person" in place
-of CASE: record CABINET person tax-year '{"year": 2025, "position": "foreign-coverage"}'.
-The record is saved as given; with an "id" inside it replaces the record of that id.`
+The record is saved as given; with an "id" inside it replaces the record of that id. ENTITY is one of
+${ENTITIES.slice(2, -1).join(', ')}.
+For tax-year, which belongs to no case, write "person" in place of CASE:
+  coverkeep record CABINET person tax-year '{"year": 2025, "position": "foreign-coverage"}'
+
+${FIELDS_HELP}
+${fieldLines(['engagement', 'submission', 'status-check', 'paper', 'payment', 'tax-year'])}`
+
+const PERSON_HELP = `
+${FIELDS_HELP}
+${fieldLines(['person'])}`
 
 const SHOW_HELP = `
 ENTITY is one of ${ENTITIES.slice(2).join(', ')}; for the person file write "person" in place of CASE.

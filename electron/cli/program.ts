@@ -48,7 +48,8 @@ function withJsonForm(argv: readonly string[]): string[] {
 }
 
 function commanderExit(error: CommanderError, argv: readonly string[], context: Context): number {
-  if (error.code === 'commander.helpDisplayed' || error.code === 'commander.version') return EXIT.done
+  // Help that was asked for and the version end with 0; help that is shown because a command is missing does not.
+  if (error.exitCode === 0) return EXIT.done
   if (error.code === 'commander.help') return EXIT.usage
   const message = error.message
     .replace(/^error: /, '')

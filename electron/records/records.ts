@@ -56,8 +56,17 @@ export function invalidInput(error: z.ZodError, whole: string): CoverkeepError {
   const issue = error.issues[0]
   const path = issue?.path.map((part) => (typeof part === 'number' ? String(part + 1) : String(part))).join(' ')
   const field = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : path || whole
-  const reason = issue?.code === 'unrecognized_keys' ? 'there is no such field' : (issue?.message ?? 'is not valid')
+  const reason = issue ? reasonOf(issue) : 'is not valid'
   return new CoverkeepError('invalid-input', { field, reason: reason.replace(/\.$/, '') })
+}
+
+/** zod's own sentences speak to programmers; the ones a person is likely to meet are said plainly. */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'there is no such field'
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
+  if (issue.code !== 'invalid_type') return issue.message
+  if (issue.message.endsWith('received undefined')) return 'is missing'
+  return issue.expected === 'string' ? 'must be text, in quotes' : `must be of the kind ${issue.expected}`
 }
 
 /**

@@ -39,6 +39,9 @@ export async function record(
   context: Context,
 ): Promise<void> {
   checkPlace(place, entity)
+  if (json === '-' && (context.options.passphraseFile === '-' || context.options.recoveryWordsFile === '-')) {
+    throw new CoverkeepError('usage', { message: 'Standard input can hold the JSON or the passphrase, not both' })
+  }
   const { id, ...body } = await readJson(json)
   if (id !== undefined && typeof id !== 'string') {
     throw new CoverkeepError('invalid-input', { field: 'id', reason: 'must be the id of a record, as text' })

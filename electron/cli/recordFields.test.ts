@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { z } from 'zod'
+import { ENTITIES } from '../../shared/model/entities.ts'
+import { fieldLines, RECORD_FIELDS } from './recordFields.ts'
+
+interface Shape {
+  properties?: Record<string, Shape & { enum?: string[] }>
+  required?: string[]
+}
+
+test('the help names every field of every entity that is written by hand, and marks those that must be there', () => {
+  for (const [entity, fields] of Object.entries(RECORD_FIELDS)) {
+    const schema = z.toJSONSchema(ENTITIES[entity as keyof typeof RECORD_FIELDS], {
+      io: 'input',
+      unrepresentable: 'any',
+    }) as Shape
+    const named = new Map(fields.map((field) => [/^\w+/.exec(field)?.[0], field]))
+    assert.deepEqual([...named.keys()].sort(), Object.keys(schema.properties ?? {}).sort(), entity)
+    for (const [name, shape] of Object.entries(schema.properties ?? {})) {
+      const text = named.get(name) ?? ''
+      assert.equal(/^\w+\*/.test(text), schema.required?.includes(name) ?? false, `${entity} ${name}`)
+      if (shape.enum)
+        assert.ok(text.endsWith(`(${shape.enum.join(', ')})`), `${entity} ${name}: ${shape.enum.join(', ')}`)
+    }
+  }
+})
+
+test('the help fits a terminal of 100 columns', () => {
+  const lines = fieldLines(['paper', 'payment', 'tax-year']).split('\n')
+  assert.ok(lines.every((line) => line.length <= 100))
+})
