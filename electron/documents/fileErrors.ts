@@ -48,7 +48,8 @@ export function writeFailure(error: unknown, path: string): CoverkeepError {
   if (error instanceof CoverkeepError) return error
   const code = codeOf(error)
   const file = shownSafely(path)
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new CoverkeepError('disk-full', { file }, { cause: error })
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new CoverkeepError('disk-full', { file }, { cause: error })
   if (code === 'EEXIST') return new CoverkeepError('file-exists', { file }, { cause: error })
   const reason = WRITE_REASONS[code] ?? `the system says ${code || String(error)}`
   return new CoverkeepError('not-writable', { file, reason }, { cause: error })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { CoverkeepError } from '../../shared/errors.ts'
-import type { Vault } from '../vault/vault.ts'
 import { CHUNK_BYTES } from '../vault/blobCipher.ts'
+import type { Vault } from '../vault/vault.ts'
 import { Arrival, type IntakeMeta, type Kept } from './arrival.ts'
 import { fileName } from './fileName.ts'
 import type { Source } from './source.ts'
@@ -15,7 +15,7 @@ export const OPEN_INTAKES = 8
 export const PUSH_BYTES = CHUNK_BYTES
 
 /** The most bytes that one push may bring. */
-const MOST_PUSHED = 8 * CHUNK_BYTES
+export const MOST_PUSHED = 8 * CHUNK_BYTES
 
 /**
  * Takes a document into a case, byte for byte. Durable, with its record and audit entry, when it resolves; when it rejects,

@@ -3,8 +3,8 @@ import { PressState as PressStateSchema } from '../../shared/contract/contract.t
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
 import { getRecord } from '../records/records.ts'
-import type { Vault } from '../vault/vault.ts'
 import { findBlob } from '../vault/blobs.ts'
+import type { Vault } from '../vault/vault.ts'
 import type { PagePicture, Pressroom } from './pressroom.ts'
 import { readDocument } from './readDocument.ts'
 

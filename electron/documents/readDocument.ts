@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { getRecord } from '../records/records.ts'
-import type { Vault } from '../vault/vault.ts'
 import { findBlob, readBlob } from '../vault/blobs.ts'
+import type { Vault } from '../vault/vault.ts'
 
 /**
  * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is

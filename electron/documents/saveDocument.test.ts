@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { documentsFolder } from '../vault/blobs.ts'
 import { keep } from './intake.ts'
 import { NOW, openedCase } from './samples/openedCase.ts'
 import { saveDocument } from './saveDocument.ts'
@@ -35,7 +36,8 @@ test('a document is written out whole or not at all, and never over another file
   await assert.rejects(saveDocument(vault, document, join(folder, 'none', 'x'), false), code('not-writable'))
 
   // A document that turns out damaged after its first megabytes leaves no half of itself.
-  vault.db.prepare('UPDATE chunk SET data = ? WHERE id = (SELECT max(id) FROM chunk)').run(randomBytes(902_848))
+  const [name = ''] = readdirSync(documentsFolder(vault))
+  truncateSync(join(documentsFolder(vault), name), 2_000_000)
   await assert.rejects(saveDocument(vault, document, join(outFolder, 'new'), false), code('database-damaged'))
   assert.deepEqual(readdirSync(outFolder).sort(), ['dangling', 'Łódź.bin'])
 })

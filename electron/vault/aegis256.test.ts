@@ -24,7 +24,8 @@ test('an independent reading of the page format opens every page that the engine
     const target = { path, label: 'case.db', role: 'case', salt } as const
     createDatabase({ ...target, key }, { cabinet: 'c', case: 'k' })
     const vault = Vault.open({ ...target, key }, { cabinet: 'c', case: 'k', now: () => new Date(0) })
-    vault.db.prepare('INSERT INTO chunk(id, data) VALUES (1, ?)').run(Buffer.alloc(100_000, 'evidence'))
+    const put = `INSERT INTO made(blob, what, no, data) VALUES (1, 'text', 0, ?)`
+    vault.db.prepare(put).run(Buffer.alloc(100_000, 'evidence'))
     vault.close()
     const file = readFileSync(path)
     const pageOf = (no: number) => Buffer.from(file.subarray((no - 1) * PAGE_BYTES, no * PAGE_BYTES))

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { blobKey, CHUNK_BYTES, chunkCount, openChunk, release, sealedLength, TAG_BYTES } from './blobCipher.ts'
+import { blobKey, CHUNK_BYTES, chunkCount, openChunk, sealedLength, TAG_BYTES } from './blobCipher.ts'
 import { codeOf, syncFolder } from './durableFile.ts'
 import { DOCUMENTS, NEW_SUFFIX } from './layout.ts'
 import { randomBytes } from './secret.ts'
@@ -92,7 +92,7 @@ export async function discardBlob(path: string): Promise<void> {
 }
 
 /**
- * A document's bytes in chunks of at most 1 MiB, each authenticated and valid until the next one is asked for.
+ * A document's bytes in chunks of at most 1 MiB, each authenticated.
  * @throws CoverkeepError `file-missing`, `database-damaged` naming the document's file, `file-not-readable`
  */
 export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Array<ArrayBuffer>> {
@@ -109,7 +109,6 @@ export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Ar
       const chunk = await openChunk(key, blob.name, no, no === last, sealed.subarray(0, bytesRead))
       if (!chunk) throw new CoverkeepError('database-damaged', { file: label })
       yield chunk.subarray(0, blob.bytes - no * CHUNK_BYTES)
-      release(chunk)
     }
   } catch (error) {
     if (error instanceof CoverkeepError) throw error

@@ -6,6 +6,7 @@ import { CaseId } from '../../shared/model/ids.ts'
 import { saveRecord } from '../records/records.ts'
 import { Cabinet, FLOOR_KDF } from './cabinet.ts'
 import {
+  addDocument,
   copyOf,
   filesOf,
   inTemporaryFolder,
@@ -48,7 +49,9 @@ test('a cabinet opens with its passphrase and with its words, and leaves only it
     }
     const files = ['cabinet.json', 'cabinet.json.bak', 'person.db']
     const inCase = ['case.db', 'case.json', 'case.json.bak'].map((name) => join('cases', id, name))
-    assert.deepEqual(filesOf(sample.folder), [...files, ...inCase].sort())
+    const documents = filesOf(sample.folder).filter((name) => name.startsWith(join('cases', id, 'documents')))
+    assert.equal(documents.length, 2)
+    assert.deepEqual(filesOf(sample.folder), [...files, ...inCase, ...documents].sort())
     await assert.rejects(Cabinet.unlock({ folder: sample.folder, secret: { passphrase: 'not the passphrase' }, now }), {
       code: 'wrong-passphrase',
     })
@@ -60,10 +63,8 @@ test('nothing a person wrote lies in clear in any file, open or locked', () =>
     const cabinet = await open(sample)
     saveRecord(cabinet.person, 'person', undefined, { nameOnRecord: marker, ssn: '900-12-3456' }, now)
     const vault = cabinet.openCase(firstCase(sample))
-    await vault.bulk(async () => {
-      saveRecord(vault, 'payment', undefined, { ...payment, payer: marker }, now)
-      search(sample, marker)
-    })
+    saveRecord(vault, 'payment', undefined, { ...payment, payer: marker }, now)
+    await addDocument(vault, `${marker}.txt`, Buffer.from(`${marker} and evidence evidence`), now)
     search(sample, marker)
     cabinet.lock()
     search(sample, marker)

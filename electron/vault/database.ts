@@ -1,11 +1,10 @@
-import { closeSync, existsSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, rmSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { codeOf } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
 import { migrate, type Role } from './migrations.ts'
 import { checkPragmas, FILE_PRAGMAS, PRAGMAS, setPragmas } from './pragmas.ts'
-import { inspectJournal } from './rollbackJournal.ts'
 import { KEY_BYTES, secretBuffer, wipe, writeHex } from './secret.ts'
 import { namingFailures, sqliteFailure } from './sqliteFailure.ts'
 import { inspectWal } from './writeAheadLog.ts'
@@ -75,10 +74,10 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
 }
 
 /** @throws CoverkeepError `database-damaged`, naming the journal, when SQLite would drop acknowledged changes; `cabinet-in-use` */
-function checkJournals({ path, label, key }: DatabaseTarget): 'sound' | 'torn' {
+function checkJournals({ path, label }: DatabaseTarget): 'sound' | 'torn' {
   const states = [
     { file: `${label}-wal`, state: inspectWal(`${path}-wal`) },
-    { file: `${label}-journal`, state: inspectJournal(path, key) },
+    { file: `${label}-journal`, state: foreignJournal(`${path}-journal`) },
   ]
   const damaged = states.find(({ state }) => state === 'damaged')
   if (damaged) {
@@ -87,6 +86,11 @@ function checkJournals({ path, label, key }: DatabaseTarget): 'sound' | 'torn' {
     throw new CoverkeepError('database-damaged', { file: damaged.file })
   }
   return states.some(({ state }) => state === 'torn') ? 'torn' : 'sound'
+}
+
+/** These databases never use a rollback journal, yet SQLite would play back one that somebody put there. */
+function foreignJournal(path: string): 'none' | 'damaged' {
+  return (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0 ? 'damaged' : 'none'
 }
 
 /** Asks for the lock and nothing else: without a key, and read-only so that no journal is played back. */

@@ -53,30 +53,29 @@ test('no acknowledgement is said before what it is about has been synced', {
         assert.ok(before.at(-1) && isSync(before.at(-1) as Step), before.at(-1)?.line)
       }
     })
-    await t.test('during an import: the file is synced, then the journal is cut, then the cut is synced', () => {
+    await t.test('a document: its file, then its folder, then the record that names it', () => {
       const steps = traced(folder, 'once', sample.recoveryWords)
       const acknowledged = steps.findIndex(({ line }) => line.includes('"document '))
       assert.ok(acknowledged > 0)
-      const before = steps.slice(0, acknowledged).filter(({ file }) => /case\.db(-journal)?$/.test(file))
-      const cut = before.findLastIndex(
-        ({ call, file, line }) => call === 'ftruncate' && file.endsWith('-journal') && / 0\)/.test(line),
+      const before = steps.slice(0, acknowledged)
+      const lastWrite = before.findLastIndex(({ call, file }) => call.includes('write') && file.endsWith('.new'))
+      const fileSync = before.findIndex((step, no) => no > lastWrite && isSync(step) && step.file.endsWith('.new'))
+      const folderSync = before.findIndex(
+        (step, no) => no > fileSync && isSync(step) && step.file.endsWith('documents'),
       )
-      assert.ok(cut > 0, 'the journal is cut to nothing')
-      const afterCut = before.slice(cut + 1)
+      const record = before.findIndex(
+        ({ call, file }, no) => no > folderSync && call.includes('write') && file.endsWith('case.db-wal'),
+      )
+      const recordSync = before.findLastIndex((step) => isSync(step) && step.file.endsWith('case.db-wal'))
+      const order = [lastWrite, fileSync, folderSync, record, recordSync]
       assert.ok(
-        afterCut.some((step) => isSync(step) && step.file.endsWith('-journal')),
-        'and that is synced',
+        order.every((step, no) => step > (order[no - 1] ?? 0)),
+        order.join(' '),
       )
-      assert.ok(!afterCut.some(({ call }) => call.includes('write')), 'nothing is written any more')
-      const database = before.slice(0, cut).filter(({ file }) => file.endsWith('case.db'))
-      assert.ok(database.at(-1) && isSync(database.at(-1) as Step), 'the database was synced before')
-      const firstWrite = before.findLastIndex(
-        ({ call, file }, no) => no < cut && call.includes('write') && file.endsWith('-journal'),
-      )
-      assert.ok(
-        before.slice(firstWrite, cut).some((step) => isSync(step) && step.file.endsWith('-journal')),
-        'and the journal before that',
-      )
+      const late = before
+        .slice(recordSync + 1)
+        .filter(({ call, file }) => call.includes('write') && file.includes('case'))
+      assert.deepEqual(late, [], 'nothing that counts is written after it')
     })
   })
 })

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { closeSync, cpSync, mkdtempSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
-import { keepBlob, putChunks, startBlob } from '../documents/blobs.ts'
-import { putRecord, saveRecord } from '../records/records.ts'
+import { Arrival } from '../documents/arrival.ts'
+import { saveRecord } from '../records/records.ts'
 import { Cabinet, FLOOR_KDF } from './cabinet.ts'
 import type { Vault } from './vault.ts'
 
@@ -45,46 +44,35 @@ export async function sampleCabinet(folder: string, cases = 1): Promise<SampleCa
   const now = ticking()
   const { cabinet, recoveryWords } = await Cabinet.create({ folder, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })
   saveRecord(cabinet.person, 'person', undefined, { nameOnRecord: 'Ada Sample' }, now)
-  const ids = Array.from({ length: cases }, () => addCase(cabinet, now))
+  const ids: CaseId[] = []
+  for (let no = 0; no < cases; no++) ids.push(await addCase(cabinet, now))
   cabinet.noteHeads()
   cabinet.lock()
   return { folder, recoveryWords, cases: ids }
 }
 
-function addCase(cabinet: Cabinet, now: () => Date): CaseId {
+async function addCase(cabinet: Cabinet, now: () => Date): Promise<CaseId> {
   const id = cabinet.createCase((vault) => {
     const engagement = { clients: [{ name: 'Muster GmbH' }], country: 'DE', begin: '2025-01-01' }
     saveRecord(vault, 'engagement', undefined, engagement, now)
   })
   const vault = cabinet.openCase(id)
-  addDocument(vault, 'confirmation.pdf', Buffer.alloc(40_000, 'evidence '), now)
-  addDocument(vault, 'scan.bin', Buffer.alloc(2_500_000, id), now)
+  await addDocument(vault, 'confirmation.pdf', Buffer.alloc(40_000, 'evidence '), now)
+  await addDocument(vault, 'scan.bin', Buffer.alloc(2_500_000, id), now)
   vault.db.prepare(`INSERT INTO made(blob, what, no, data) VALUES (1, 'text', 0, ?)`).run(Buffer.alloc(30_000, 'text'))
   return id
 }
 
-/** Keeps a document the way intake does: bytes, record and audit entry in one transaction. Returns its SHA-256. */
-export function addDocument(vault: Vault, name: string, bytes: Buffer, now: () => Date): string {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const importedAt = now().toISOString()
-  return vault.write(() => {
-    const blob = startBlob(vault)
-    putChunks(vault, blob, 0, bytes)
-    keepBlob(vault, blob, sha256, bytes.length)
-    const id = sha256.slice(0, 16) as never
-    const record = {
-      title: name,
-      name,
-      type: 'other',
-      kind: 'other',
-      otherNames: [],
-      bytes: bytes.length,
-      sha256,
-      importedAt,
-    }
-    const { entry } = putRecord(vault, 'document', id, record as never, now)
-    return { value: sha256, entry }
-  })
+/** Keeps a document through the real intake. Returns its SHA-256. */
+export async function addDocument(vault: Vault, name: string, bytes: Buffer, now: () => Date): Promise<string> {
+  const arrival = new Arrival(vault, name)
+  try {
+    await arrival.push(bytes)
+    const { kept } = await arrival.keep({ now })
+    return kept
+  } finally {
+    await arrival.end()
+  }
 }
 
 /** Opens with the recovery words: no slow derivation. */

@@ -1,16 +1,25 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { existsSync, rmSync, statSync } from 'node:fs'
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { copyOf, flip, inTemporaryFolder, open, type SampleCabinet, saidOf, sampleCabinet } from './fixture.ts'
+import { copyOf, flip, inTemporaryFolder, type SampleCabinet, saidOf, sampleCabinet } from './fixture.ts'
 import { PAGE_BYTES } from './pragmas.ts'
 
 const CHILD = fileURLToPath(new URL('./crash.child.ts', import.meta.url))
 
 /** Runs the child until it kills itself at its chosen point; what it left lies in the sample's folder. */
-function crashed(sample: SampleCabinet, work: 'few' | 'spill'): SampleCabinet {
+function crashed(sample: SampleCabinet, work: 'few'): SampleCabinet {
   const child = spawnSync(process.execPath, [CHILD, sample.folder, work], { input: sample.recoveryWords.join(' ') })
   assert.equal(child.signal, 'SIGKILL', String(child.stderr))
   return sample
@@ -50,30 +59,52 @@ test('a flipped bit in a write-ahead log left by a crash is never taken for the 
   })
 })
 
-test('a rollback journal that is needed is played back, and not touched when it is damaged', async (t) => {
+test('a rollback journal that somebody put beside a database is not played back', async () => {
   await inTemporaryFolder(async (folder) => {
-    const sample = crashed(await sampleCabinet(join(folder, 'cabinet')), 'spill')
-    const journal = join('cases', sample.cases[0] ?? '', 'case.db-journal')
-    const { size } = statSync(join(sample.folder, journal))
-    assert.ok(size > 3 * PAGE_BYTES, 'there is a journal to play back')
-    assert.deepEqual(await saidOf(copyOf(sample, join(folder, 'copy'))), [], 'played back and clean')
-    await t.test('a flipped bit is noticed', async () => {
-      const record = PAGE_BYTES + 8
-      const offsets = [...Array(28).keys(), 300]
-      for (const no of [0, 1])
-        for (const at of [0, 3, 4, 5000, 4 + PAGE_BYTES, record - 1]) offsets.push(512 + no * record + at)
-      for (const at of offsets) {
-        const copy = copyOf(sample, join(folder, 'copy'))
-        flip(join(copy.folder, journal), at)
-        assert.deepEqual(await saidOf(copy), ['database-damaged'], `byte ${at}`)
-        assert.ok(existsSync(join(copy.folder, journal)), `still there for whoever can mend it (byte ${at})`)
-      }
-    })
-    const cabinet = await open(sample)
-    try {
-      assert.deepEqual(cabinet.notices(), [])
-    } finally {
-      cabinet.lock()
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const journal = join(sample.folder, 'cases', sample.cases[0] ?? '', 'case.db-journal')
+    const database = readFileSync(journal.replace('-journal', ''))
+    writeFileSync(journal, Buffer.concat([Buffer.from('d9d505f920a163d7', 'hex'), Buffer.alloc(600, 1)]))
+    assert.deepEqual(await saidOf(sample), ['database-damaged'])
+    assert.deepEqual(readFileSync(journal.replace('-journal', '')), database, 'the database was not touched')
+    rmSync(journal)
+    assert.deepEqual(await saidOf(sample), [])
+  })
+})
+
+test('a document whose import was interrupted: named by the database it gets its name, else it goes', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const documents = join(sample.folder, 'cases', sample.cases[0] ?? '', 'documents')
+    const before = readdirSync(documents).sort()
+    const [first = ''] = before
+    renameSync(join(documents, first), join(documents, `${first}.new`))
+    writeFileSync(join(documents, `${'0'.repeat(32)}.new`), 'half a document')
+    assert.deepEqual(await saidOf(sample), [])
+    assert.deepEqual(readdirSync(documents).sort(), before)
+  })
+})
+
+test('a document’s file that is gone, foreign, swapped or not listed is a finding, and no file but an unfinished one is removed', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const documents = (of: SampleCabinet) => join(of.folder, 'cases', of.cases[0] ?? '', 'documents')
+    const [one = '', two = ''] = readdirSync(documents(sample))
+    const said = (harm: (place: string) => void) => {
+      const copy = copyOf(sample, join(folder, 'copy'))
+      harm(documents(copy))
+      return saidOf(copy)
     }
+    assert.deepEqual(await said((place) => rmSync(join(place, one))), ['file-missing'])
+    assert.deepEqual(await said((place) => writeFileSync(join(place, 'f'.repeat(32)), 'x')), ['document-unlisted'])
+    assert.deepEqual(await said((place) => writeFileSync(join(place, `${one} (1)`), 'x')), ['sync-conflict'])
+    const swapped = await said((place) => {
+      renameSync(join(place, one), join(place, 'x'))
+      renameSync(join(place, two), join(place, one))
+      renameSync(join(place, 'x'), join(place, two))
+    })
+    assert.deepEqual(swapped, ['database-damaged', 'database-damaged'])
+    assert.deepEqual(await said((place) => truncateSync(join(place, one), 100)), ['database-damaged'])
+    assert.ok(existsSync(join(documents({ ...sample, folder: join(folder, 'copy') }), one)))
   })
 })

@@ -19,9 +19,8 @@ function tablesOf(db: Database): unknown[] {
 test('to 1: the tables of the first format', () => {
   assert.deepEqual(tablesOf(fresh('person')), ['log', 'meta', 'record', 'roster'])
   const db = fresh('case')
-  assert.deepEqual(tablesOf(db), ['blob', 'chunk', 'log', 'made', 'meta', 'record'])
+  assert.deepEqual(tablesOf(db), ['blob', 'log', 'made', 'meta', 'record'])
   assert.equal(db.pragma('user_version', { simple: true }), 1)
-  assert.throws(() => db.exec(`INSERT INTO blob(bytes, chunk_bytes, state) VALUES (1, 1, 'lost')`), /CHECK/)
   assert.throws(() => db.exec(`INSERT INTO log(no) VALUES ('x')`), /datatype/, 'tables are strict')
 })
 

@@ -35,7 +35,7 @@ export const PRAGMAS: readonly Pragma[] = [
   { name: 'secure_delete', set: 'FAST', reads: 2 },
   // A mapped page would bypass the cipher's checks in the pager.
   { name: 'mmap_size', set: '0', reads: 0, alone: true },
-  // In KiB: an import's 8 MiB transaction stays in memory until it commits, so nothing is written twice.
+  // In KiB. A case's database holds records and what the press made: this is most of it.
   { name: 'cache_size', set: '-16384', reads: -16_384 },
   // Frames of an earlier generation do not stay behind in the -wal, where no checksum covers them.
   { name: 'journal_size_limit', set: '0', reads: 0, alone: true },

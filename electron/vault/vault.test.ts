@@ -79,53 +79,12 @@ test('the log is a chain from the vault it belongs to, over exactly the characte
     assert.equal(vault.hashAt(3), undefined)
   }))
 
-test('imports at the same time share one truncated journal, and WAL comes back after the last', () =>
-  withVault(async (vault) => {
-    const mode = () => vault.db.pragma('journal_mode', { simple: true })
-    const gate = Promise.withResolvers<void>()
-    const first = vault.bulk(() => gate.promise)
-    assert.equal(mode(), 'truncate')
-    assert.equal(vault.db.pragma('synchronous', { simple: true }), 2)
-    await vault.bulk(async () => vault.write(() => ({ value: 0, entry: { action: 'a' } })))
-    assert.equal(mode(), 'truncate')
-    gate.resolve()
-    await first
-    assert.equal(mode(), 'wal')
-    await assert.rejects(
-      vault.bulk(() => Promise.reject(new Error('no'))),
-      /no/,
-    )
-    assert.equal(mode(), 'wal')
-  }))
-
-test('a switch of journals that SQLite refuses changes nothing, and the next write makes up for it', () =>
-  withVault(async (vault) => {
-    const mode = () => vault.db.pragma('journal_mode', { simple: true })
-    const reading = () => {
-      const rows = vault.db.prepare('SELECT name FROM meta').iterate()
-      rows.next()
-      return rows
-    }
-    const before = reading()
-    await vault.bulk(async () => {
-      before.return?.()
-      assert.equal(mode(), 'wal', 'not while a row is being read')
-    })
-    let within: IterableIterator<unknown> | undefined
-    await vault.bulk(async () => {
-      assert.equal(mode(), 'truncate')
-      within = reading()
-    })
-    within?.return?.()
-    assert.equal(mode(), 'truncate', 'nor back')
-    vault.write(() => ({ value: 0, entry: { action: 'a' } }))
-    assert.equal(mode(), 'wal')
-  }))
+const MADE = `INSERT INTO made(blob, what, no, data) VALUES (1, 'text', 0, ?)`
 
 test('what SQLite says of the file gets its name', () =>
   withVault((vault) => {
     vault.db.pragma('max_page_count = 20')
-    const large = () => vault.db.prepare('INSERT INTO chunk(data) VALUES (?)').run(Buffer.alloc(2_000_000))
+    const large = () => vault.db.prepare(MADE).run(Buffer.alloc(2_000_000))
     assert.throws(() => vault.write(() => ({ value: large(), entry: { action: 'a' } })), {
       code: 'disk-full',
       details: { file: 'case.db' },
@@ -142,9 +101,9 @@ test('every commit gives free pages back, so that none lies unchecked', () =>
   withVault((vault) => {
     const pages = () => Number(vault.db.pragma('page_count', { simple: true }))
     const before = pages()
-    vault.bookkeep((db) => db.prepare('INSERT INTO chunk(id, data) VALUES (1, ?)').run(Buffer.alloc(500_000)))
+    vault.bookkeep((db) => db.prepare(MADE).run(Buffer.alloc(500_000)))
     assert.ok(pages() >= before + 30)
-    vault.bookkeep((db) => db.exec('DELETE FROM chunk'))
+    vault.bookkeep((db) => db.exec('DELETE FROM made'))
     assert.equal(vault.db.pragma('freelist_count', { simple: true }), 0)
     assert.equal(pages(), before)
   }))

@@ -35,7 +35,6 @@ export class Vault {
   readonly #key: Buffer
   readonly #origin: string
   readonly #now: () => Date
-  #bulks = 0
 
   private constructor(target: DatabaseTarget, opened: OpenDatabase, identity: VaultIdentity) {
     this.db = opened.db
@@ -74,7 +73,6 @@ export class Vault {
    */
   write<T>(work: () => { value: T; entry: Entry }): T {
     return namingFailures(this.label, () => {
-      if (this.#bulks === 0) this.#journal('WAL')
       const run = this.db.transaction(() => {
         const { value, entry } = work()
         appendEntry(this.db, entry, readHead(this.db, this.#origin), this.#now().toISOString())
@@ -95,20 +93,6 @@ export class Vault {
   /** Reads with the file's failures named: a damaged page met on the way is `database-damaged`, not a bug. */
   read<T>(work: (db: Database) => T): T {
     return namingFailures(this.label, () => work(this.db))
-  }
-
-  /**
-   * For a bulk import: while `work` runs (and any other bulk on this vault), changes go through a truncated rollback journal,
-   * which writes each byte once instead of twice; then back to WAL. Changes are as durable as ever. Where SQLite refuses
-   * the switch, everything stays in WAL.
-   */
-  async bulk<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#bulks++ === 0) this.#journal('TRUNCATE')
-    try {
-      return await work()
-    } finally {
-      if (--this.#bulks === 0) this.#journal('WAL')
-    }
   }
 
   /** The last audit entry. */
@@ -152,14 +136,17 @@ export class Vault {
       throw new CoverkeepError('header-mismatch', { file: this.label, reason: `its ${name} is not that of its header` })
     }
   }
+}
 
-  #journal(mode: 'WAL' | 'TRUNCATE'): void {
-    if (!this.db.open) return
+/** Closes every one, whatever happens to the others. @throws the first failure: a statement that is still reading, a bug */
+export function closeAll(vaults: readonly Vault[]): void {
+  const failures: unknown[] = []
+  for (const vault of vaults) {
     try {
-      if (this.db.pragma('journal_mode', { simple: true }) !== mode.toLowerCase())
-        this.db.pragma(`journal_mode = ${mode}`)
-    } catch {
-      // Another statement is still reading. Either journal keeps what was acknowledged; the next write tries again.
+      vault.close()
+    } catch (error) {
+      failures.push(error)
     }
   }
+  if (failures.length > 0) throw failures[0]
 }

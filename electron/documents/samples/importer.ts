@@ -13,10 +13,8 @@ const [folder = '', id = '', ...files] = process.argv.slice(2)
 const cabinet = await Cabinet.unlock({ folder, secret: { passphrase: PASSPHRASE }, now: NOW })
 const vault = cabinet.openCase(CaseId.parse(id))
 writeSync(1, 'ready\n')
-await vault.bulk(async () => {
-  for (const file of files) {
-    const { kept } = await keep(vault, await fileSource(file), { now: NOW })
-    writeSync(1, `${kept}\n`)
-  }
-})
+for (const file of files) {
+  const { kept } = await keep(vault, await fileSource(file), { now: NOW })
+  writeSync(1, `${kept}\n`)
+}
 cabinet.lock()

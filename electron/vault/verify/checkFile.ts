@@ -8,7 +8,7 @@ import type { Report } from './report.ts'
 const PAGES_AT_ONCE = 1536
 
 /** Tables whose large rows are read one by one elsewhere, so that no single check lasts long. */
-const READ_ROW_BY_ROW = new Set(['chunk', 'made'])
+const READ_ROW_BY_ROW = new Set(['made'])
 
 /**
  * The file as a file: what lies in clear, its length against its pages, its structure, pages in use by nothing. Reading a page

@@ -1,12 +1,14 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { BLOB_NAME, blobLabel, documentsFolder } from '../blobs.ts'
 import { bakOf } from '../headerFile.ts'
-import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, PERSON_DB, SYSTEM_FILES } from '../layout.ts'
+import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, DOCUMENTS, NEW_SUFFIX, PERSON_DB, SYSTEM_FILES } from '../layout.ts'
 import { LOCK_NOTE } from '../lockNote.ts'
+import type { Vault } from '../vault.ts'
 import type { Report } from './report.ts'
 
 const inCabinet = new Set([CABINET_JSON, bakOf(CABINET_JSON), LOCK_NOTE, CASES, ...databaseFiles(PERSON_DB)])
-const inCase = new Set([CASE_JSON, bakOf(CASE_JSON), ...databaseFiles(CASE_DB)])
+const inCase = new Set([CASE_JSON, bakOf(CASE_JSON), DOCUMENTS, ...databaseFiles(CASE_DB)])
 
 /** How Dropbox, Syncthing, OneDrive, iCloud, Google Drive and editors name the copies they make. */
 const CONFLICT =
@@ -41,4 +43,16 @@ function list(folder: string): Dirent[] {
 
 function databaseFiles(name: string): string[] {
   return [name, `${name}-wal`, `${name}-journal`]
+}
+
+/** The files beside a vault's database that its rows do not name. One that is arriving, or just kept, is none of them. */
+export function checkDocumentFiles(vault: Vault, report: Report): void {
+  const listed = vault.db.prepare<[string], number>('SELECT 1 FROM blob WHERE name = ?').pluck()
+  const place = blobLabel(vault, '')
+  for (const entry of list(documentsFolder(vault))) {
+    if (!BLOB_NAME.test(entry.name.replace(NEW_SUFFIX, ''))) judge(entry, new Set(), place + entry.name, report)
+    else if (!entry.name.endsWith(NEW_SUFFIX) && vault.read(() => listed.get(entry.name)) === undefined) {
+      report.add(place + entry.name, 'document-unlisted')
+    }
+  }
 }

@@ -67,9 +67,10 @@ export const FINDINGS = {
     next: RESTORE,
   },
   'stray-rows': { severity: 'problem', text: '{count} rows of {table} belong to nothing.', next: RESTORE },
-  'unfinished-import': {
-    severity: 'note',
-    text: '{count} files are arriving, or were when Coverkeep was interrupted. They go when the next file is added.',
+  'document-unlisted': {
+    severity: 'problem',
+    text: 'It has the name of a document, but the database does not list it.',
+    next: 'If this folder is synced or was put back, a newer case.db may be missing. Do not remove it before that is clear.',
   },
   'sync-conflict': {
     severity: 'problem',

@@ -1,16 +1,16 @@
-import { statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import type { CabinetId, CaseId } from '../../../shared/model/ids.ts'
 import type { HeaderPair } from '../headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, type CaseHeader, caseHeaderOf } from '../headers.ts'
-import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel } from '../layout.ts'
+import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel, DOCUMENTS } from '../layout.ts'
 import type { Notice } from '../notices.ts'
 import type { RosterEntry } from '../roster.ts'
 import type { Vault } from '../vault.ts'
 import { checkDocuments } from './checkDocuments.ts'
 import { checkFile } from './checkFile.ts'
-import { checkFolder } from './checkFolder.ts'
+import { checkDocumentFiles, checkFolder } from './checkFolder.ts'
 import { checkHeaders } from './checkHeaders.ts'
 import { checkLog } from './checkLog.ts'
 import { checkRecords } from './checkRecords.ts'
@@ -69,7 +69,9 @@ async function checkVault(vault: Vault, report: Report): Promise<void> {
   await guarded(label, report, async () => {
     const left = await checkLog(vault, report)
     const documents = await checkRecords(vault, left, report)
-    if (vault.role === 'case') await checkDocuments(vault, documents, report)
+    if (vault.role !== 'case') return
+    checkDocumentFiles(vault, report)
+    await checkDocuments(vault, documents, report)
   })
 }
 
@@ -83,6 +85,11 @@ async function guarded(where: string, report: Report, check: () => Promise<void>
 }
 
 function totalBytes({ folder, person, roster }: Verifiable): number {
-  const paths = [person.path, ...roster.map(({ id }) => join(caseFolder(folder, id), CASE_DB))]
-  return paths.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0)
+  const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  const files = (id: CaseId) => {
+    const documents = join(caseFolder(folder, id), DOCUMENTS)
+    const names = existsSync(documents) ? readdirSync(documents) : []
+    return [join(caseFolder(folder, id), CASE_DB), ...names.map((name) => join(documents, name))]
+  }
+  return [person.path, ...roster.flatMap(({ id }) => files(id))].reduce((sum, path) => sum + size(path), 0)
 }
