@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openBrowserShell } from '../electron/browser.ts'
+import { runsAsRoot } from '../electron/window/browserArguments.ts'
 import { findBrowser } from '../electron/window/findBrowser.ts'
 import { CoverkeepError, describe, ERRORS, type ErrorCode, toFailure } from '../shared/errors.ts'
 import { buildRenderer } from './rendererBuild.ts'
@@ -30,15 +31,18 @@ function hasDisplay(): boolean {
 
 async function start(): Promise<number> {
   if (!hasDisplay()) throw new CoverkeepError('no-display')
-  const electron = electronProgram()
+  // As root Electron runs only without its sandbox, which is not offered.
+  const electron = runsAsRoot() ? undefined : electronProgram()
   if (electron) {
     const { build } = await import('electron-vite')
     await build({ configFile: join(root, 'build', 'electron.vite.config.ts'), logLevel: 'warn' })
-    return spawnSync(electron, [root], { stdio: 'inherit' }).status ?? 1
+    return spawnSync(electron, [join(root, 'out', 'main', 'main.js')], { stdio: 'inherit' }).status ?? 1
   }
   if (!findBrowser()) throw new CoverkeepError('no-browser')
   await buildRenderer()
-  process.stderr.write('Electron’s program is not here; opening the window in the browser that is installed.\n')
+  const why = runsAsRoot() ? 'Electron does not run as root' : 'Electron’s program is not here'
+  process.stderr.write(`${why}; opening the window in the browser that is installed.\n`)
+  if (runsAsRoot()) process.stderr.write('Its sandbox is off, because root cannot have one: use an ordinary account.\n')
   const shell = await openBrowserShell()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void shell.close())
   await shell.closed

@@ -43,6 +43,14 @@ test('from nothing to a handoff on disk, through the window alone', async ({ pag
   const bundle = names.find((name) => /^Handoff .*\.pdf$/.test(name)) ?? ''
   expect((await readFile(join(folder, bundle))).subarray(0, 5).toString()).toBe('%PDF-')
   expect(existsSync(join(folder, 'SHA256SUMS'))).toBe(true)
+
+  // Once more into the same folder: refused, nothing in it touched, everything chosen still chosen.
+  await page.getByRole('button', { name: 'Make another' }).click()
+  await page.getByLabel('Folder for the handoff').fill(folder)
+  await page.getByRole('button', { name: 'Make the handoff' }).click()
+  await expect(page.getByRole('alert')).toContainText('already has something in it')
+  await expect(page.getByLabel('Folder for the handoff')).toHaveValue(folder)
+  expect((await readdir(folder, { recursive: true })).sort()).toEqual(names.sort())
 })
 
 test('a passphrase that is too short or not repeated goes nowhere', async ({ page, place }) => {

@@ -8,7 +8,8 @@ export function runsAsRoot(): boolean {
 /** How the browser shell starts Chromium: looks like an app, keeps nothing, asks nobody, speaks to nobody. */
 export function browserArguments(options: { headless: boolean }): string[] {
   return [
-    '--app=about:blank',
+    // An app's window, without address bar and tabs. (about:blank would get both when it navigates.)
+    '--app=data:text/html,<title>Coverkeep</title>',
     // Without this, Chromium writes history, site data and the spell checker's words into the profile.
     '--incognito',
     // Takes away the bars that say the browser is being driven.

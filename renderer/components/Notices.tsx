@@ -17,6 +17,7 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
         <Alert
           key={`${notice.code} ${notice.case ?? ''} ${notice.text}`}
           color="yellow"
+          role="status"
           icon={<IconInfoCircle aria-hidden />}
           withCloseButton
           closeButtonLabel="I have read this"

@@ -33,8 +33,14 @@ export function showInstant(instant: Instant): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
 }
 
-/** Today as a calendar date where the user is. */
-export function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+const twoDigits = (part: number) => String(part).padStart(2, '0')
+
+/** The calendar date of a moment where the user is: "2026-04-15". */
+export function localDate(at: Date): string {
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(twoDigits).join('-')
+}
+
+/** The time of day of a moment where the user is, fit for a file name: "14.05.59". */
+export function localTime(at: Date): string {
+  return [at.getHours(), at.getMinutes(), at.getSeconds()].map(twoDigits).join('.')
 }

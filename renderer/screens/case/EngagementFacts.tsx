@@ -45,7 +45,7 @@ export function EngagementFacts({ caseId }: { caseId: CaseId }) {
             ['Business name', businessName],
             ['First day', showDate(begin)],
             ['Last day', end ? showDate(end) : 'It goes on'],
-            ['How coverage is shown', lane ? LANES[lane] : 'Not settled yet'],
+            ['Coverage, as recorded', lane ? LANES[lane] : 'Not settled yet'],
             [
               'What this rests on',
               facts

@@ -6,19 +6,21 @@ import { CalendarDate } from '../../../shared/model/dates.ts'
 import { caseName } from '../../components/caseName.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
-import { showCountry, showPeriod, today } from '../../components/show.ts'
+import { localDate, showCountry, showPeriod } from '../../components/show.ts'
 import { handoffFolder, likelyYears, yearsOf } from './proposal.ts'
 
 interface HandoffFormProps {
   readonly cases: Output<'case.list'>
   readonly info: Output<'app.info'>
   readonly error: unknown
+  /** When this handoff was begun: part of the proposed folder's name. */
+  readonly startedAt: Date
   readonly onCreate: (input: Input<'handoff.create'>) => Promise<void>
 }
 
 /** What goes into a handoff: tax years, cases, and the folder it is written to. */
-export function HandoffForm({ cases, info, error, onCreate }: HandoffFormProps) {
-  const now = CalendarDate.parse(today())
+export function HandoffForm({ cases, info, error, startedAt, onCreate }: HandoffFormProps) {
+  const now = CalendarDate.parse(localDate(startedAt))
   const openable = cases.filter((one) => !one.trouble)
   const [years, setYears] = useState<readonly number[]>(() => yearsOf(cases, now))
   const [chosenYears, setChosenYears] = useState<readonly number[]>(() => likelyYears(years, now))
@@ -26,7 +28,7 @@ export function HandoffForm({ cases, info, error, onCreate }: HandoffFormProps) 
   const [ownFolder, setOwnFolder] = useState<string>()
   const [otherYear, setOtherYear] = useState<number | string>('')
   const [tried, setTried] = useState(false)
-  const folder = ownFolder ?? handoffFolder(info.handoffFolder, chosenYears, now)
+  const folder = ownFolder ?? handoffFolder(info.handoffFolder, chosenYears, startedAt)
 
   const addYear = () => {
     const year = Number(otherYear)

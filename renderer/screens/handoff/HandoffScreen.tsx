@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconPackageExport } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import type { EventOf, Input, Output } from '../../../shared/contract/contract.ts'
 import { type Run, start } from '../../client.ts'
@@ -23,7 +23,15 @@ export function HandoffScreen() {
   const info = useCall('app.info', {})
   const cases = useCall('case.list', {})
   const [state, setState] = useState<State>({ is: 'choosing' })
+  const [startedAt, setStartedAt] = useState(() => new Date())
   const run = useRef<Run<'handoff.create'>>(undefined)
+
+  // Back at the form after a run: on to its button, where the run was started.
+  const hasRun = useRef(false)
+  useEffect(() => {
+    if (state.is !== 'choosing') hasRun.current = true
+    else if (hasRun.current) document.getElementById('make-handoff')?.focus()
+  }, [state])
 
   const create = async (input: Input<'handoff.create'>) => {
     setState({ is: 'running' })
@@ -32,8 +40,12 @@ export function HandoffScreen() {
       setState({ is: 'done', result: await run.current.answer })
     } catch (error) {
       setState({ is: 'choosing', error })
-      requestAnimationFrame(() => document.getElementById('make-handoff')?.focus())
     }
+  }
+
+  const again = () => {
+    setStartedAt(new Date())
+    setState({ is: 'choosing' })
   }
 
   const failed = cases.error ?? info.error
@@ -68,6 +80,7 @@ export function HandoffScreen() {
             <HandoffForm
               cases={cases.data}
               info={info.data}
+              startedAt={startedAt}
               error={state.is === 'choosing' ? state.error : undefined}
               onCreate={create}
             />
@@ -76,7 +89,7 @@ export function HandoffScreen() {
           {state.is === 'running' && (
             <HandoffProgress progress={state.progress} onCancel={() => run.current?.cancel()} />
           )}
-          {state.is === 'done' && <HandoffResult result={state.result} onAgain={() => setState({ is: 'choosing' })} />}
+          {state.is === 'done' && <HandoffResult result={state.result} onAgain={again} />}
         </>
       )}
     </Page>

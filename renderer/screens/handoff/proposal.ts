@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { CalendarDate } from '../../../shared/model/dates.ts'
+import { localDate, localTime } from '../../components/show.ts'
 
 /** The years the cases touch, latest first: from the first day of the earliest to today or the last day of the latest. */
 export function yearsOf(cases: Output<'case.list'>, now: CalendarDate): number[] {
@@ -18,9 +19,11 @@ export function likelyYears(years: readonly number[], now: CalendarDate): number
   return years.includes(last) ? [last] : years.slice(0, 1)
 }
 
-/** A folder of its own for each handoff, named so that it sorts and says what it is. */
-export function handoffFolder(parent: string, years: readonly number[], now: CalendarDate): string {
+/** A folder of its own for each handoff, named so that it sorts, says what it is and differs from the one made before. */
+export function handoffFolder(parent: string, years: readonly number[], at: Date): string {
   const separator = parent.includes('\\') && !parent.includes('/') ? '\\' : '/'
-  const name = ['Handoff', [...years].sort((a, b) => a - b).join(' '), `made ${now}`].filter(Boolean).join(' ')
+  const name = ['Handoff', [...years].sort((a, b) => a - b).join(' '), `made ${localDate(at)} ${localTime(at)}`]
+    .filter(Boolean)
+    .join(' ')
   return `${parent.replace(/[\\/]$/, '')}${separator}${name}`
 }
