@@ -3,14 +3,14 @@ import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
-import { buildCabinet, endMaking, readCabinetHeader } from './cabinetFile.ts'
+import { buildCabinet, endMaking, openPerson, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { syncFolder } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
 import type { CabinetHeader } from './headers.ts'
 import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
-import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB } from './layout.ts'
-import { leaveLockNote, readLockNote, removeLockNote } from './lockNote.ts'
+import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX } from './layout.ts'
+import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { type Notice, Notices } from './notices.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './roster.ts'
 import { deriveKey, randomBytes, wipe } from './secret.ts'
 import { openSlots, type Secret } from './slots.ts'
-import { Vault } from './vault.ts'
+import { closeAll, type Vault } from './vault.ts'
 import type { Progress, VerifyReport } from './verify/report.ts'
 import { verifyCabinet } from './verify/verifyCabinet.ts'
 
@@ -177,14 +177,11 @@ export class Cabinet {
     } catch {
       // A roster that lags behind is what a crash leaves too; closing and wiping matter more.
     }
-    try {
-      for (const { vault } of this.#cases.values()) vault.close()
-      this.#cases.clear()
-    } finally {
-      wipe(this.#home.wrapKey)
-      removeLockNote(this.folder)
-      this.person.close()
-    }
+    wipe(this.#home.wrapKey)
+    // Before the lock itself goes: afterwards the note could be another process's.
+    removeLockNote(this.folder)
+    closeAll([...[...this.#cases.values()].map(({ vault }) => vault), this.person])
+    this.#cases.clear()
   }
 
   /**
@@ -207,7 +204,12 @@ export class Cabinet {
       signal,
     )
     const problems = report.findings.filter(({ severity }) => severity === 'problem').length
-    this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
+    try {
+      this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
+    } catch (error) {
+      // A full disk or a damaged person file must not cost the report that says so.
+      if (!(error instanceof CoverkeepError)) throw error
+    }
     return report
   }
 
@@ -227,9 +229,10 @@ export class Cabinet {
   #settle(pair: HeaderPair<CabinetHeader>, entry: Entry): void {
     leaveLockNote(this.folder, this.openedAt)
     repairHeaderPair(pair)
-    this.#notices.ofHeader(pair, CABINET_JSON)
     this.#notices.ofVault(this.person)
-    if (endMaking(this.folder) && this.person.head().no === 0) this.#notices.add('words-never-shown', {})
+    // A making that was interrupted may not have come to the header's copy yet: nothing went wrong with it.
+    if (!endMaking(this.folder)) this.#notices.ofHeader(pair, CABINET_JSON)
+    else if (this.person.head().no === 0) this.#notices.add('words-never-shown', {})
     this.#tidy()
     this.#noticeFolders()
     this.person.write(() => ({ value: undefined, entry }))
@@ -272,17 +275,5 @@ export class Cabinet {
       const id = CaseId.safeParse(name)
       if (id.success && !known.has(id.data)) this.#notices.add('case-unknown', { case: id.data })
     }
-  }
-}
-
-function openPerson(folder: string, header: CabinetHeader, key: Buffer, now: () => Date): Vault {
-  try {
-    const target = { path: join(folder, PERSON_DB), label: PERSON_DB, role: 'person', key, salt: header.salt } as const
-    return Vault.open(target, { cabinet: header.id, instance: header.instance, now })
-  } catch (error) {
-    if (error instanceof CoverkeepError && error.code === 'cabinet-in-use') {
-      throw new CoverkeepError('cabinet-in-use', { by: readLockNote(folder) }, { cause: error })
-    }
-    throw error
   }
 }

@@ -8,8 +8,10 @@ import { bakOf, type HeaderPair, readHeader, readHeaderPair, sealHeader, writeHe
 import { CABINET_HEADER, type CabinetHeader, FORMAT_VERSION } from './headers.ts'
 import type { KdfLimits } from './kdf.ts'
 import { CABINET_JSON, MAKING, PERSON_DB, SYSTEM_FILES } from './layout.ts'
+import { readLockNote } from './lockNote.ts'
 import { deriveKey, newKey, randomBytes, wipe } from './secret.ts'
 import { checkPassphrase, passphraseSlot, recoverySlot } from './slots.ts'
+import { Vault } from './vault.ts'
 
 /** All that making a cabinet puts into its folder. */
 const LEFT_BY_MAKING: ReadonlySet<string> = new Set([
@@ -100,5 +102,18 @@ function beginMaking(folder: string): void {
     syncFolder(folder)
   } catch (error) {
     throw writeFailure(error, folder)
+  }
+}
+
+/** The person file, which is also what holds the cabinet's lock. @throws CoverkeepError as {@link Vault.open}; `cabinet-in-use` says by whom */
+export function openPerson(folder: string, header: CabinetHeader, key: Buffer, now: () => Date): Vault {
+  try {
+    const target = { path: join(folder, PERSON_DB), label: PERSON_DB, role: 'person', key, salt: header.salt } as const
+    return Vault.open(target, { cabinet: header.id, instance: header.instance, now })
+  } catch (error) {
+    if (error instanceof CoverkeepError && error.code === 'cabinet-in-use') {
+      throw new CoverkeepError('cabinet-in-use', { by: readLockNote(folder) }, { cause: error })
+    }
+    throw error
   }
 }

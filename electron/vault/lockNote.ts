@@ -21,7 +21,11 @@ export function leaveLockNote(folder: string, since: string): void {
 
 /** Removes the note. */
 export function removeLockNote(folder: string): void {
-  rmSync(join(folder, LOCK_NOTE), { force: true })
+  try {
+    rmSync(join(folder, LOCK_NOTE), { force: true })
+  } catch {
+    // A note that stays says something wrong to a second process; it keeps no one out.
+  }
 }
 
 /** ` by process 4711 on desk since 2026-04-15T08:00:00.000Z`, or nothing when no note can be read. */
