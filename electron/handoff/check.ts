@@ -6,6 +6,7 @@ import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
 import { Mask } from './mask.ts'
 import type { Outcome } from './outcome.ts'
+import type { Written } from './paperwork.ts'
 import type { Plan } from './plan.ts'
 import type { Target } from './target.ts'
 
@@ -115,11 +116,11 @@ export function checkYear(plan: Plan, file: string, found: Found): void {
 }
 
 /**
- * Reads every written file again and compares size and SHA-256.
+ * Reads written files again and compares size and SHA-256.
  * @throws CoverkeepError `handoff-check-failed`
  */
-export async function checkFiles(target: Target): Promise<void> {
-  for (const written of target.files) {
+export async function checkFiles(target: Target, files: readonly Written[]): Promise<void> {
+  for (const written of files) {
     const hash = createHash('sha256')
     let bytes = 0
     for await (const chunk of target.read(written.path)) {

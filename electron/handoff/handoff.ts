@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EventOf, Output, ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
+import type { Layout } from '../press/draw/bundle.ts'
 import { type Bound, bindExhibits, type PressSource } from './binding.ts'
 import { checkBundle, checkFiles, checkYear, readPdf } from './check.ts'
 import { composeBundle, composeYear } from './compose.ts'
@@ -11,7 +12,7 @@ import { ledgerCsv } from './ledgerCsv.ts'
 import { Mask } from './mask.ts'
 import { ATTACHMENTS_FOLDER } from './pages/reminder.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
-import { type Plan, planHandoff } from './plan.ts'
+import { type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
 import { warningsOf } from './warnings.ts'
 
@@ -20,10 +21,15 @@ export type { CaseFacts, HandoffSource } from './facts.ts'
 type Result = Output<'handoff.create'>
 type Event = EventOf<'handoff.create'>
 
-const LayoutFound = z.object({
+const LayoutFound: z.ZodType<Layout> = z.object({
   pages: z.number().int(),
   exhibits: z.array(
-    z.object({ id: z.string(), slip: z.number(), first: z.number().optional(), last: z.number().optional() }),
+    z.object({
+      id: z.string(),
+      slip: z.number(),
+      first: z.number().exactOptional(),
+      last: z.number().exactOptional(),
+    }),
   ),
 })
 
@@ -55,8 +61,6 @@ export async function createHandoff(
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,
     )
-    onEvent({ step: 'Checking every file', done: 0, total: 1 })
-    await checkFiles(target)
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     await target.place()
     onEvent({ step: 'Done', done: 1, total: 1 })
@@ -87,56 +91,72 @@ async function keepOriginals(
   }
 }
 
-/** Lays out, writes and proves the PDFs, then everything that is written about them. */
+/** Writes and proves the PDFs and everything that is written about them. May run again after a press was lost. */
 async function writeAll(
   plan: Plan,
   target: Target,
-  { session, outcomes }: Bound,
+  bound: Bound,
   now: Instant,
   onEvent: (event: Event) => void,
 ): Promise<Pick<Result, 'pages' | 'attached' | 'warnings'>> {
-  const mask = new Mask(plan.person.ssn)
-  const originals = new Set(plan.exhibits.map((exhibit) => `originals/${exhibit.file}`))
-  for (const file of target.files.map(({ path: name }) => name)) if (!originals.has(file)) await target.drop(file)
+  const originals = plan.exhibits.length
+  for (const { path: name } of target.files.slice(originals)) await target.drop(name)
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
-  const readable = plan.years
-    .flatMap(({ attachments }) => attachments)
-    .filter((attachment) =>
-      attachment.papers.some(({ exhibits }) =>
-        exhibits.some((exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages'),
-      ),
-    )
-  const layout = LayoutFound.parse(await session.request('bind.layout', composeBundle(plan, outcomes, now)))
-  for (const attachment of readable)
-    await target.write(
-      `${ATTACHMENTS_FOLDER}/${attachment.file}`,
-      session.stream('bind.year', composeYear(plan, attachment, now)),
-    )
-  await target.write(plan.bundleFile, session.stream('bind.write', {}))
-  onEvent({ step: 'Checking the bundle', done: 0, total: 1 })
-  const ranges = layout.exhibits.map(({ id, slip, first, last }) => ({
-    id,
-    slip,
-    ...(first === undefined ? {} : { first }),
-    ...(last === undefined ? {} : { last }),
-  }))
-  checkBundle(
-    plan,
-    { pages: layout.pages, exhibits: ranges },
-    outcomes,
-    await readPdf(session, target, plan.bundleFile),
-  )
-  for (const attachment of readable)
-    checkYear(plan, attachment.file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${attachment.file}`))
-  for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
-  await target.write('VERIFY.txt', verifyText(plan))
-  await target.write('manifest.json', manifest(plan, target.files, outcomes, ranges, now, mask))
-  await target.write('SHA256SUMS', sums(target.files))
+  const written = await writePdfs(plan, target, bound, now)
+  onEvent({ step: 'Checking every file', done: 0, total: 1 })
+  const proven = target.files.slice()
+  await Promise.all([provePdfs(plan, target, bound, written), checkFiles(target, proven)])
+  await writePaperwork(plan, target, bound, written.layout, now)
+  await checkFiles(target, target.files.slice(proven.length))
   const attached = plan.exhibits.flatMap((exhibit) => {
-    const outcome = outcomes.get(exhibit.anchor)
+    const outcome = bound.outcomes.get(exhibit.anchor)
     return outcome && outcome.state !== 'pages'
       ? [{ exhibit: exhibit.label, name: exhibit.document.name, reason: outcome.reason }]
       : []
   })
-  return { pages: layout.pages, attached, warnings: warningsOf(plan, readable) }
+  return { pages: written.layout.pages, attached, warnings: warningsOf(plan, written.years) }
+}
+
+interface WrittenPdfs {
+  readonly layout: Layout
+  /** Year attachments whose paper could be shown. */
+  readonly years: readonly YearAttachment[]
+}
+
+/** The bundle is written last: it lets go of the pages that the year attachments share. */
+async function writePdfs(plan: Plan, target: Target, { session, outcomes }: Bound, now: Instant): Promise<WrittenPdfs> {
+  const shown = (exhibit: Exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages'
+  const years = plan.years
+    .flatMap(({ attachments }) => attachments)
+    .filter(({ papers }) => papers.some(({ exhibits }) => exhibits.some(shown)))
+  const layout = LayoutFound.parse(await session.request('bind.layout', composeBundle(plan, outcomes, now)))
+  for (const year of years)
+    await target.write(`${ATTACHMENTS_FOLDER}/${year.file}`, session.stream('bind.year', composeYear(plan, year, now)))
+  await target.write(plan.bundleFile, session.stream('bind.write', {}))
+  return { layout, years }
+}
+
+async function provePdfs(
+  plan: Plan,
+  target: Target,
+  { session, outcomes }: Bound,
+  written: WrittenPdfs,
+): Promise<void> {
+  checkBundle(plan, written.layout, outcomes, await readPdf(session, target, plan.bundleFile))
+  for (const { file } of written.years)
+    checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
+}
+
+async function writePaperwork(
+  plan: Plan,
+  target: Target,
+  { outcomes }: Bound,
+  layout: Layout,
+  now: Instant,
+): Promise<void> {
+  const mask = new Mask(plan.person.ssn)
+  for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
+  await target.write('VERIFY.txt', verifyText(plan))
+  await target.write('manifest.json', manifest(plan, target.files, outcomes, layout.exhibits, now, mask))
+  await target.write('SHA256SUMS', sums(target.files))
 }

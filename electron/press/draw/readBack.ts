@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import {
+  ParseSpeeds,
   PDFArray,
   type PDFContext,
   PDFDict,
@@ -29,7 +30,11 @@ export interface ReadBack {
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
 export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
+  const document = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+    parseSpeed: ParseSpeeds.Fastest,
+  })
   const pages = document.getPages()
   const numbers = new Map(pages.map((page, at) => [page.ref, at + 1]))
   const fonts = new Map<PDFDict, Map<string, string>>()
