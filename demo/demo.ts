@@ -61,9 +61,8 @@ async function fill(backend: Backend, sample: SampleCase): Promise<CaseId> {
     const files = names.map((name) => join(evidence, name))
     const result = await backend.call('documents.add', { case: made.id, files, kind: kind as 'other' })
     if (result.failed.length > 0) throw new Error(result.failed.map((one) => `${one.failed}: ${one.text}`).join('; '))
-    result.kept.forEach((kept, no) => {
-      ids.set(names[no] ?? kept.name, kept.document)
-    })
+    // Files come back in the order in which they were done, so each is known by its name.
+    for (const kept of result.kept) ids.set(kept.name, kept.document)
   }
   for (const { entity, record } of sample.records((name) => ids.get(name) ?? missingId(name))) {
     await backend.call('record.save', { case: made.id, entity, record })

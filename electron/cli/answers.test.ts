@@ -49,10 +49,11 @@ test('every answer has the shape its schema says, as a document and as lines', a
   assert.equal(added.code, EXIT.io)
   const items = z.array(z.union([Kept, NotKept])).parse(lines(added.out))
   assert.deepEqual(
-    items.map((item) => ('kept' in item ? item.name : item.failed)),
-    ['a.txt', 'gone', 'b.csv'],
+    new Set(items.map((item) => ('kept' in item ? item.name : item.failed))),
+    new Set(['a.txt', 'gone', 'b.csv']),
   )
-  assert.deepEqual(Object.keys(lines(added.out)[0]).slice(0, 3), ['kept', 'document', 'name'])
+  const first = lines(added.out).find((line) => 'kept' in line)
+  assert.deepEqual(Object.keys(first).slice(0, 3), ['kept', 'document', 'name'])
 
   const sent = '{"sentOn":"2024-02-12","agency":"Kasse","channel":"mail","foreignReference":"AUS 1"}'
   const recorded = json(

@@ -19,9 +19,9 @@ export interface AddOptions {
 }
 
 /**
- * `add CABINET CASE FILE…`: keeps the files, one after the other; what fails is said and the rest still goes in.
- * Each line on stdout is the acknowledgement of a file that is durable when the line appears.
- * @returns the exit code: of the first file that failed, or `cancelled`
+ * `add CABINET CASE FILE…`: keeps the files; what fails is said and the rest still goes in. Each line on stdout is the
+ * acknowledgement of a file that is durable when the line appears; they come in the order in which files are done.
+ * @returns the exit code: of the first file, as they were named, that failed; or `cancelled`
  */
 export async function add(
   folder: string,
@@ -33,12 +33,13 @@ export async function add(
   refuseSsn(options.title)
   return withCabinet(folder, context, async (session) => {
     const found = await session.findCase(place)
-    context.stopGently('Stopping after the file at hand. Press Ctrl-C again to stop at once.')
+    context.stopGently('Stopping after the files at hand. Press Ctrl-C again to stop at once.')
     const kept: Kept[] = []
     const failed: NotKept[] = []
+    const underWay = new UnderWay(files.length)
     let readerGone: ReaderGone | undefined
     const onEvent = (event: AddEvent) => {
-      if ('doneBytes' in event) return showProgress(context, event, kept.length + failed.length, files.length)
+      if ('doneBytes' in event) return underWay.show(context, event, kept.length + failed.length)
       if ('kept' in event) kept.push(event)
       else failed.push(event)
       try {
@@ -62,8 +63,9 @@ export async function add(
     if (readerGone) throw readerGone
     if (context.format === 'json') context.answer({ kept, failed, cancelled }, '')
     context.progress.clear()
-    if (cancelled) context.say(`Stopped: ${kept.length} of ${files.length} files are kept, the rest were not begun.`)
-    const [first] = failed
+    if (cancelled) context.say(`Stopped: ${kept.length} of ${files.length} files are kept, and nothing of the others.`)
+    // Several files are under way at once; the code shall not depend on which of them failed sooner.
+    const first = files.flatMap((file) => failed.filter((one) => one.failed === file))[0] ?? failed[0]
     return cancelled ? EXIT.cancelled : first ? exitOf(first.code) : EXIT.done
   })
 }
@@ -75,17 +77,27 @@ function named(options: AddOptions) {
   }
 }
 
-/** The bar is over all files; the words are about the one at hand. */
-function showProgress(
-  context: Context,
-  event: Extract<AddEvent, { doneBytes: number }>,
-  done: number,
-  all: number,
-): void {
-  const { doneBytes, totalBytes } = event
-  const share = totalBytes > 0 ? Math.min(1, doneBytes / totalBytes) : 0
-  const note = `${showBytes(doneBytes)} of ${showBytes(totalBytes)}${all > 1 ? `, file ${done + 1} of ${all}` : ''}`
-  context.progress.show(basename(event.file), done + share, all, note)
+/** How far all files are together: finished ones, and the parts of those that are being read. */
+class UnderWay {
+  readonly #all: number
+  readonly #doneBytes = new Map<string, number>()
+  readonly #share = new Map<string, number>()
+
+  constructor(all: number) {
+    this.#all = all
+  }
+
+  show(context: Context, event: Extract<AddEvent, { doneBytes: number }>, finished: number): void {
+    const { file, doneBytes, totalBytes } = event
+    this.#doneBytes.set(file, doneBytes)
+    if (doneBytes < totalBytes) this.#share.set(file, doneBytes / totalBytes)
+    else this.#share.delete(file)
+    const reading = [...this.#share.values()].reduce((sum, share) => sum + share, 0)
+    const bytes = [...this.#doneBytes.values()].reduce((sum, done) => sum + done, 0)
+    const label = this.#all === 1 ? basename(file) : `${finished} of ${this.#all} files`
+    const note = this.#all === 1 ? `${showBytes(doneBytes)} of ${showBytes(totalBytes)}` : showBytes(bytes)
+    context.progress.show(label, finished + reading, this.#all, note)
+  }
 }
 
 function acknowledge(context: Context, event: Kept | NotKept): void {
