@@ -45,6 +45,7 @@ export async function toPages(
 }
 
 async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<void>): Promise<Pages> {
+  if (bytes.length === 0) throw new Refusal('it is empty')
   if (type === 'pdf') return pdfPages(bytes, alive)
   if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
   if (type !== 'text' && type !== 'csv' && type !== 'eml') return picturePages(bytes, type, alive)

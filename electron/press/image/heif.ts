@@ -25,7 +25,8 @@ interface Heif {
  * HEVC for patent reasons. @throws Refusal
  */
 export async function decodeHeif(bytes: Uint8Array): Promise<Pixels> {
-  return (await byLibheif(bytes)) ?? (await bySharp(bytes))
+  const brands = Buffer.from(bytes.subarray(8, 64)).toString('latin1')
+  return brands.includes('avi') ? bySharp(bytes) : ((await byLibheif(bytes)) ?? bySharp(bytes))
 }
 
 async function byLibheif(bytes: Uint8Array): Promise<Pixels | undefined> {

@@ -59,19 +59,22 @@ export class TextSheets {
   }
 }
 
+/** No row of a page has more characters; measuring a longer one again and again takes minutes. */
+const LONGEST = 1000
+
 /** Breaks a line at spaces, and anywhere where a word alone is too wide. */
 function wrapped(context: SKRSContext2D, line: string, width: number): string[] {
-  if (context.measureText(line).width <= width) return [line]
+  if (line.length <= LONGEST && context.measureText(line).width <= width) return [line]
   const rows: string[] = []
   let row = ''
   for (const word of line.split(/(?<= )/)) {
-    if (context.measureText(row + word.trimEnd()).width <= width) {
+    if (row.length + word.length <= LONGEST && context.measureText(row + word.trimEnd()).width <= width) {
       row += word
       continue
     }
     if (row) rows.push(row)
     row = word
-    while (context.measureText(row.trimEnd()).width > width) {
+    while (row.length > LONGEST || context.measureText(row.trimEnd()).width > width) {
       const fits = fitting(context, row, width)
       rows.push(row.slice(0, fits))
       row = row.slice(fits)
@@ -84,7 +87,7 @@ function wrapped(context: SKRSContext2D, line: string, width: number): string[] 
 /** How many UTF-16 units of a word fit, at least one character: by halving, since a word can be a megabyte long. */
 function fitting(context: SKRSContext2D, word: string, width: number): number {
   let low = 1
-  let high = Math.min(word.length, 1000)
+  let high = Math.min(word.length, LONGEST)
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
     if (context.measureText(word.slice(0, middle)).width <= width) low = middle
