@@ -20,6 +20,9 @@ export const OBJECT_STREAMS_BYTES = 256 * 1024 * 1024
 /** Bytes that the drawing instructions of one PDF page may unpack to. */
 export const CONTENT_BYTES = 64 * 1024 * 1024
 
+/** Forms that one PDF page may draw, counting those that they draw. A map of a city has some ten thousand. */
+export const DRAWINGS = 200_000
+
 /** Pages of one document that are drawn as pictures for a bundle. */
 export const DRAWN_PAGES = 400
 

@@ -103,6 +103,21 @@ test('bombs are refused before they unpack: object streams, drawings, filters on
   assert.ok(process.memoryUsage().rss - before < 400 * 2 ** 20)
 })
 
+test('a page that draws itself over and over is refused; a form that draws itself is not', async () => {
+  const resources = (no: number) => `/Resources << /XObject << /N ${no} 0 R >> /Font << /F 5 0 R >> >>`
+  const form = (no: number, data: string) => ({ dict: `/Subtype /Form /BBox [0 0 300 200] ${resources(no)}`, data })
+  const page = (...more: RawObject[]) =>
+    rawPdf(
+      edited(onePage(`${say('Page')} /N Do`, { more }), 3, (text) =>
+        text.replace('/Font <<', '/XObject << /N 6 0 R >> /Font <<'),
+      ),
+    )
+  const nested = Array.from({ length: 13 }, (_, no) => form(7 + no, no === 12 ? 'f' : '/N Do '.repeat(10)))
+  const pages = await read(page(...nested))
+  assert.match(pages.kind === 'none' ? pages.reason : '', /millions of times/)
+  assert.equal((await shownOf(await read(page(form(6, '/N Do')))))[0]?.text, 'Page')
+})
+
 test('a file that shows other pages to other readers is bound as viewers show it', async () => {
   // The cross-reference table knows the first content stream; a later one of the same number stands where it is not looked up.
   const shadowed = asText(PLAIN, (text) => {

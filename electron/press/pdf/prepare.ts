@@ -2,6 +2,7 @@ import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPageLeaf 
 import { Refusal } from '../refusal.ts'
 import { rectangle } from './appearance.ts'
 import type { Area } from './compare.ts'
+import { Drawings } from './drawings.ts'
 import { annotationsOf, flattenAnnotations, isShown } from './flatten.ts'
 import { PageHealth } from './health.ts'
 import { Layers } from './layers.ts'
@@ -47,6 +48,7 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
   const doubtful = !sound || hasHistory(bytes)
   const layers = new Layers(document)
   const health = new PageHealth()
+  const drawings = new Drawings()
   const boxes = new TextBoxes(document.context)
   const shown = leaves.map((leaf) => annotationsOf(leaf).filter((annotation) => isShown(annotation, layers)))
   const values = drawValues(document, shown.flat(), boxes)
@@ -56,6 +58,7 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
     const mine = shown[index] ?? []
     const areas = mine.flatMap((annotation) => (made.has(annotation) ? [rectangle(annotation, 'Rect')] : []))
     const state = health.of(leaf)
+    drawings.check(leaf)
     const layered = layers.touch(leaf)
     flattenAnnotations(document, leaf, layers)
     const trust = layered ? 'draw' : doubtful || state !== 'whole' || mine.length > 0 ? 'compare' : 'sure'
