@@ -83,7 +83,7 @@ const STEPS: readonly [string, () => Promise<Count>][] = [
   ['types: electron', single(bin('tsc'), '-p', 'electron')],
   ['types: renderer', single(bin('tsc'), '-p', 'renderer')],
   ['types: e2e', single(bin('tsc'), '-p', 'e2e')],
-  ['lint and format', single(bin('biome'), 'ci', '--error-on-warnings', '.')],
+  ['lint and format', single(bin('biome'), 'ci', '--error-on-warnings', '--colors=off', '.')],
   ['unit and integration tests', nodeTests],
   ['window built', single(process.execPath, 'build/window.ts')],
   ['browser tests', browserTests],

@@ -30,7 +30,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<unknown> {
   const declared = Object.hasOwn(CONTRACT, call) ? CONTRACT[call as CallName] : undefined
-  if (!declared || declared.at !== 'worker' || !(declared.surfaces as readonly string[]).includes(start.surface)) {
+  if (declared?.at !== 'worker' || !(declared.surfaces as readonly string[]).includes(start.surface)) {
     throw new CoverkeepError('bad-call', { call })
   }
   const parsed = declared.input.safeParse(input)

@@ -50,14 +50,23 @@ export async function benchBundle(scratch: string, rounds: number): Promise<Line
     const merged = await seconds(() => run('qpdf', ['--empty', '--pages', ...files, '--', join(scratch, 'merged.pdf')]))
     const marks = new Map<string, number>()
     const begin = performance.now()
-    const input = { cases: [], years: [2025], out: join(scratch, `handoff-${round}`), today: CalendarDate.parse('2026-04-15') }
+    const input = {
+      cases: [],
+      years: [2025],
+      out: join(scratch, `handoff-${round}`),
+      today: CalendarDate.parse('2026-04-15'),
+    }
     const { pages } = await backend.call('handoff.create', input, ({ step }) => {
       if (!marks.has(step)) marks.set(step, (performance.now() - begin) / 1000)
     })
     if (pages < DOCUMENTS * PAGES) throw new Error(`only ${pages} pages were bound`)
     const all = (performance.now() - begin) / 1000
     whole.push(all / merged)
-    console.log('    steps:', [...marks].map(([step, at]) => `${step} ${at.toFixed(2)}`).join(', '), `end ${all.toFixed(2)}, qpdf ${merged.toFixed(2)}`)
+    console.log(
+      '    steps:',
+      [...marks].map(([step, at]) => `${step} ${at.toFixed(2)}`).join(', '),
+      `end ${all.toFixed(2)}, qpdf ${merged.toFixed(2)}`,
+    )
     bound.push(merged)
   }
   await backend.close()
