@@ -85,6 +85,11 @@ export function showYears(years: readonly number[], dash = '\u2013', comma = ', 
 /** A SHA-256 on two lines of 32, so that two of them can be compared by eye. */
 export const twoLines = (hash: string): string => `${hash.slice(0, 32)}\n${hash.slice(32)}`
 
+/** Whether a paper has no English on it, so that a reader needs a transcription; what is not recorded is taken as English. */
+export function isForeign(paper: Paper): boolean {
+  return paper.language !== undefined && !/\benglish\b|^en\b/i.test(paper.language)
+}
+
 /** The day of a moment in UTC, as a calendar date. */
 export const dayOf = (instant: string): CalendarDate => instant.slice(0, 10) as CalendarDate
 

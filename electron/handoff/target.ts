@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, type Dirent } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { writeFailure } from '../documents/fileErrors.ts'
 import type { Written } from './paperwork.ts'
 
 const CHUNK = 1024 * 1024
+
+/** How many files may be on their way to the disk at a time. */
+const SYNCING = 16
 
 /**
  * A handoff's folder in the making: everything is written into a partial folder beside the target and comes to its place by
@@ -18,6 +21,8 @@ export class Target {
   /** The first folder that had to be made on the way to the target, removed again on failure. */
   private readonly madeAbove: string | undefined
   private readonly list: Written[] = []
+  private readonly syncing = new Set<Promise<void>>()
+  private syncFailed: unknown
 
   private constructor(folder: string, partial: string, madeAbove: string | undefined) {
     this.folder = folder
@@ -70,15 +75,32 @@ export class Target {
           bytes += chunk.length
           await writeAll(handle, chunk)
         }
-      } finally {
+      } catch (error) {
         await handle.close()
+        throw error
       }
+      await this.syncLater(handle)
     } catch (error) {
       throw isFileError(error) ? writeFailure(error, file) : error
     }
     const written = { path: file, bytes, sha256: hash.digest('hex') }
     this.list.push(written)
     return written
+  }
+
+  /** Syncs and closes a file while the next ones are written; a few at a time, and what fails shows in {@link place}. */
+  private async syncLater(handle: FileHandle): Promise<void> {
+    if (this.syncing.size >= SYNCING) await Promise.race(this.syncing)
+    const done: Promise<void> = handle
+      .sync()
+      .catch((error: unknown) => {
+        this.syncFailed ??= error
+      })
+      .finally(() => handle.close())
+      .then(() => {
+        this.syncing.delete(done)
+      })
+    this.syncing.add(done)
   }
 
   /** A written file's bytes again. */
@@ -99,13 +121,16 @@ export class Target {
    */
   async place(): Promise<void> {
     try {
-      await Promise.all(this.list.map((written) => sync(this.at(written.path), 'r+')))
-      await sync(this.partial, 'r')
+      await Promise.all(this.syncing)
+      if (this.syncFailed !== undefined) throw this.syncFailed
+      for (const folder of new Set(this.list.map((written) => path.dirname(this.at(written.path)))))
+        await syncFolder(folder)
+      await syncFolder(this.partial)
       await refuseUsed(this.folder)
       // Windows does not rename onto a folder, not even an empty one.
       await rmdir(this.folder).catch(() => undefined)
       await rename(this.partial, this.folder)
-      await sync(path.dirname(this.folder), 'r')
+      await syncFolder(path.dirname(this.folder))
     } catch (error) {
       throw isFileError(error) ? writeFailure(error, this.folder) : error
     }
@@ -113,6 +138,7 @@ export class Target {
 
   /** Removes everything that was made, also folders above the target that are empty again. */
   async discard(): Promise<void> {
+    await Promise.all(this.syncing)
     await rm(this.partial, { recursive: true, force: true })
     if (this.madeAbove === undefined) return
     for (let folder = path.dirname(this.folder); ; folder = path.dirname(folder)) {
@@ -122,24 +148,15 @@ export class Target {
   }
 }
 
-async function writeAll(handle: Awaited<ReturnType<typeof open>>, chunk: Uint8Array): Promise<void> {
+async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten
 }
 
-/** Syncs a file or a folder. Some systems refuse to sync a folder; the files in it are what counts. */
-async function sync(place: string, flags: 'r' | 'r+'): Promise<void> {
-  const handle = await open(place, flags).catch((error: unknown) => {
-    if (flags === 'r') return undefined
-    throw error
-  })
-  if (!handle) return
-  try {
-    await handle.sync()
-  } catch (error) {
-    if (flags === 'r+') throw error
-  } finally {
-    await handle.close()
-  }
+/** Makes a folder's names durable. Windows cannot and does not need to. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => undefined)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
 }
 
 async function refuseUsed(folder: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
 import { exhibitFor } from '../exhibits.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
-import { count, day, listed, showPeriod } from '../show.ts'
+import { count, day, isForeign, listed, showPeriod } from '../show.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
 
 /** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
@@ -96,9 +96,7 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
           ),
         ]
       : []),
-    ...(record.language && !/^en/i.test(record.language)
-      ? [check(false, `Transcription of the paper, which is in ${record.language}`)]
-      : []),
+    ...(isForeign(record) ? [check(false, `Transcription of the paper, which is in ${record.language}`)] : []),
   ])
 }
 

@@ -98,11 +98,11 @@ function caseYear(plan: Plan, planned: PlannedCase, year: number): Block[] {
     {
       kind: 'table',
       columns: [
-        { head: 'Date', width: 56 },
+        { head: 'Date', width: 54 },
         { head: 'Payer, invoice, work period', flex: 1 },
-        { head: 'Received', width: 66, align: 'decimal' },
+        { head: 'Received', width: 64, align: 'decimal' },
         { head: '', width: 24 },
-        { head: 'USD', width: 60, align: 'decimal' },
+        { head: 'USD', width: 56, align: 'decimal' },
         { head: 'Exhibits', width: 42 },
       ],
       rows: [

@@ -3,7 +3,17 @@ import { laneName, lanePaper, laneSentence } from '../../../shared/rules/schedul
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../coverage.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import { count, day, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
+import {
+  count,
+  day,
+  isForeign,
+  listed,
+  paperName,
+  paperPeriod,
+  paperState,
+  showAgreement,
+  showPeriod,
+} from '../show.ts'
 import { referenceOf } from './requests.ts'
 
 /** Where every case stands in every chosen year: lane, agreement, paper, period, issuer, reference, what is open. */
@@ -117,11 +127,12 @@ export function openPoints(year: YearCase): string[] {
     open.push('No paper held for this year')
   if (year.papers.length > 0)
     for (const gap of year.gaps) open.push(`No paper for ${showPeriod(gap.begin, gap.end, '')}`)
-  for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
+  // A paper that does not help is worth a line only where one is missing.
+  if (year.gaps.length > 0)
+    for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
   for (const { record } of year.papers) {
     if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
-    if (record.language && !/^en/i.test(record.language))
-      open.push(`Paper is in ${record.language}: no transcription in this file`)
+    if (isForeign(record)) open.push(`Paper is in ${record.language}: no transcription in this file`)
   }
   return open
 }

@@ -2,7 +2,7 @@ import { countryInSentence, countryName } from '../../../shared/rules/agreements
 import { EXEMPT_WORDS, laneName } from '../../../shared/rules/scheduleSe.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, YearAttachment } from '../plan.ts'
-import { count, day, listed, paperKind, paperPeriod, showAgreement, showPeriod } from '../show.ts'
+import { count, day, isForeign, listed, paperKind, paperPeriod, showAgreement, showPeriod } from '../show.ts'
 
 /** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
 export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
@@ -57,7 +57,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
                 ] as const,
               ]
             : []),
-          ...(record.language && !/^en/i.test(record.language) ? [['Language', record.language] as const] : []),
+          ...(isForeign(record) ? [['Language', record.language ?? ''] as const] : []),
           ['Copy', `follows, ${count(exhibits.length, 'file')}`],
         ] satisfies (readonly [string, Inline])[],
       })),

@@ -84,8 +84,8 @@ export type Block =
   | { readonly kind: 'gap'; readonly points: number }
 
 /**
- * A run of pages with one running head. It begins on a new page unless the share `joins` of the page before is free: then it
- * goes on below what is there. `cover` pages carry a band of colour and no running head.
+ * A run of pages with one running head. It begins on a new page unless the share `joins` of the page before is free, or
+ * room for all of it: then it goes on below what is there. `cover` pages carry a band of colour and no running head.
  */
 export interface Section {
   readonly title: string

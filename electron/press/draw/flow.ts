@@ -43,13 +43,13 @@ export interface FlowSection {
 }
 
 /** A last page filled less than this is not worth turning to: its section is set tighter. */
-const LONELY = 0.15
+const LONELY = 0.2
 
 /** How a tight section is set: space above strips by this factor, and so many points more at the foot. */
 const TIGHT = { before: 0.65, foot: 14 } as const
 
 /**
- * Places sections on pages. A section goes on below the last one when at least its share `joins` of the page is free. Where
+ * Places sections on pages. A section goes on below the last one when its share `joins` of the page is free or it fits there whole. Where
  * a few lines are left over for a page of their own, the section is set once more with less air.
  */
 export function flow(sections: readonly FlowSection[], area: Area): FlowPage[] {
@@ -77,8 +77,7 @@ function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet
       pages.push({ placed: [], section: index, begins })
       y = area.top
     }
-    const free = pages.length === 0 ? 0 : (y - area.bottom) / (area.top - area.bottom)
-    if (section.joins === undefined || free < section.joins) open(true)
+    if (!joins(section, pages.length === 0 ? 0 : y - area.bottom, area)) open(true)
     for (const [at, strip] of section.strips.entries()) {
       const fresh = (pages.at(-1)?.placed.length ?? 0) === 0
       if (!fresh && y - needed(section.strips, at, air) < bottom) open(false)
@@ -94,6 +93,13 @@ function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet
     }
   }
   return pages
+}
+
+/** Whether a section goes on below the last one: when it says how much room it wants and has that, or fits as a whole. */
+function joins(section: FlowSection, room: number, area: Area): boolean {
+  if (section.joins === undefined) return false
+  const height = section.strips.reduce((sum, strip) => sum + strip.before + strip.height, 0)
+  return room >= section.joins * (area.top - area.bottom) || height <= room
 }
 
 /** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */

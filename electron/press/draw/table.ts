@@ -5,7 +5,7 @@ import type { Setter } from './line.ts'
 import { breakLines, type Line, plainText } from './paragraph.ts'
 import { INK, STYLE, type Style } from './type.ts'
 
-const GUTTER = 10
+const GUTTER = 9
 const PAD = 3.5
 /** A row higher than this is cut between lines, so that a note of 20,000 characters is not lost below the page. */
 const TALLEST = 420
