@@ -62,6 +62,7 @@ test('what cannot be read is refused with a reason, never bound blank', async ()
     [PLAIN.subarray(0, 260), /damaged/],
     [PLAIN.subarray(0, 20), /damaged/],
     [Buffer.from('%PDF-1.4\nnot a PDF at all'), /damaged/],
+    [rawPdf(edited(onePage(say('x')), 2, () => '<< /Type /Pages /Kids [] /Count 0 >>')), /no pages/],
     [
       rawPdf(
         onePage(say('Please wait...'), {
@@ -152,6 +153,16 @@ test('hidden layers stay hidden, shown ones stay text', async () => {
     assert.deepEqual(page?.at(23, 58), [255, 255, 255], off)
     assert.ok(page?.inked)
   }
+})
+
+test('files inside a PDF are no pages, and that is said', async () => {
+  const carrying = onePage(say('Invoice'), {
+    catalog: '/Names << /EmbeddedFiles << /Names [(a.xml) 6 0 R (b.xml) 6 0 R] >> >>',
+    more: ['<< /Type /Filespec /F (a.xml) >>'],
+  })
+  const pages = await read(rawPdf(carrying))
+  assert.equal('note' in pages && pages.note, 'It carries 2 files inside, which are not printed.')
+  assert.equal((await shownOf(pages))[0]?.text, 'Invoice')
 })
 
 test('rotation, crop box and user unit are left for the binder, and what a page may do is gone', async () => {

@@ -54,7 +54,7 @@ interface Outcome {
   readonly more?: string
 }
 
-function copied({ document, pages }: Prepared, { drawn, lost, more }: Outcome): Pages {
+function copied({ document, pages, carries }: Prepared, { drawn, lost, more }: Outcome): Pages {
   const damaged = pages.flatMap((page, index) => (page.damaged && !lost.includes(index + 1) ? [index + 1] : []))
   // The engine that draws pictures lacks fonts for some of these.
   const values = drawn.flatMap((no) => pages[no - 1]?.values ?? [])
@@ -67,6 +67,13 @@ function copied({ document, pages }: Prepared, { drawn, lost, more }: Outcome): 
       : []),
     ...(lost.length > 0 ? [`${listed(lost, pages.length)} damaged beyond what can be read.`] : []),
     ...(values.length > 0 ? [`Filled in there: ${values.join('; ').slice(0, 1000)}.`] : []),
+    ...(carries > 0
+      ? [
+          carries === 1
+            ? 'It carries a file inside, which is not printed.'
+            : `It carries ${carries} files inside, which are not printed.`,
+        ]
+      : []),
     ...(more ? [more] : []),
   ]
   return { kind: 'pdf', document, pages: pages.length, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) }
@@ -131,7 +138,8 @@ async function drawOr(reader: PdfReader, no: number): Promise<PageImage | undefi
 }
 
 /** The reading engine gave up and the copying one did not: whole pages are bound, the others say that they are damaged. */
-async function unchecked({ document, pages, doubtful }: Prepared): Promise<Pages> {
+async function unchecked(prepared: Prepared): Promise<Pages> {
+  const { document, pages } = prepared
   const lost: number[] = []
   for (const [index, { leaf, trust, damaged }] of pages.entries()) {
     if (trust !== 'draw' && !damaged) continue
@@ -140,11 +148,12 @@ async function unchecked({ document, pages, doubtful }: Prepared): Promise<Pages
   }
   if (lost.length === pages.length) throw new Refusal('it is damaged beyond what can be read')
   const more = 'The file is damaged; whether its pages are complete could not be checked.'
-  return copied({ document, pages, doubtful }, { drawn: [], lost, more })
+  return copied(prepared, { drawn: [], lost, more })
 }
 
 async function allDrawn(reader: PdfReader, alive: () => Promise<void>): Promise<Pages> {
   const count = reader.numPages
+  if (count === 0) throw new Refusal('it has no pages')
   if (count > DRAWN_PAGES) throw new Refusal(`it is damaged and has ${count} pages, more than are drawn one by one`)
   const images: PageImage[] = []
   const lost: number[] = []

@@ -3,6 +3,7 @@ import { Refusal } from '../refusal.ts'
 import { rectangle } from './appearance.ts'
 import type { Area } from './compare.ts'
 import { Drawings } from './drawings.ts'
+import { embeddedFiles } from './embedded.ts'
 import { annotationsOf, flattenAnnotations, isShown } from './flatten.ts'
 import { PageHealth } from './health.ts'
 import { Layers } from './layers.ts'
@@ -30,6 +31,8 @@ export interface Prepared {
   readonly pages: readonly PreparedPage[]
   /** Why another reader may see something else in the whole file. */
   readonly doubtful: boolean
+  /** How many files it carries inside itself. */
+  readonly carries: number
 }
 
 /**
@@ -70,7 +73,7 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
       values: mine.flatMap((one) => values.get(one) ?? []),
     }
   })
-  return { document, pages, doubtful }
+  return { document, pages, doubtful, carries: embeddedFiles(document) }
 }
 
 /** XFA without fields of its own: the only page says "Please wait", which would be bound as the evidence. */
