@@ -12,6 +12,7 @@ import { breakLines } from './paragraph.ts'
 import { BAND, place } from './placing.ts'
 import { readBack } from './readBack.ts'
 import { subsetTrueType } from './subset.ts'
+import { TrueType } from './trueType.ts'
 import { PAPER, STYLE } from './type.ts'
 
 const AWKWARD = [
@@ -62,6 +63,12 @@ test('a font subset draws each glyph as the font does, composites included', () 
   const glyphs = [...'Aễøłж—'].map((char) => font.glyphForCodePoint(char.codePointAt(0) ?? 0).id)
   const bytes = subsetTrueType(file, glyphs)
   assert.ok(bytes.length < file.length / 10)
+  const read = new TrueType(file)
+  for (const char of 'Aễøłж—€ \u00a0\u0301') {
+    const { id, advanceWidth } = font.glyphForCodePoint(char.codePointAt(0) ?? 0)
+    assert.deepEqual([read.glyphOf(char.codePointAt(0) ?? 0), read.advanceOf(id)], [id, advanceWidth])
+  }
+  assert.equal(read.glyphOf(0x5c71), 0)
   const cut = fontkit.create(bytes)
   for (const id of glyphs) {
     assert.equal(cut.getGlyph(id).path.toSVG(), font.getGlyph(id).path.toSVG())

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { basename } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import fontkit from '@pdf-lib/fontkit'
 import { type PDFContext, PDFHexString, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib'
 import { subsetTrueType } from './subset.ts'
+import { TrueType } from './trueType.ts'
 import type { Weight } from './type.ts'
 
-const resolve = createRequire(import.meta.url).resolve
+const require = createRequire(import.meta.url)
 
 /** Faces by weight, in the order they are asked for a character. Japanese and Korean (5 and 6 MB) are opened only when needed. */
 const FILES: Record<Weight, readonly string[]> = {
@@ -23,18 +24,29 @@ const FILES: Record<Weight, readonly string[]> = {
 }
 
 /** What is used of fontkit; its own types do not name the offsets of a layout. */
-interface Program {
-  readonly postscriptName: string
-  readonly unitsPerEm: number
-  readonly ascent: number
-  readonly descent: number
-  readonly capHeight: number
-  readonly bbox: { minX: number; minY: number; maxX: number; maxY: number }
-  hasGlyphForCodePoint(code: number): boolean
-  glyphForCodePoint(code: number): { id: number; advanceWidth: number }
+interface Shaper {
   layout(text: string): {
     glyphs: { id: number; codePoints: number[] }[]
     positions: { xAdvance: number; xOffset: number; yOffset: number }[]
+  }
+}
+
+/** A font file of this program, with the shaper that is made when it is first needed. */
+class Opened {
+  readonly font: TrueType
+  /** PostScript name, which is the file's own. */
+  readonly postScript: string
+  private made: Shaper | undefined
+
+  constructor(name: string) {
+    this.font = new TrueType(readFileSync(require.resolve(name)))
+    this.postScript = basename(name, '.ttf').replace('_400', '-').replace('_600', '-')
+  }
+
+  get shaper(): Shaper {
+    const fontkit = require('@pdf-lib/fontkit') as { create(file: Uint8Array): Shaper }
+    this.made ??= fontkit.create(this.font.file)
+    return this.made
   }
 }
 
@@ -49,31 +61,29 @@ export interface SetGlyph {
 /** One face of one document: hands out glyph codes and, at the end, embeds exactly the glyphs that were set. */
 export class Face {
   readonly name: string
-  private readonly program: Program
-  private readonly file: Buffer
+  private readonly opened: Opened
   private readonly scale: number
   private readonly widths = new Map<number, number>()
   private readonly texts = new Map<number, string>()
   private readonly byCode = new Map<number, SetGlyph>()
   private ref: PDFRef | undefined
 
-  constructor(name: string, { program, file }: Opened) {
+  constructor(name: string, opened: Opened) {
     this.name = name
-    this.program = program
-    this.file = file
-    this.scale = 1000 / program.unitsPerEm
+    this.opened = opened
+    this.scale = 1000 / opened.font.unitsPerEm
   }
 
   has(codePoint: number): boolean {
-    return this.program.hasGlyphForCodePoint(codePoint)
+    return this.opened.font.glyphOf(codePoint) !== 0
   }
 
   /** The glyph of one character that needs no shaping. */
   glyph(codePoint: number): SetGlyph {
     const known = this.byCode.get(codePoint)
     if (known) return known
-    const { id, advanceWidth } = this.program.glyphForCodePoint(codePoint)
-    const advance = advanceWidth * this.scale
+    const id = this.opened.font.glyphOf(codePoint)
+    const advance = this.opened.font.advanceOf(id) * this.scale
     const made = {
       code: this.include(id, advance, codePoint === 0xa0 ? ' ' : String.fromCodePoint(codePoint)),
       advance,
@@ -86,11 +96,10 @@ export class Face {
 
   /** Glyphs of text with combining marks, placed by the font's own tables. Slow: 0.2 ms a word. */
   shape(text: string): SetGlyph[] {
-    const { glyphs, positions } = this.program.layout(text)
+    const { glyphs, positions } = this.opened.shaper.layout(text)
     return glyphs.map((glyph, at) => {
       const position = positions[at]
-      const own = this.program.glyphForCodePoint(glyph.codePoints[0] ?? 0)
-      const width = (own.id === glyph.id ? own.advanceWidth : (position?.xAdvance ?? 0)) * this.scale
+      const width = this.opened.font.advanceOf(glyph.id) * this.scale
       const code = this.include(glyph.id, width, String.fromCodePoint(...glyph.codePoints))
       return {
         code,
@@ -120,13 +129,13 @@ export class Face {
   /** Writes the subset into the document. Does nothing when no page used the face. */
   embed(context: PDFContext): void {
     if (!this.ref) return
+    const { font, postScript } = this.opened
     const glyphs = [...this.widths.keys()].sort((a, b) => a - b)
-    const bytes = subsetTrueType(this.file, glyphs)
+    const bytes = subsetTrueType(font.file, glyphs)
     const tag = [...Array(6).keys()]
       .map((at) => String.fromCharCode(65 + (((bytes.length >> (at * 2)) + at * 7) % 26)))
       .join('')
-    const base = PDFName.of(`${tag}+${this.program.postscriptName}`)
-    const { bbox, ascent, descent, capHeight } = this.program
+    const base = PDFName.of(`${tag}+${postScript}`)
     const scaled = (value: number) => Math.round(value * this.scale)
     const file = context.register(this.stream(context, bytes, { Length1: bytes.length }))
     const descriptor = context.register(
@@ -134,11 +143,11 @@ export class Face {
         Type: 'FontDescriptor',
         FontName: base,
         Flags: 4,
-        FontBBox: [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map(scaled),
+        FontBBox: font.box.map(scaled),
         ItalicAngle: 0,
-        Ascent: scaled(ascent),
-        Descent: scaled(descent),
-        CapHeight: scaled(capHeight || ascent),
+        Ascent: scaled(font.ascent),
+        Descent: scaled(font.descent),
+        CapHeight: scaled(font.capHeight),
         StemV: 80,
         FontFile2: file,
       }),
@@ -196,20 +205,12 @@ function utf16(text: string): string {
   return [...Array(text.length).keys()].map((at) => text.charCodeAt(at).toString(16).padStart(4, '0')).join('')
 }
 
-interface Opened {
-  readonly program: Program
-  readonly file: Buffer
-}
-
 const opened = new Map<string, Opened>()
 
 function open(name: string): Opened {
-  const known = opened.get(name)
-  if (known) return known
-  const file = readFileSync(resolve(name))
-  const made = { program: fontkit.create(file) as unknown as Program, file }
-  opened.set(name, made)
-  return made
+  const known = opened.get(name) ?? new Opened(name)
+  opened.set(name, known)
+  return known
 }
 
 /** The faces of one document. Programs are parsed once per process, subsets belong to the document. */

@@ -1,3 +1,5 @@
+import { readTables, table } from './trueType.ts'
+
 /** Tables a TrueType program needs inside a PDF; the last three hold its hinting. */
 const COPIED = ['head', 'hhea', 'maxp', 'cvt ', 'fpgm', 'prep'] as const
 
@@ -45,22 +47,6 @@ export function subsetTrueType(file: Buffer, glyphs: Iterable<number>): Buffer {
   made.set('loca', newLoca)
   made.set('hmtx', metrics(tables, used))
   return assemble(made)
-}
-
-function readTables(file: Buffer): Map<string, Buffer> {
-  const tables = new Map<string, Buffer>()
-  for (let no = 0; no < file.readUInt16BE(4); no++) {
-    const at = 12 + no * 16
-    const start = file.readUInt32BE(at + 8)
-    tables.set(file.toString('latin1', at, at + 4), file.subarray(start, start + file.readUInt32BE(at + 12)))
-  }
-  return tables
-}
-
-function table(tables: ReadonlyMap<string, Buffer>, name: string): Buffer {
-  const found = tables.get(name)
-  if (!found) throw new Error(`the font has no table ${name}`)
-  return found
 }
 
 /** The glyphs with everything they are composed of, and glyph 0, which every font must have. */
