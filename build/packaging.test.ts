@@ -64,11 +64,11 @@ test('the built worker keeps a cabinet and the built press reads a document', as
     })
     await ask('documents.chunk', { intake: begun.intake, bytes })
     const kept: { document: string } = await ask('documents.finish', { intake: begun.intake })
-    const pressed: { state: string; pages?: number } = await ask('documents.press', {
+    const pressed: { state: string; pages?: number; reason?: string } = await ask('documents.press', {
       case: made.id,
       document: kept.document,
     })
-    assert.deepEqual({ state: pressed.state, pages: pressed.pages }, { state: 'done', pages: 1 })
+    assert.deepEqual({ state: pressed.state, pages: pressed.pages }, { state: 'done', pages: 1 }, pressed.reason)
     await ask('cabinet.lock', {})
   })
 })

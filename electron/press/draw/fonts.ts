@@ -7,7 +7,8 @@ import { subsetTrueType } from './subset.ts'
 import { TrueType } from './trueType.ts'
 import type { Weight } from './type.ts'
 
-const require = createRequire(import.meta.url)
+// Not named `require`: the build adds a binding of that name to what looks like CommonJS.
+const packages = createRequire(import.meta.url)
 
 /** Faces by weight, in the order they are asked for a character. Japanese and Korean (5 and 6 MB) are opened only when needed. */
 const FILES: Record<Weight, readonly string[]> = {
@@ -39,12 +40,12 @@ class Opened {
   private made: Shaper | undefined
 
   constructor(name: string) {
-    this.font = new TrueType(readFileSync(require.resolve(name)))
+    this.font = new TrueType(readFileSync(packages.resolve(name)))
     this.postScript = basename(name, '.ttf').replace('_400', '-').replace('_600', '-')
   }
 
   get shaper(): Shaper {
-    const fontkit = require('@pdf-lib/fontkit') as { create(file: Uint8Array): Shaper }
+    const fontkit = packages('@pdf-lib/fontkit') as { create(file: Uint8Array): Shaper }
     this.made ??= fontkit.create(this.font.file)
     return this.made
   }
