@@ -113,7 +113,12 @@ function glanceRows({ year, cases }: PlannedYear): { cells: Inline[] }[] {
           ? [{ text: 'none in this file for this year', tone: 'bad' }]
           : '\u2013'
     const missing = one.outcome === 'foreign' && papers.length === 0
-    const meaning = missing ? 'the paper to attach is missing' : MEANING[one.outcome]
+    const without = one.papers.length > 0 ? one.days.worked - one.days.covered : 0
+    const meaning = missing
+      ? 'the paper to attach is missing'
+      : without > 0
+        ? `${count(without, 'day')} of work without a paper`
+        : MEANING[one.outcome]
     return {
       cells: [
         [link],
@@ -121,7 +126,7 @@ function glanceRows({ year, cases }: PlannedYear): { cells: Inline[] }[] {
         [
           { text: laneName(engagement.lane), bold: true },
           '\n',
-          { text: meaning, tone: missing || one.outcome === 'undecided' ? 'bad' : 'soft' },
+          { text: meaning, tone: missing || one.outcome === 'undecided' ? 'bad' : without > 0 ? 'warn' : 'soft' },
         ],
         paper,
       ],

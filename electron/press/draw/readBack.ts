@@ -30,7 +30,8 @@ export interface ReadBack {
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
 export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
-  const document = await PDFDocument.load(bytes, {
+  // A Buffer's slices are views: the parser cuts every stream out of the file, which would be a second copy of all of it.
+  const document = await PDFDocument.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     updateMetadata: false,
     throwOnInvalidObject: true,
     parseSpeed: ParseSpeeds.Fastest,
