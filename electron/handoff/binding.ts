@@ -1,6 +1,6 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import { PRESS_STOP, type PressSession, type PressStop } from '../documents/press.ts'
-import { ExhibitMade } from '../press/bind.ts'
+import { ExhibitMade } from '../press/exhibitMade.ts'
 import type { Outcome } from './outcome.ts'
 import type { Exhibit, Plan } from './plan.ts'
 import type { Target } from './target.ts'

@@ -7,6 +7,7 @@ import { Bundle, type BundleSpec, type ExhibitPages } from './draw/bundle.ts'
 import { readBack } from './draw/readBack.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { Transplant } from './draw/transplant.ts'
+import type { ExhibitMade } from './exhibitMade.ts'
 import type { Job, JobCall } from './job.ts'
 import { type Pages, toPages } from './pages.ts'
 import { Refusal } from './refusal.ts'
@@ -20,18 +21,6 @@ const ExhibitCall = z.strictObject({
   attachAs: z.string(),
   description: z.string(),
 })
-
-/**
- * What the binder made of an exhibit. `pages` 0: attached as a file, for the reason given as a clause. `set`: text that Coverkeep
- * sets itself, whose pages are counted in the layout.
- */
-export const ExhibitMade = z.strictObject({
-  pages: z.number().int(),
-  set: z.boolean().optional(),
-  note: z.string().optional(),
-  reason: z.string().optional(),
-})
-export type ExhibitMade = z.infer<typeof ExhibitMade>
 
 /** Pages described by the worker: plain data of this program, checked to be that and no more. */
 const sections = z.array(
