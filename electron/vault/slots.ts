@@ -1,13 +1,11 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CabinetId } from '../../shared/model/ids.ts'
+import { PASSPHRASE_MINIMUM } from '../../shared/model/passphrase.ts'
 import { type CabinetHeader, type Slot, slotBinding } from './headers.ts'
 import { deriveFromPassphrase, type KdfLimits, newKdfParameters, normalise } from './kdf.ts'
 import { entropyOf, recoverySlotKey, wordsOf } from './recovery.ts'
 import { newKey, wipe } from './secret.ts'
 import { unwrapKey, wrapKey } from './wrap.ts'
-
-/** The fewest characters (Unicode code points after NFC) a passphrase may have. */
-export const MINIMUM_PASSPHRASE = 12
 
 /** What opens a cabinet. */
 export type Secret = { readonly passphrase: string } | { readonly recoveryWords: string | readonly string[] }
@@ -15,8 +13,8 @@ export type Secret = { readonly passphrase: string } | { readonly recoveryWords:
 /** @throws CoverkeepError `weak-passphrase` */
 export function checkPassphrase(passphrase: string): void {
   const length = [...normalise(passphrase)].length
-  if (length < MINIMUM_PASSPHRASE) {
-    throw new CoverkeepError('weak-passphrase', { length, minimum: MINIMUM_PASSPHRASE })
+  if (length < PASSPHRASE_MINIMUM) {
+    throw new CoverkeepError('weak-passphrase', { length, minimum: PASSPHRASE_MINIMUM })
   }
 }
 
