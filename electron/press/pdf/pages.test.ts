@@ -31,6 +31,11 @@ test('damage that viewers repair is repaired', async () => {
     'a wrong stream length': asText(rawPdf(objects), (text) => text.replace(/\/Length \d+/, '/Length 5')),
     'a page without its type': rawPdf(edited(objects, 3, (text) => text.replace('/Type /Page ', ''))),
     'a page without a size': rawPdf(edited(objects, 3, (text) => text.replace('/MediaBox [0 0 300 200]', ''))),
+    'entries of the wrong kind': rawPdf(
+      edited(onePage('0 0 300 200 re f BT /F 24 Tf (Repaired) Tj ET'), 3, (text) =>
+        text.replace('>> >>', '>> >> /Rotate (x) /CropBox 7 /Group [] /UserUnit /A /Annots 5'),
+      ),
+    ),
     'a tree that leads back to itself': rawPdf(
       edited(objects, 2, () => '<< /Type /Pages /Kids [3 0 R 2 0 R] /Count 2 >>'),
     ),

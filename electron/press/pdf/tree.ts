@@ -8,12 +8,27 @@ import {
   PDFPageLeaf,
   PDFPageTree,
   PDFRef,
+  PDFStream,
 } from 'pdf-lib'
 
 const INHERITED = ['Resources', 'MediaBox', 'CropBox', 'Rotate'].map((name) => PDFName.of(name))
 const KIDS = PDFName.of('Kids')
 const TYPE = PDFName.of('Type')
 const PAGES = PDFName.of('Pages')
+
+const RESOURCES = PDFName.of('Resources')
+
+/** What a page's entries have to be; pdf-lib throws on anything else, wherever it happens to look. */
+const EXPECTED = [
+  [RESOURCES, [PDFDict]],
+  [PDFName.of('MediaBox'), [PDFArray]],
+  [PDFName.of('CropBox'), [PDFArray]],
+  [PDFName.of('Rotate'), [PDFNumber]],
+  [PDFName.of('UserUnit'), [PDFNumber]],
+  [PDFName.of('Contents'), [PDFArray, PDFStream]],
+  [PDFName.of('Annots'), [PDFArray]],
+  [PDFName.of('Group'), [PDFDict]],
+] as const
 
 /** What a page tree was found to be. */
 export interface FlatTree {
@@ -69,6 +84,11 @@ function asLeaf(node: PDFDict, attributes: ReadonlyMap<PDFName, PDFObject>): PDF
     node instanceof PDFPageLeaf ? node : PDFPageLeaf.fromMapWithContext(new Map(node.entries()), node.context)
   leaf.set(TYPE, PDFName.of('Page'))
   for (const [name, value] of attributes) leaf.set(name, value)
+  for (const [name, kinds] of EXPECTED) {
+    const value = leaf.context.lookup(leaf.get(name))
+    if (value && !kinds.some((kind) => value instanceof kind)) leaf.delete(name)
+  }
+  if (!leaf.has(RESOURCES)) leaf.set(RESOURCES, PDFDict.withContext(leaf.context))
   return leaf
 }
 
