@@ -1,11 +1,9 @@
 import { bindJobs } from './bind.ts'
-import { inspect } from './inspect.ts'
 import type { Job } from './job.ts'
-import { preview } from './preview.ts'
 
-/** What the press can do, by name. */
+/** What the press can do, by name. What looks at documents is loaded with the first one: a binding may never need it. */
 export const JOBS: Readonly<Record<string, Job>> = {
-  inspect,
-  page: preview,
+  inspect: async (call) => (await import('./inspect.ts')).inspect(call),
+  page: async (call) => (await import('./preview.ts')).preview(call),
   ...bindJobs(),
 }

@@ -1,10 +1,8 @@
 import type { PDFDocument } from 'pdf-lib'
 import type { FileType } from '../../shared/model/case.ts'
-import { picturePages } from './image/pages.ts'
 import { TEXT_LINES } from './limits.ts'
 import { pdfPages } from './pdf/pages.ts'
 import { Refusal } from './refusal.ts'
-import { textLines } from './text/lines.ts'
 
 /** One page as a picture: exactly one of `jpeg` and `png`, upright, with the size it has on paper in points (1/72 inch). */
 export interface PageImage {
@@ -48,7 +46,11 @@ async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<v
   if (bytes.length === 0) throw new Refusal('it is empty')
   if (type === 'pdf') return pdfPages(bytes, alive)
   if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
-  if (type !== 'text' && type !== 'csv' && type !== 'eml') return picturePages(bytes, type, alive)
+  if (type !== 'text' && type !== 'csv' && type !== 'eml') {
+    const { picturePages } = await import('./image/pages.ts')
+    return picturePages(bytes, type, alive)
+  }
+  const { textLines } = await import('./text/lines.ts')
   const { lines, note } = await textLines(bytes, type)
   if (lines.length > TEXT_LINES)
     throw new Refusal(`it has ${lines.length.toLocaleString('en-US')} lines, too many to print`)

@@ -1,0 +1,42 @@
+import type { Pages } from '../pages.ts'
+import type { Prepared } from './prepare.ts'
+
+/** What was done to the pages, as sentences. */
+export interface Outcome {
+  /** Numbers of the pages that were drawn as pictures. */
+  readonly drawn: readonly number[]
+  /** Numbers of the pages that could not be read at all. */
+  readonly lost: readonly number[]
+  readonly more?: string
+}
+
+/** A prepared PDF as pages, with what was done to them in words. */
+export function copied({ document, pages, carries }: Prepared, { drawn, lost, more }: Outcome): Pages {
+  const damaged = pages.flatMap((page, index) => (page.damaged && !lost.includes(index + 1) ? [index + 1] : []))
+  // The engine that draws pictures lacks fonts for some of these.
+  const values = drawn.flatMap((no) => pages[no - 1]?.values ?? [])
+  const notes = [
+    ...(drawn.length > 0
+      ? [`${listed(drawn, pages.length)} shown as a picture, because copying would have changed what it shows.`]
+      : []),
+    ...(damaged.length > 0
+      ? [`${listed(damaged, pages.length)} damaged in the file and shown as far as it can be read.`]
+      : []),
+    ...(lost.length > 0 ? [`${listed(lost, pages.length)} damaged beyond what can be read.`] : []),
+    ...(values.length > 0 ? [`Filled in there: ${values.join('; ').slice(0, 1000)}.`] : []),
+    ...(carries > 0
+      ? [
+          carries === 1
+            ? 'It carries a file inside, which is not printed.'
+            : `It carries ${carries} files inside, which are not printed.`,
+        ]
+      : []),
+    ...(more ? [more] : []),
+  ]
+  return { kind: 'pdf', document, pages: pages.length, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) }
+}
+
+function listed(numbers: readonly number[], count: number): string {
+  if (numbers.length === count) return count === 1 ? 'The page is' : 'Each page is'
+  return numbers.length === 1 ? `Page ${numbers[0]} is` : `Each of the pages ${numbers.join(', ')} is`
+}
