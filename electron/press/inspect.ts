@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { FILE_TYPE, type FileType } from '../../shared/model/case.ts'
 import { drawn, openPicture } from './image/open.ts'
 import type { Job, JobCall } from './job.ts'
-import { TEXT_CHARACTERS, TEXT_LINES, TEXT_PAGES, THUMBNAIL_PIXELS } from './limits.ts'
+import { TEXT_CHARACTERS, TEXT_LINES, TEXT_MS, TEXT_PAGES, THUMBNAIL_PIXELS } from './limits.ts'
 import { guardPdf } from './pdf/bomb.ts'
-import { closeReader, drawPage, openReader, pageText, scaleFor } from './pdf/reader.ts'
+import { closeReader, drawPage, openReader, type PdfReader, pageText, scaleFor } from './pdf/reader.ts'
 import { Refusal } from './refusal.ts'
 import { textLines } from './text/lines.ts'
 import { TextSheets } from './text/sheet.ts'
@@ -38,21 +38,32 @@ async function lookAtPdf(bytes: Uint8Array, call: JobCall): Promise<Inspected> {
   const reader = await openReader(bytes)
   try {
     const pages = reader.numPages
-    const first = await reader.getPage(1)
-    const canvas = await drawPage(first, { scale: scaleFor(first, THUMBNAIL_PIXELS, THUMBNAIL_PIXELS) })
-    const thumbnail = canvas.toBuffer('image/png')
+    const thumbnail = await thumbnailOf(reader)
     await call.alive()
+    const until = performance.now() + TEXT_MS
     let text = ''
     for (let no = 1; no <= Math.min(pages, TEXT_PAGES) && text.length < TEXT_CHARACTERS; no += 1) {
+      if (performance.now() > until) break
       const page = await reader.getPage(no)
       // A page whose text cannot be read is still a page.
       text += `${await pageText(page).catch(() => '')}\f`
       page.cleanup()
       await call.alive(no, pages)
     }
-    return { pages, text: text.replace(/\f$/, ''), thumbnail }
+    return { pages, text: text.replace(/\f$/, ''), ...(thumbnail ? { thumbnail } : {}) }
   } finally {
     await closeReader(reader)
+  }
+}
+
+/** A first page that cannot be drawn is no reason not to count the others. */
+async function thumbnailOf(reader: PdfReader): Promise<Uint8Array | undefined> {
+  try {
+    const first = await reader.getPage(1)
+    const canvas = await drawPage(first, { scale: scaleFor(first, THUMBNAIL_PIXELS, THUMBNAIL_PIXELS) })
+    return canvas.toBuffer('image/png')
+  } catch {
+    return undefined
   }
 }
 

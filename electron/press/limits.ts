@@ -17,7 +17,7 @@ export const PREVIEW_AREA = 24_000_000
 export const OBJECT_STREAM_BYTES = 64 * 1024 * 1024
 export const OBJECT_STREAMS_BYTES = 256 * 1024 * 1024
 
-/** Bytes that the drawing instructions of one PDF page may unpack to. */
+/** Bytes that the drawing instructions of one PDF page, a font or any other part but a picture may unpack to. */
 export const CONTENT_BYTES = 64 * 1024 * 1024
 
 /** Forms that one PDF page may draw, counting those that they draw. A map of a city has some ten thousand. */
@@ -34,6 +34,9 @@ export const PICTURE_DPI = 300
 
 /** Lines of a text that are printed; a longer text is attached instead. About 150 pages. */
 export const TEXT_LINES = 8000
+
+/** How long the text of one document is read, in milliseconds; what was read until then is kept. */
+export const TEXT_MS = 60_000
 
 /** Characters of a document's text that are kept for finding it again, and pages that are read for it. */
 export const TEXT_CHARACTERS = 1_000_000

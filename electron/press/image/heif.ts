@@ -13,6 +13,7 @@ export interface Pixels {
 interface HeifImage {
   get_width(): number
   get_height(): number
+  is_primary(): unknown
   display(target: { data: Uint8ClampedArray; width: number; height: number }, done: (result: unknown) => void): void
   free(): void
 }
@@ -34,7 +35,8 @@ async function byLibheif(bytes: Uint8Array): Promise<Pixels | undefined> {
   const heif = (await import('libheif-js/wasm-bundle.js')).default as Heif
   const images = new heif.HeifDecoder().decode(bytes)
   try {
-    const image = images[0]
+    // A phone's file can hold several; the first need not be the one it shows.
+    const image = images.find((one) => one.is_primary()) ?? images[0]
     if (!image) return undefined
     const width = image.get_width()
     const height = image.get_height()

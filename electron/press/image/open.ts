@@ -3,6 +3,7 @@ import type { FileType } from '../../../shared/model/case.ts'
 import { PICTURE_PIXELS } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
 import { decodeHeif } from './heif.ts'
+import { pixelShapes } from './tiffShape.ts'
 
 // Nothing is kept between documents, one thread is enough for one page at a time, and no loader but those we name is reachable:
 // the press is only ever given what was sniffed as one of these, and libvips' other loaders are attack surface.
@@ -51,8 +52,10 @@ export async function openPicture(bytes: Uint8Array, type: FileType): Promise<Pi
     }
     return { pages: 1, page: async () => page }
   }
-  const pages = type === 'tiff' ? await tiffPages(bytes) : 1
-  return { pages, page: (no) => pictureAt(bytes, type, no - 1) }
+  if (type !== 'tiff') return { pages: 1, page: () => pictureAt(bytes, {}, 1) }
+  const pages = await tiffPages(bytes)
+  const shapes = pixelShapes(bytes)
+  return { pages, page: (no) => pictureAt(bytes, { page: no - 1 }, shapes[no - 1] ?? 1) }
 }
 
 async function tiffPages(bytes: Uint8Array): Promise<number> {
@@ -60,24 +63,27 @@ async function tiffPages(bytes: Uint8Array): Promise<number> {
   return pages ?? 1
 }
 
-async function pictureAt(bytes: Uint8Array, type: FileType, index: number): Promise<PicturePage> {
-  const options = { ...TOLERANT, ...(type === 'tiff' ? { page: index } : {}) }
+async function pictureAt(bytes: Uint8Array, where: { page?: number }, shape: number): Promise<PicturePage> {
+  const options = { ...TOLERANT, ...where }
   const found = await sharp(bytes, options).metadata().catch(refuse)
   if (found.width * found.height > PICTURE_PIXELS) throw tooManyPixels()
-  const { width, height } = found.autoOrient
   const dpi = believable(found.density)
+  const known = dpi ? { dpi } : {}
+  if (Math.abs(shape - 1) > 0.05) {
+    const [width, height] = [found.width, Math.round(found.height * shape)]
+    // Stretched beforehand: a pipeline resizes once, and its caller's size would take the place of this one.
+    const stretched = await drawn(
+      onWhite(sharp(bytes, options)).resize(width, height, { fit: 'fill' }).png().toBuffer(),
+    )
+    return { width, height, plain: false, ...known, upright: () => sharp(stretched, TOLERANT) }
+  }
+  const { width, height } = found.autoOrient
   const plain =
     (found.orientation ?? 1) === 1 &&
     !found.hasAlpha &&
     found.depth === 'uchar' &&
     (found.space === 'srgb' || found.space === 'b-w')
-  return {
-    width,
-    height,
-    plain,
-    ...(dpi ? { dpi } : {}),
-    upright: () => onWhite(sharp(bytes, { ...options, autoOrient: true })),
-  }
+  return { width, height, plain, ...known, upright: () => onWhite(sharp(bytes, { ...options, autoOrient: true })) }
 }
 
 function onWhite(image: Sharp): Sharp {

@@ -121,6 +121,16 @@ test('each page of a TIFF is a page, of its own size on paper', async () => {
   assert.deepEqual((await pixels(third)).at(0.5, 0.5), [85, 85, 85])
 })
 
+test('a fax with half as many rows as columns per inch is not squashed', async () => {
+  const fax = tiff([{ width: 1728, height: 1100, shade: 0 }])
+  // The resolution across is the first of the two fractions after the directory.
+  fax.writeUInt32LE(100, 8 + 2 + 10 * 12 + 4 + 8)
+  const [image] = await images(fax, 'tiff')
+  const { width, height } = await pixels(image)
+  assert.ok(Math.abs(height / width - 2200 / 1728) < 0.01)
+  assert.ok(Math.abs((image?.heightPt ?? 0) / (image?.widthPt ?? 1) - 2200 / 1728) < 0.01)
+})
+
 test('a large scan is at most 300 dpi on the page, a very large one is no trouble', async () => {
   for (const side of [6000, 20_000]) {
     const large = await sharp({

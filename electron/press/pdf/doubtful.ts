@@ -8,7 +8,7 @@ import { pagePicture, replaceByPicture } from './picture.ts'
 import type { Prepared, PreparedPage } from './prepare.ts'
 import { closeReader, openReader, type PdfReader } from './reader.ts'
 
-/** How many pages of a doubtful file without fields or annotations are compared: the first ones and some of the rest. */
+/** How many pages of a doubtful file are compared beside those that were touched: the first ones and some of the rest. */
 const COMPARED = 60
 
 /**
@@ -22,10 +22,10 @@ export async function doubtfulPages(
   alive: () => Promise<void>,
 ): Promise<Pages> {
   const reader = await openReader(bytes).catch((error: unknown) => {
-    if (!prepared) throw error instanceof Refusal ? error : new Refusal('it is damaged beyond what can be read')
+    if (!prepared) throw error instanceof Refusal ? error : new Refusal(beyond(bytes))
     return undefined
   })
-  if (!reader) return prepared ? unchecked(prepared) : { kind: 'none', reason: 'it is damaged beyond what can be read' }
+  if (!reader) return prepared ? unchecked(prepared) : { kind: 'none', reason: beyond(bytes) }
   try {
     // A viewer that sees more pages is right; one that sees fewer lost some that this engine found.
     if (!prepared || (await pagesSeen(reader, prepared.pages.length)) > prepared.pages.length)
@@ -34,6 +34,14 @@ export async function doubtfulPages(
   } finally {
     await closeReader(reader)
   }
+}
+
+/** Why neither engine reads it. Encryption to a certificate or by a company's own handler is not damage. */
+function beyond(bytes: Uint8Array): string {
+  const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('/Encrypt')
+  return encrypted
+    ? 'it is encrypted in a way that only its own program opens'
+    : 'it is damaged beyond what can be read'
 }
 
 /** How many pages the reading engine can really open, at least beyond those known: `/Count` is often a lie. */
@@ -72,8 +80,8 @@ async function settle(prepared: Prepared, reader: PdfReader, alive: () => Promis
 
 function inQuestion(page: PreparedPage, index: number, count: number): boolean {
   if (page.trust === 'sure') return false
-  if (page.trust === 'draw' || count <= COMPARED) return true
-  return index < COMPARED / 2 || index % Math.ceil((2 * count) / COMPARED) === 0 || page.made.length > 0
+  if (page.trust === 'draw' || page.touched || count <= COMPARED) return true
+  return index < COMPARED / 2 || index % Math.ceil((2 * count) / COMPARED) === 0
 }
 
 async function differs(

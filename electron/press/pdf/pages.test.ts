@@ -67,6 +67,10 @@ test('what cannot be read is refused with a reason, never bound blank', async ()
     [PLAIN.subarray(0, 260), /damaged/],
     [PLAIN.subarray(0, 20), /damaged/],
     [Buffer.from('%PDF-1.4\nnot a PDF at all'), /damaged/],
+    [
+      rawPdf(onePage(say('x'), { more: ['<< /Filter /Company.Own /V 9 >>'] }), '/Encrypt 6 0 R /ID [<00> <00>]'),
+      /only its own program/,
+    ],
     [rawPdf(edited(onePage(say('x')), 2, () => '<< /Type /Pages /Kids [] /Count 0 >>')), /no pages/],
     [
       rawPdf(
@@ -107,6 +111,23 @@ test('bombs are refused before they unpack: object streams, drawings, filters on
     assert.match(pages.kind === 'none' ? pages.reason : '', /unpacks to more than/)
   }
   assert.ok(process.memoryUsage().rss - before < 400 * 2 ** 20)
+})
+
+test('parts that would stop a reader of the bundle are refused: huge pictures, fonts that unpack without end', async () => {
+  const using = (what: string) => (text: string) => text.replace('/Font <<', `${what} /Font <<`)
+  const picture = {
+    dict: '/Subtype /Image /Width 30000 /Height 30000 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode',
+    data: 'x',
+  }
+  const font = { dict: '/Filter /FlateDecode', data: deflateSync(Buffer.alloc(2 ** 28)) }
+  const held = [
+    rawPdf(edited(onePage('/I Do', { more: [picture] }), 3, using('/XObject << /I 6 0 R >>'))),
+    rawPdf(edited(onePage(say('x'), { more: [font] }), 3, using('/Properties << /P << /FontFile2 6 0 R >> >>'))),
+  ]
+  for (const bytes of held) {
+    const pages = await read(bytes)
+    assert.match(pages.kind === 'none' ? pages.reason : '', /million pixels|unpacks to more/)
+  }
 })
 
 test('a page that draws itself over and over is refused; a form that draws itself is not', async () => {

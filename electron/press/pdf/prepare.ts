@@ -1,4 +1,4 @@
-import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPageLeaf } from 'pdf-lib'
+import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName, type PDFPageLeaf } from 'pdf-lib'
 import { Refusal } from '../refusal.ts'
 import { rectangle } from './appearance.ts'
 import type { Area } from './compare.ts'
@@ -8,6 +8,7 @@ import { annotationsOf, flattenAnnotations, isShown } from './flatten.ts'
 import { PageHealth } from './health.ts'
 import { Layers } from './layers.ts'
 import { drawMarkup } from './markup.ts'
+import { escapeDecrypted, mendCatalog, nullWhatIsNoObject } from './mend.ts'
 import { TextBoxes } from './textBox.ts'
 import { flattenTree } from './tree.ts'
 import { drawValues } from './values.ts'
@@ -19,6 +20,8 @@ export interface PreparedPage {
   readonly trust: 'sure' | 'compare' | 'draw'
   /** Part of what it should show is missing from the file or does not read. */
   readonly damaged: boolean
+  /** Something was drawn into it here, or it is damaged: always to be compared. */
+  readonly touched: boolean
   /** Places where the appearance was made here. */
   readonly made: readonly Area[]
   /** Filled-in values that were drawn there. */
@@ -45,6 +48,8 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
     updateMetadata: false,
     parseSpeed: ParseSpeeds.Fastest,
   })
+  mendCatalog(document)
+  escapeDecrypted(document, bytes)
   if (isDynamicForm(document)) throw new Refusal('it is a dynamic form (XFA) that only Adobe Reader can show')
   const { leaves, sound } = flattenTree(document)
   if (leaves.length === 0) throw new Error('no pages')
@@ -69,10 +74,13 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
       leaf,
       trust,
       damaged: state === 'damaged',
+      touched: mine.length > 0 || state === 'damaged',
       made: areas.filter((area) => area !== undefined),
       values: mine.flatMap((one) => values.get(one) ?? []),
     }
   })
+  // Only now: what is no object makes the pages that refer to it damaged.
+  nullWhatIsNoObject(document.context)
   return { document, pages, doubtful, carries: embeddedFiles(document) }
 }
 
@@ -81,6 +89,7 @@ function isDynamicForm(document: PDFDocument): boolean {
   const { context, catalog } = document
   const form = context.lookup(catalog.get(PDFName.of('AcroForm')))
   if (!(form instanceof PDFDict) || !form.has(PDFName.of('XFA'))) return false
+  if (context.lookup(catalog.get(PDFName.of('NeedsRendering'))) === PDFBool.True) return true
   const fields = context.lookup(form.get(PDFName.of('Fields')))
   return !(fields instanceof PDFArray) || fields.size() === 0
 }

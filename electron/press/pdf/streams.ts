@@ -51,7 +51,7 @@ function inflated(packed: Uint8Array): Uint8Array {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
       throw new Refusal(
-        `one of its pages unpacks to more than ${Math.round(CONTENT_BYTES / 1024 / 1024)} MB of instructions`,
+        `one of its parts unpacks to more than ${Math.round(CONTENT_BYTES / 1024 / 1024)} MB of instructions`,
       )
     }
     throw error
