@@ -94,8 +94,18 @@ async function addExhibit(binding: Binding, read: Reader, { payload, bytes, aliv
   const { id, type, name, as, attachAs, description } = ExhibitCall.parse(payload)
   const whole = bytes ?? new Uint8Array()
   if (as === 'pages') {
-    const pages = await read(whole, type, name, () => alive())
-    const made = pages.kind === 'none' ? undefined : await exhibitPages(pages, binding.book.context)
+    const to = binding.book.context
+    let pages = await read(whole, type, name, () => alive())
+    let made: Awaited<ReturnType<typeof exhibitPages>>
+    try {
+      made = await exhibitPages(pages, to)
+    } catch (error) {
+      // What the copying engine stumbles over only when it copies, the reading engine can mostly still draw.
+      if (pages.kind !== 'pdf') throw error
+      const { doubtfulPages } = await import('./pdf/doubtful.ts')
+      pages = await doubtfulPages(whole, undefined, () => alive())
+      made = await exhibitPages(pages, to)
+    }
     const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
     if (made) {
       binding.contents.set(id, made)
@@ -110,9 +120,10 @@ async function addExhibit(binding: Binding, read: Reader, { payload, bytes, aliv
 
 /** A document's pages inside the bundle's document; undefined when there are none. */
 async function exhibitPages(
-  pages: Exclude<Pages, { kind: 'none' }>,
+  pages: Pages,
   to: PDFContext,
 ): Promise<Exclude<ExhibitPages, { kind: 'none' }> | undefined> {
+  if (pages.kind === 'none') return undefined
   if (pages.kind === 'text') return { kind: 'text', lines: pages.lines }
   const made: SourcePage[] = []
   if (pages.kind === 'pdf') made.push(...(await formsOf(pages.document, to)))

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { PDFArray, PDFDocument, PDFHexString, PDFString } from 'pdf-lib'
+import { toPages } from '../pages.ts'
+import { onePage, rawPdf, say } from '../samples/rawPdf.ts'
+import { shownIn } from '../samples/shown.ts'
+import { escapeDecrypted } from './mend.ts'
+
+/** The document as it is written into a bundle, opened by a parser that accepts no damage. */
+async function written(source: Buffer): Promise<Uint8Array> {
+  const pages = await toPages(new Uint8Array(source), 'pdf', 'x.pdf')
+  if (pages.kind !== 'pdf') assert.fail(pages.kind === 'none' ? pages.reason : `it is ${pages.kind}`)
+  const bytes = await pages.document.save({ useObjectStreams: false })
+  await PDFDocument.load(bytes, { throwOnInvalidObject: true })
+  return bytes
+}
+
+test('a root that does not say it is a catalog is one all the same', async () => {
+  const objects = onePage(say('Rooted'))
+  objects[0] = '<< /Pages 2 0 R >>'
+  assert.equal((await shownIn(await written(rawPdf(objects))))[0]?.text, 'Rooted')
+})
+
+test('bytes that are no object do not travel into a bundle', async () => {
+  const objects = onePage(say('Sound'), { page: '/Tabs 6 0 R', more: ['<< /Registry (=y)) ^ /Supplement 0 >>'] })
+  assert.equal((await shownIn(await written(rawPdf(objects))))[0]?.text, 'Sound')
+})
+
+test('decrypted strings keep every byte when they are written again', async () => {
+  const bytes = Buffer.from([0x28, 0x5c, 0x29, 0x29, 0x0d, 0xff])
+  const document = await PDFDocument.create()
+  const { context } = document
+  const decrypted = PDFArray.withContext(context)
+  decrypted.push(PDFString.of(bytes.toString('latin1')))
+  const ref = context.register(decrypted)
+  const packed = PDFArray.withContext(context)
+  packed.push(PDFString.of('from an object stream \\('))
+  context.register(packed)
+  Object.assign(context, { isDecrypted: true })
+  escapeDecrypted(document, Buffer.from(`${ref.objectNumber} 0 obj [(x)] endobj`))
+  const string = decrypted.get(0)
+  assert.ok(string instanceof PDFHexString)
+  assert.deepEqual(Buffer.from(string.asBytes()), bytes)
+  assert.ok(packed.get(0) instanceof PDFString)
+})
