@@ -151,6 +151,11 @@ test('a screenshot as long as a chat becomes pages that can be read', async () =
   for (const image of long) assert.equal(image.widthPt, 595)
 })
 
+test('a line of pixels is one page, not as many as it has pixels', async () => {
+  const line = sharp({ create: { width: 2, height: 6000, channels: 3, background: '#00f' } })
+  assert.equal((await images(await line.png().toBuffer(), 'png')).length, 1)
+})
+
 test('what is damaged shows what there is; what is no picture is refused with a reason', async () => {
   const noisy = await sharp({
     create: {

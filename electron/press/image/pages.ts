@@ -14,13 +14,17 @@ const STRIP = 2.5
 const STRIP_PAGE = LONG / SHORT
 const OVERLAP = 0.04
 
+/** Taller than this it is no chat but a line: cut up, one pixel across 60,000 down would be as many pages. */
+const LONGEST_STRIP = 200
+
 /** A picture file as page images: upright, on white, at most 300 dpi on the page. */
 export async function picturePages(bytes: Uint8Array, type: FileType, alive: () => Promise<void>): Promise<Pages> {
   const picture = await openPicture(bytes, type)
   const images: PageImage[] = []
   for (let no = 1; no <= picture.pages; no += 1) {
     const page = await picture.page(no)
-    if (page.height > page.width * STRIP) images.push(...(await strips(page, alive)))
+    const tall = page.height / page.width
+    if (tall > STRIP && tall < LONGEST_STRIP) images.push(...(await strips(page, alive)))
     else images.push(await whole(page, type === 'jpeg' ? bytes : undefined))
     await alive()
   }

@@ -9,6 +9,7 @@ import { PageHealth } from './health.ts'
 import { Layers } from './layers.ts'
 import { drawMarkup } from './markup.ts'
 import { escapeDecrypted, mendCatalog, nullWhatIsNoObject } from './mend.ts'
+import { repackDamaged } from './repack.ts'
 import { TextBoxes } from './textBox.ts'
 import { flattenTree } from './tree.ts'
 import { drawValues } from './values.ts'
@@ -81,6 +82,7 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
   })
   // Only now: what is no object makes the pages that refer to it damaged.
   nullWhatIsNoObject(document.context)
+  await repackDamaged(document.context)
   return { document, pages, doubtful, carries: embeddedFiles(document) }
 }
 
