@@ -12,7 +12,7 @@ import type { Handlers } from './handler.ts'
 type Added = Output<'documents.add'>
 
 /** Files on their way at once: while one waits for the disk to sync, the next is read, hashed and encrypted. */
-const LANES = 3
+const LANES = 8
 
 /** Documents: in by path or by pushed chunks, looked at through the press, out byte for byte. */
 export const documentCalls: Handlers<

@@ -8,12 +8,13 @@ import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord } from '../records/records.ts'
 import { blobKey, CHUNK_BYTES, paddedLength, release, sealChunk } from '../vault/blobCipher.ts'
-import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob, syncDocuments } from '../vault/blobs.ts'
+import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
 import { newKey, wipe } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
 import { BufferPool } from './bufferPool.ts'
 import { writeFailure } from './fileErrors.ts'
 import { fileName, titleFrom } from './fileName.ts'
+import { keepTogether } from './keepTogether.ts'
 import { SNIFF_BYTES, sniff } from './sniff.ts'
 
 const CHUNKS = new BufferPool(CHUNK_BYTES)
@@ -85,7 +86,7 @@ export class Arrival {
     if (findBlob(this.#vault, sha256)) return this.#vault.write(() => this.#link(sha256, meta))
     const target = await this.#finishFile()
     // Looked at again inside the transaction: the same bytes may have come in beside this while the file was synced.
-    const kept = this.#vault.write(() =>
+    const kept = await keepTogether(this.#vault, () =>
       findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(target.name, sha256, meta),
     )
     if (!kept.already) {
@@ -180,7 +181,6 @@ export class Arrival {
     if (!target) throw new CoverkeepError('empty-file', { file: this.#name })
     try {
       await target.handle.sync()
-      await syncDocuments(this.#vault)
     } catch (error) {
       throw writeFailure(error, this.#name)
     }

@@ -72,13 +72,20 @@ export class Vault {
    * throws, nothing of it is kept. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`, and what `work` throws
    */
   write<T>(work: () => { value: T; entry: Entry }): T {
+    return this.writeAll([work])[0] as T
+  }
+
+  /** Several changes, each with its entry, in one transaction: all or none. @throws as {@link write} does */
+  writeAll<T>(works: readonly (() => { value: T; entry: Entry })[]): T[] {
     return namingFailures(this.label, () => {
-      const run = this.db.transaction(() => {
-        const { value, entry } = work()
-        appendEntry(this.db, entry, readHead(this.db, this.#origin), this.#now().toISOString())
-        return value
-      })
-      return run.immediate() as T
+      const run = this.db.transaction(() =>
+        works.map((work) => {
+          const { value, entry } = work()
+          appendEntry(this.db, entry, readHead(this.db, this.#origin), this.#now().toISOString())
+          return value
+        }),
+      )
+      return run.immediate()
     })
   }
 
