@@ -13,7 +13,7 @@ import type { Line } from './bench/measure.ts'
 
 const rounds = Number(process.argv[2] ?? 3)
 const scratch = mkdtempSync(join(tmpdir(), 'coverkeep-bench-'))
-const width = 46
+const width = 58
 const show = (lines: readonly Line[]) => {
   for (const { what, figure, asked, met } of lines) {
     const mark = met === undefined ? ' ' : met ? '✓' : '✗'
