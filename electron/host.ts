@@ -5,12 +5,16 @@ import type { Reply, Request } from '../shared/contract/messages.ts'
 import { CoverkeepError, type Failure } from '../shared/errors.ts'
 import type { PressHost } from './documents/press.ts'
 import { servePress } from './documents/pressRelay.ts'
+import type { Keychain } from './vault/keychain.ts'
+import { serveKeychain } from './vault/keychainRelay.ts'
 
 /** What the worker thread is told when it starts. */
 export interface WorkerStart {
   readonly surface: Surface
   /** `relay`: press processes are started by the thread that started this one (Electron's utilityProcess). */
   readonly press: 'fork' | 'relay'
+  /** `relay`: the system's keychain is asked through the thread that started this one. */
+  readonly keychain: 'none' | 'relay'
   /** `floor` uses the cheapest allowed key derivation for *new* cabinets: for tests, never offered to a person. */
   readonly kdf: 'calibrated' | 'floor'
 }
@@ -39,8 +43,16 @@ interface Waiting {
   onEvent: ((event: unknown) => void) | undefined
 }
 
+/** What a shell gives the backend: presses and the system's keychain only Electron's main process can offer. */
+export interface BackendOptions {
+  readonly surface: Surface
+  readonly press?: PressHost
+  readonly keychain?: Keychain
+  readonly kdf?: WorkerStart['kdf']
+}
+
 /** Starts the backend. The thread that owns keys and databases starts with the first call and ends with a lock. */
-export function startBackend(options: { surface: Surface; press?: PressHost; kdf?: WorkerStart['kdf'] }): Backend {
+export function startBackend(options: BackendOptions): Backend {
   let thread: Thread | undefined
   const running = () => {
     thread ??= startThread(options, () => {
@@ -81,19 +93,18 @@ interface Thread {
   end(): Promise<void>
 }
 
-function startThread(
-  options: { surface: Surface; press?: PressHost; kdf?: WorkerStart['kdf'] },
-  onGone: () => void,
-): Thread {
+function startThread(options: BackendOptions, onGone: () => void): Thread {
   // In development this file is TypeScript, in a packaged app JavaScript: the worker has the same ending.
   const file = new URL(`./worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url)
   const workerData: WorkerStart = {
     surface: options.surface,
     press: options.press ? 'relay' : 'fork',
+    keychain: options.keychain ? 'relay' : 'none',
     kdf: options.kdf ?? 'calibrated',
   }
   const worker = new Worker(file, { workerData })
   const stopServing = options.press ? servePress(worker, options.press) : () => {}
+  if (options.keychain) serveKeychain(worker, options.keychain)
   const waiting = new Map<number, Waiting>()
   let nextId = 1
 
@@ -101,8 +112,8 @@ function startThread(
     for (const one of waiting.values()) one.reject(error)
     waiting.clear()
   }
-  worker.on('message', (reply: Reply | { kind: 'press' }) => {
-    if (reply.kind === 'press') return
+  worker.on('message', (reply: Reply | { kind: 'press' } | { kind: 'keychain' }) => {
+    if (reply.kind === 'press' || reply.kind === 'keychain') return
     const one = waiting.get(reply.id)
     if (!one) return
     if (reply.kind === 'event') return one.onEvent?.(reply.event)

@@ -9,6 +9,7 @@ import {
   powerMonitor,
   protocol,
   type Session,
+  safeStorage,
   session,
   shell,
   utilityProcess,
@@ -17,6 +18,7 @@ import {
 import { residentBytes } from './documents/forkPress.ts'
 import type { PressHost } from './documents/press.ts'
 import { startBackend } from './host.ts'
+import { safeKeychain } from './vault/safeKeychain.ts'
 import { AppFiles } from './window/appFiles.ts'
 import { ELECTRON_ORIGIN, mayNavigate, mayRequest, mayUse, NO_NAMES, type Sender } from './window/guards.ts'
 import { menuTemplate } from './window/menu.ts'
@@ -55,7 +57,11 @@ const pressHost: PressHost = {
   },
 }
 
-const backend = startBackend({ surface: 'window', press: pressHost })
+const backend = startBackend({
+  surface: 'window',
+  press: pressHost,
+  keychain: safeKeychain(safeStorage, process.platform),
+})
 let window: BrowserWindow | undefined
 
 const switchboard: Switchboard = new Switchboard(backend, {

@@ -8,6 +8,8 @@ import { forkPressHost } from './documents/forkPress.ts'
 import { relayedPressHost } from './documents/pressRelay.ts'
 import type { WorkerStart } from './host.ts'
 import { invalidInput } from './records/records.ts'
+import { NO_KEYCHAIN } from './vault/keychain.ts'
+import { relayedKeychain } from './vault/keychainRelay.ts'
 
 /*
  * The thread that owns keys and databases. It does one thing: parse a request, run its handler, parse what comes back.
@@ -19,6 +21,7 @@ const port = parentPort
 const start = workerData as WorkerStart
 const desk = new Desk({
   press: start.press === 'relay' ? relayedPressHost(port) : forkPressHost(),
+  keychain: start.keychain === 'relay' ? relayedKeychain(port) : NO_KEYCHAIN,
   kdf: start.kdf,
   now: () => new Date(),
 })
@@ -59,8 +62,8 @@ function buffersOf(value: unknown): ArrayBuffer[] {
 
 const running = new Map<number, AbortController>()
 
-port.on('message', async (request: Request | { kind: 'press' }) => {
-  if (request.kind === 'press') return
+port.on('message', async (request: Request | { kind: 'press' } | { kind: 'keychain' }) => {
+  if (request.kind === 'press' || request.kind === 'keychain') return
   if (request.kind === 'cancel') return running.get(request.id)?.abort()
   const { id } = request
   const stop = new AbortController()

@@ -78,6 +78,36 @@ export const ERRORS = {
     next: 'Choose a longer one. Four or five unrelated words are easy to remember and hard to guess.',
     exit: EXIT.usage,
   },
+  'keychain-unavailable': {
+    what: 'The keychain of this device cannot be used: {reason}.',
+    safe: 'Nothing was changed.',
+    next: 'Use the passphrase or the recovery words.',
+    exit: EXIT.refused,
+  },
+  'device-unknown': {
+    what: 'This device does not open the cabinet: it was never added, or its keychain was reset.',
+    safe: 'Nothing was changed and nothing is damaged.',
+    next: 'Use the passphrase or the recovery words, then add the device again.',
+    exit: EXIT.passphrase,
+  },
+  'cannot-rotate': {
+    what: 'The keys were not rotated: {reason}.',
+    safe: 'Nothing was changed; the old keys, passphrase and words stay as they are.',
+    next: 'Put right what coverkeep verify says, then rotate again.',
+    exit: EXIT.refused,
+  },
+  'rotation-finished': {
+    what: 'Rotating the keys had been interrupted; it has now been finished.',
+    safe: 'Nothing is lost.',
+    next: 'The words shown when it began are the ones that count. If you do not have them, make new ones: coverkeep recovery new.',
+    exit: EXIT.damaged,
+  },
+  'rotation-unfinished': {
+    what: 'Rotating the keys was interrupted and cannot be finished: {reason}.',
+    safe: 'The cabinet opens; what has its new key keeps it, the rest still has the old one.',
+    next: 'Put right what coverkeep verify says, then unlock again: it goes on by itself.',
+    exit: EXIT.damaged,
+  },
   'not-a-cabinet': {
     what: 'There is no Coverkeep cabinet in {folder}.',
     safe: 'Nothing was changed there.',

@@ -1,5 +1,5 @@
 import { listEntries } from '../records/audit.ts'
-import { Cabinet, FLOOR_KDF } from '../vault/cabinet.ts'
+import { Cabinet } from '../vault/cabinet.ts'
 import type { Handlers } from './handler.ts'
 
 /** Opening, locking and checking the cabinet, and reading its log. */
@@ -8,15 +8,15 @@ export const cabinetCalls: Handlers<
 > = {
   'cabinet.create': ({ folder, passphrase }, { desk }) =>
     desk.open(async () => {
-      const kdf = desk.kdf === 'floor' ? { kdf: FLOOR_KDF } : {}
-      const { cabinet, recoveryWords } = await Cabinet.create({ folder, passphrase, now: desk.now, ...kdf })
+      const { limits: kdf, now } = desk
+      const { cabinet, recoveryWords } = await Cabinet.create({ folder, passphrase, now, kdf })
       const { id, openedAt } = cabinet
       return { cabinet, value: { cabinet: { id, folder: cabinet.folder, openedAt, notices: [] }, recoveryWords } }
     }),
 
   'cabinet.unlock': async ({ folder, secret }, { desk }) => {
     await desk.open(async () => ({
-      cabinet: await Cabinet.unlock({ folder, secret, now: desk.now }),
+      cabinet: await Cabinet.unlock({ folder, secret: desk.secretOf(secret), now: desk.now }),
       value: undefined,
     }))
     return desk.summary()

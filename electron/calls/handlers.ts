@@ -3,11 +3,13 @@ import { caseCalls } from './caseCalls.ts'
 import { documentCalls } from './documentCalls.ts'
 import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
+import { keyCalls } from './keyCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 
 /** The handler of every worker call; a call without one does not compile. */
 export const HANDLERS: Handlers<WorkerCall> = {
   ...cabinetCalls,
+  ...keyCalls,
   ...caseCalls,
   ...recordCalls,
   ...documentCalls,

@@ -135,6 +135,39 @@ export function commands(start: Start): Command {
     (cabinet: string, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/verify.ts')).verify(cabinet, context)),
   )
+  const NEW_FILE = ['--new-passphrase-file <file>', 'read the new passphrase from a file instead of asking'] as const
+  type New = CommonOptions & { newPassphraseFile?: string }
+  const keyCommands = () => import('./commands/keys.ts')
+  const passphrase = program.command('passphrase').description('the passphrase')
+  define(passphrase, 'change <cabinet>', 'change the passphrase')
+    .option(...NEW_FILE)
+    .action((cabinet: string, options: New) =>
+      start(options, async (context) =>
+        (await keyCommands()).passphraseChange(cabinet, options.newPassphraseFile, context),
+      ),
+    )
+  const recovery = program.command('recovery').description('the recovery words')
+  define(recovery, 'new <cabinet>', 'make 24 new recovery words; the old ones stop working').action(
+    (cabinet: string, options: CommonOptions) =>
+      start(options, async (context) => (await keyCommands()).recoveryNew(cabinet, context)),
+  )
+  define(program, 'recover <cabinet>', 'set a new passphrase with the recovery words')
+    .option(...NEW_FILE)
+    .action((cabinet: string, options: New) =>
+      start(options, async (context) => (await keyCommands()).recover(cabinet, options.newPassphraseFile, context)),
+    )
+  const keys = program.command('keys').description('what opens the cabinet')
+  define(keys, 'show <cabinet>', 'show what opens the cabinet').action((cabinet: string, options: CommonOptions) =>
+    start(options, async (context) => (await keyCommands()).keysShow(cabinet, context)),
+  )
+  define(keys, 'rotate <cabinet>', 'make new keys for the cabinet and its cases, and new recovery words').action(
+    (cabinet: string, options: CommonOptions) =>
+      start(options, async (context) => (await keyCommands()).keysRotate(cabinet, context)),
+  )
+  define(keys, 'device <cabinet> <add|remove>', 'let this device’s keychain open the cabinet, or no device').action(
+    (cabinet: string, what: string, options: CommonOptions) =>
+      start(options, async (context) => (await keyCommands()).keysDevice(cabinet, what, context)),
+  )
   define(program, 'audit <cabinet> [case]', 'show the log of the cabinet or of a case').action(
     (cabinet: string, place: string | undefined, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/audit.ts')).audit(cabinet, place, context)),

@@ -11,6 +11,8 @@ const TRIES = 3
 
 /** An unlocked cabinet, as commands use it. */
 export interface Session {
+  /** What it was unlocked with: calls that change keys want it once more. */
+  readonly secret: Input<'cabinet.unlock'>['secret']
   call<Name extends CallName>(
     name: Name,
     input: Input<Name>,
@@ -36,37 +38,52 @@ export async function withCabinet<T>(
   folder: string,
   context: Context,
   work: (session: Session) => Promise<T>,
+  secretAtHand?: Input<'cabinet.unlock'>['secret'],
 ): Promise<T> {
   // Nobody should type a passphrase to learn that the folder was misspelt.
   if (!existsSync(join(folder, 'cabinet.json')) && !existsSync(join(folder, 'cabinet.json.bak'))) {
     throw new CoverkeepError('not-a-cabinet', { folder })
   }
   return withBackend(async (backend) => {
-    const summary = await unlock(backend, folder, context)
+    const { summary, secret } = secretAtHand
+      ? { summary: await backend.call('cabinet.unlock', { folder, secret: secretAtHand }), secret: secretAtHand }
+      : await unlock(backend, folder, context)
     for (const notice of summary.notices) context.warn(notice.text)
     const call: Session['call'] = (name, input, onEvent) => backend.call(name, input, onEvent, context.signal)
-    return work({ call, findCase: async (typed) => findCase(typed, await call('case.list', {})) })
+    return work({ secret, call, findCase: async (typed) => findCase(typed, await call('case.list', {})) })
   })
 }
 
-async function unlock(backend: Backend, folder: string, context: Context): Promise<Output<'cabinet.unlock'>> {
+/** What opens the cabinet, from the options or asked for on the terminal. */
+export async function askSecret(
+  context: Context,
+  question = 'Passphrase: ',
+): Promise<Input<'cabinet.unlock'>['secret']> {
   const { passphraseFile, recoveryWordsFile } = context.options
   if (recoveryWordsFile !== undefined) {
-    const recoveryWords = readSecretFile(recoveryWordsFile).trim().replace(/\s+/g, ' ')
-    return backend.call('cabinet.unlock', { folder, secret: { recoveryWords } })
+    return { recoveryWords: readSecretFile(recoveryWordsFile).trim().replace(/\s+/g, ' ') }
   }
-  if (passphraseFile !== undefined) {
-    return backend.call('cabinet.unlock', { folder, secret: { passphrase: readSecretFile(passphraseFile) } })
-  }
+  if (passphraseFile !== undefined) return { passphrase: readSecretFile(passphraseFile) }
+  return { passphrase: await askHidden(question) }
+}
+
+interface Unlocked {
+  readonly summary: Output<'cabinet.unlock'>
+  readonly secret: Input<'cabinet.unlock'>['secret']
+}
+
+async function unlock(backend: Backend, folder: string, context: Context): Promise<Unlocked> {
   // The worker gets ready while the person types.
   backend.call('cabinet.status', {}).catch(() => {})
+  const { passphraseFile, recoveryWordsFile } = context.options
+  const asked = passphraseFile === undefined && recoveryWordsFile === undefined
   for (let attempt = 1; ; attempt++) {
-    const passphrase = await askHidden('Passphrase: ')
+    const secret = await askSecret(context)
     try {
-      return await backend.call('cabinet.unlock', { folder, secret: { passphrase } })
+      return { summary: await backend.call('cabinet.unlock', { folder, secret }), secret }
     } catch (error) {
       const wrong = error instanceof CoverkeepError && error.code === 'wrong-passphrase'
-      if (!wrong || attempt >= TRIES) throw error
+      if (!wrong || !asked || attempt >= TRIES) throw error
       context.say('This passphrase does not open the cabinet. Try again.')
     }
   }

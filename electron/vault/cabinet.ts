@@ -1,37 +1,35 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
-import { buildCabinet, endMaking, openPerson, readCabinetHeader } from './cabinetFile.ts'
+import { buildCabinet, endMaking, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
-import { syncFolder } from './durableFile.ts'
-import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
-import type { CabinetHeader } from './headers.ts'
+import { noticeFolders, tidyCases } from './caseFolders.ts'
+import { removeFile } from './durableFile.ts'
+import { type HeaderPair, repairHeaderPair, sealHeader } from './headerFile.ts'
+import type { CabinetHeader, Slot } from './headers.ts'
 import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
-import { CABINET_JSON, CASE_JSON, CASES, caseFolder, caseLabel, NEW_SUFFIX } from './layout.ts'
+import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, ROTATING } from './layout.ts'
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { type Notice, Notices } from './notices.ts'
-import {
-  addToRoster,
-  markOpen,
-  noteHead,
-  type RosterEntry,
-  readRoster,
-  removeFromRoster,
-  rosterEntry,
-} from './roster.ts'
-import { deriveKey, randomBytes, wipe } from './secret.ts'
+import { addToRoster, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
+import { beginRotation, finishRotation } from './rotate.ts'
+import { randomBytes, wipe } from './secret.ts'
 import { openSlots, type Secret } from './slots.ts'
 import { closeAll, type Vault } from './vault.ts'
 import type { Progress, VerifyReport } from './verify/report.ts'
 import { verifyCabinet } from './verify/verifyCabinet.ts'
+import { type WrapKeys, wipeAll, wrapKeysOf } from './wrapKeys.ts'
 
 export type { KdfLimits } from './kdf.ts'
 export { CALIBRATED_KDF, FLOOR_KDF } from './kdf.ts'
 export type { RosterEntry } from './roster.ts'
 export type { VerifyReport } from './verify/report.ts'
+
+/** Makes new slots out of the old ones; the cabinet key is lent for as long as it runs. */
+export type ChangeSlots<T> = (cabinetKey: Buffer, header: CabinetHeader) => Promise<{ slots: Slot[]; value: T }>
 
 /** An open cabinet: the person file and, as they are asked for, its cases. One per process and folder. */
 export class Cabinet {
@@ -43,7 +41,9 @@ export class Cabinet {
   readonly openedAt: Instant
   readonly person: Vault
   readonly #home: CaseHome
-  readonly #header: HeaderPair<CabinetHeader>
+  #header: HeaderPair<CabinetHeader>
+  /** Changes of the key slots go one after another: each is made from the header that the one before left. */
+  #changing: Promise<unknown> = Promise.resolve()
   readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
   readonly #notices = new Notices()
@@ -54,7 +54,7 @@ export class Cabinet {
     folder: string,
     pair: HeaderPair<CabinetHeader>,
     person: Vault,
-    wrapKey: Buffer,
+    wrapKeys: WrapKeys,
     now: () => Date,
   ) {
     this.id = pair.header.id
@@ -63,7 +63,7 @@ export class Cabinet {
     this.openedAt = Instant.parse(now().toISOString())
     this.person = person
     this.#header = pair
-    this.#home = { folder, cabinet: this.id, wrapKey, now }
+    this.#home = { folder, cabinet: this.id, ...wrapKeys, now }
   }
 
   /**
@@ -93,16 +93,37 @@ export class Cabinet {
     return Cabinet.#enter(resolve(options.folder), options.secret, options.now, entry)
   }
 
+  /**
+   * New keys for the cabinet and its cases; the passphrase stays and `onWords` is told the new recovery words before anything is
+   * written. The cabinet must be closed and is open afterwards. What could not have its turn is a notice; unlocking goes on with it.
+   * @throws CoverkeepError `cannot-rotate`, `wrong-passphrase`, `cabinet-in-use`, `not-writable`, `disk-full`
+   */
+  static async rotate(options: {
+    folder: string
+    passphrase: string
+    now: () => Date
+    kdf?: KdfLimits
+    onWords: (words: string[]) => void
+  }): Promise<Cabinet> {
+    const folder = resolve(options.folder)
+    await beginRotation(folder, { ...options, kdf: options.kdf ?? CALIBRATED_KDF })
+    return Cabinet.#enter(folder, { passphrase: options.passphrase }, options.now, { action: 'keys.rotate' })
+  }
+
   static async #enter(folder: string, secret: Secret, now: () => Date, entry: Entry): Promise<Cabinet> {
-    const pair = readCabinetHeader(folder)
-    const cabinetKey = await openSlots(pair.header, secret)
-    const personKey = deriveKey(cabinetKey, 'person')
-    const wrapKey = deriveKey(cabinetKey, 'wrap')
-    wipe(cabinetKey)
+    const found = readCabinetHeader(folder)
+    const cabinetKey = await openSlots(found.header, secret)
+    let wrapKeys: WrapKeys | undefined
     try {
-      const person = openPerson(folder, pair.header, personKey, now)
-      const cabinet = new Cabinet(folder, pair, person, wrapKey, now)
+      const rotation = found.header.rotating ? await finishRotation(folder, cabinetKey, found, now) : undefined
+      const pair = rotation?.pair ?? found
+      wrapKeys = wrapKeysOf(pair.header, cabinetKey)
+      const person = openPerson(folder, pair.header, cabinetKey, now)
+      const cabinet = new Cabinet(folder, pair, person, wrapKeys, now)
       try {
+        // Keys that another process rotated while ours were being derived are not those of these files any more.
+        if (readCabinetHeader(folder).text !== pair.text) throw new CoverkeepError('cabinet-in-use', { by: '' })
+        if (rotation) cabinet.#noticeRotation(rotation.unfinished, entry)
         cabinet.#settle(pair, entry)
         return cabinet
       } catch (error) {
@@ -110,10 +131,10 @@ export class Cabinet {
         throw error
       }
     } catch (error) {
-      wipe(wrapKey)
+      if (wrapKeys) wipeAll(wrapKeys)
       throw error
     } finally {
-      wipe(personKey)
+      wipe(cabinetKey)
     }
   }
 
@@ -177,7 +198,7 @@ export class Cabinet {
     } catch {
       // A roster that lags behind is what a crash leaves too; closing and wiping matter more.
     }
-    wipe(this.#home.wrapKey)
+    wipeAll(this.#home)
     // Before the lock itself goes: afterwards the note could be another process's.
     removeLockNote(this.folder)
     closeAll([...[...this.#cases.values()].map(({ vault }) => vault), this.person])
@@ -213,6 +234,41 @@ export class Cabinet {
     return report
   }
 
+  /** What opens this cabinet, in the order it is tried. */
+  get slots(): readonly Slot['kind'][] {
+    return this.#header.header.slots.map(({ kind }) => kind)
+  }
+
+  /** Whether a secret opens this cabinet. @throws CoverkeepError as {@link openSlots} */
+  async prove(secret: Secret): Promise<void> {
+    wipe(await openSlots(this.#header.header, secret))
+  }
+
+  /**
+   * Replaces the key slots by what `change` makes of them. The secret is asked for again: an open window must not be enough to
+   * shut its owner out. Logged before the header is replaced, so that no change can be without its entry.
+   * @throws CoverkeepError `wrong-passphrase`, `wrong-recovery-words`, `not-writable`, `disk-full`, and what `change` throws
+   */
+  changeSlots<T>(secret: Secret, action: string, change: ChangeSlots<T>): Promise<T> {
+    const turn = this.#changing.then(async () => {
+      const { header } = this.#header
+      const cabinetKey = await openSlots(header, secret)
+      try {
+        const { slots, value } = await change(cabinetKey, header)
+        if (!this.person.db.open) throw new CoverkeepError('locked')
+        const detail = { slots: slots.map(({ kind }) => kind) }
+        this.person.write(() => ({ value: undefined, entry: { action, detail } }))
+        const { checksum: _, ...body } = header
+        this.#header = replaceHeader(this.#header, sealHeader({ ...body, slots }), this.folder)
+        return value
+      } finally {
+        wipe(cabinetKey)
+      }
+    })
+    this.#changing = turn.catch(() => {})
+    return turn
+  }
+
   #open(id: CaseId): OpenedCase {
     const known = this.person.read((db) => rosterEntry(db, id))
     if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
@@ -226,32 +282,26 @@ export class Cabinet {
     return opened
   }
 
+  #noticeRotation(unfinished: string | undefined, entry: Entry): void {
+    if (unfinished !== undefined) this.#notices.add('rotation-unfinished', { reason: unfinished })
+    else if (entry.action !== 'keys.rotate') {
+      this.#notices.add('rotation-finished', {})
+      this.person.write(() => ({ value: undefined, entry: { action: 'keys.rotate', detail: { resumed: true } } }))
+    }
+  }
+
   #settle(pair: HeaderPair<CabinetHeader>, entry: Entry): void {
     leaveLockNote(this.folder, this.openedAt)
+    // A rotation that was killed before it wrote its header has changed nothing.
+    if (!pair.header.rotating) removeFile(join(this.folder, ROTATING))
     repairHeaderPair(pair)
     this.#notices.ofVault(this.person)
     // A making that was interrupted may not have come to the header's copy yet: nothing went wrong with it.
     if (!endMaking(this.folder)) this.#notices.ofHeader(pair, CABINET_JSON)
     else if (this.person.head().no === 0) this.#notices.add('words-never-shown', {})
-    this.#tidy()
-    this.#noticeFolders()
+    tidyCases(this.folder, this.person, (id, head) => this.#finishCase(id, head))
+    noticeFolders(this.folder, this.roster(), this.#notices)
     this.person.write(() => ({ value: undefined, entry }))
-  }
-
-  /** Ends what a crash interrupted: cases that never got their place go, one that just got it is kept. */
-  #tidy(): void {
-    const roster = this.person.read(readRoster)
-    for (const { id, state, lastNo, lastHash } of roster) {
-      if (state !== 'creating') continue
-      if (existsSync(caseFolder(this.folder, id))) this.#finishCase(id, { no: lastNo, hash: lastHash })
-      else this.person.bookkeep((db) => removeFromRoster(db, id))
-    }
-    const cases = join(this.folder, CASES)
-    const unfinished = this.#caseFolders().filter(
-      (name) => CaseId.safeParse(name.slice(0, -NEW_SUFFIX.length)).success && name.endsWith(NEW_SUFFIX),
-    )
-    for (const name of unfinished) rmSync(join(cases, name), { recursive: true, force: true })
-    if (unfinished.length > 0) syncFolder(cases)
   }
 
   #finishCase(id: CaseId, head: Head): void {
@@ -259,21 +309,5 @@ export class Cabinet {
       markOpen(this.person.db, id)
       return { value: undefined, entry: { action: 'case.create', detail: { case: id, head: head.hash } } }
     })
-  }
-
-  #caseFolders(): string[] {
-    const cases = join(this.folder, CASES)
-    return existsSync(cases) ? readdirSync(cases) : []
-  }
-
-  #noticeFolders(): void {
-    const known = new Set(this.roster().map(({ id }) => id))
-    for (const id of known) {
-      if (!existsSync(caseFolder(this.folder, id))) this.#notices.add('case-missing', { case: id }, id)
-    }
-    for (const name of this.#caseFolders()) {
-      const id = CaseId.safeParse(name)
-      if (id.success && !known.has(id.data)) this.#notices.add('case-unknown', { case: id.data })
-    }
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { CabinetId } from '../../shared/model/ids.ts'
-import { createDatabase } from './database.ts'
+import { createDatabase, readSalt } from './database.ts'
 import { codeOf, removeFile, syncFolder, temporaryOf, writeFailure } from './durableFile.ts'
 import { bakOf, type HeaderPair, readHeader, readHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, FORMAT_VERSION } from './headers.ts'
@@ -12,6 +12,7 @@ import { readLockNote } from './lockNote.ts'
 import { deriveKey, newKey, randomBytes, wipe } from './secret.ts'
 import { checkPassphrase, passphraseSlot, recoverySlot } from './slots.ts'
 import { Vault } from './vault.ts'
+import { previousKey } from './wrapKeys.ts'
 
 /** All that making a cabinet puts into its folder. */
 const LEFT_BY_MAKING: ReadonlySet<string> = new Set([
@@ -106,14 +107,37 @@ function beginMaking(folder: string): void {
 }
 
 /** The person file, which is also what holds the cabinet's lock. @throws CoverkeepError as {@link Vault.open}; `cabinet-in-use` says by whom */
-export function openPerson(folder: string, header: CabinetHeader, key: Buffer, now: () => Date): Vault {
+export function openPerson(folder: string, header: CabinetHeader, cabinetKey: Buffer, now: () => Date): Vault {
+  const path = join(folder, PERSON_DB)
+  const { rotating } = header
+  const hasTurned = rotating !== undefined && existsSync(path) && readSalt(path, PERSON_DB) === rotating.salt
+  const from = rotating && !hasTurned ? previousKey(header, rotating, cabinetKey) : cabinetKey
+  const key = deriveKey(from, 'person')
+  if (from !== cabinetKey) wipe(from)
   try {
-    const target = { path: join(folder, PERSON_DB), label: PERSON_DB, role: 'person', key, salt: header.salt } as const
+    const salt = rotating && hasTurned ? rotating.salt : header.salt
+    const target = { path, label: PERSON_DB, role: 'person', key, salt } as const
     return Vault.open(target, { cabinet: header.id, instance: header.instance, now })
   } catch (error) {
     if (error instanceof CoverkeepError && error.code === 'cabinet-in-use') {
       throw new CoverkeepError('cabinet-in-use', { by: readLockNote(folder) }, { cause: error })
     }
     throw error
+  } finally {
+    wipe(key)
   }
+}
+
+/** Writes both files of the header. Should only the copy have failed, the change holds and the next unlock makes it again. */
+export function replaceHeader(
+  pair: HeaderPair<CabinetHeader>,
+  text: string,
+  folder: string,
+): HeaderPair<CabinetHeader> {
+  try {
+    writeHeaderPair(pair.path, text)
+  } catch (error) {
+    if (readCabinetHeader(folder).text !== text) throw error
+  }
+  return readCabinetHeader(folder)
 }

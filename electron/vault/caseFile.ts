@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { settleBlobs } from './blobs.ts'
-import { createDatabase } from './database.ts'
+import { createDatabase, readSalt } from './database.ts'
 import { makeFolder, syncFolder, writeFailure } from './durableFile.ts'
 import { type HeaderPair, readHeaderPair, repairHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
 import { type CaseHeader, caseBinding, caseHeaderOf, FORMAT_VERSION } from './headers.ts'
@@ -12,13 +12,13 @@ import type { Head } from './log.ts'
 import type { RosterEntry } from './roster.ts'
 import { newKey, randomBytes, wipe } from './secret.ts'
 import { Vault } from './vault.ts'
-import { unwrapKey, wrapKey } from './wrap.ts'
+import { unwrapKey, type WrappedKey, wrapKey } from './wrap.ts'
+import type { WrapKeys } from './wrapKeys.ts'
 
 /** What a cabinet lends for work on its cases. */
-export interface CaseHome {
+export interface CaseHome extends WrapKeys {
   readonly folder: string
   readonly cabinet: CabinetId
-  readonly wrapKey: Buffer
   readonly now: () => Date
 }
 
@@ -41,10 +41,11 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
   const label = caseLabel(id, CASE_JSON)
   const pair = readHeaderPair(join(folder, CASE_JSON), label, caseHeaderOf(home.cabinet, id))
   if (pair === 'missing') throw new CoverkeepError('file-missing', { file: label })
-  const { header } = pair
-  const key = unwrapKey(header.key, home.wrapKey, caseBinding(home.cabinet, id, header.salt))
+  const path = join(folder, CASE_DB)
+  const { wrapped, salt } = inPlace(pair.header, path, caseLabel(id, CASE_DB))
+  const key = caseKey(home, id, wrapped, salt)
   if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
-  const vault = openVault(home, id, join(folder, CASE_DB), key, header.salt)
+  const vault = openVault(home, id, path, key, salt)
   try {
     checkAgainstRoster(vault, known)
     repairHeaderPair(pair)
@@ -54,6 +55,20 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
     vault.close()
     throw error
   }
+}
+
+/** Which of the header's keys is that of the file in the database's place: while keys are rotated there can be two. */
+function inPlace({ salt, key, next }: CaseHeader, path: string, label: string): { wrapped: WrappedKey; salt: string } {
+  return next && readSalt(path, label) === next.salt ? { wrapped: next.key, salt: next.salt } : { wrapped: key, salt }
+}
+
+/** A case's key, unwrapped; the caller wipes it. Undefined when it is of no key this cabinet has. */
+export function caseKey(home: CaseHome, id: CaseId, wrapped: WrappedKey, salt: string): Buffer | undefined {
+  const bound = caseBinding(home.cabinet, id, salt)
+  return (
+    unwrapKey(wrapped, home.wrapKey, bound) ??
+    (home.previousWrapKey ? unwrapKey(wrapped, home.previousWrapKey, bound) : undefined)
+  )
 }
 
 function openVault(home: CaseHome, id: CaseId, path: string, key: Buffer, salt: string): Vault {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, rmSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { codeOf } from './durableFile.ts'
+import { codeOf, syncFile } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
 import { migrate, type Role } from './migrations.ts'
 import { checkPragmas, FILE_PRAGMAS, PRAGMAS, setPragmas } from './pragmas.ts'
@@ -13,7 +13,7 @@ import { inspectWal } from './writeAheadLog.ts'
 const BUSY_MS = 300
 
 /** What the cipher's build adds to the published types. */
-type Keyable = Database & { key(key: Buffer): number }
+type Keyable = Database & { key(key: Buffer): number; rekey(key: Buffer): number }
 
 const RAW_KEY = Buffer.from('raw:', 'latin1')
 
@@ -132,16 +132,67 @@ export function createDatabase(target: DatabaseTarget, identity: Readonly<Record
   })
 }
 
+/** The salt a database file begins with. Not for a file that is open here. @throws CoverkeepError `file-missing`, `file-not-readable` */
+export function readSalt(path: string, label: string): string {
+  const raw = openRaw(path, label)
+  try {
+    return readFileHeader(raw).salt
+  } finally {
+    closeSync(raw)
+  }
+}
+
+/**
+ * Writes all of an open database into a new file under another key and salt, checked and synced. The file is nobody's until it is
+ * renamed; whatever lay there goes. Memory stays bounded: `VACUUM INTO` and a rekey within one cipher go page by page.
+ * @throws what SQLite throws
+ */
+export function copyUnderKey(
+  db: Database,
+  from: DatabaseTarget,
+  to: { path: string; key: Buffer; salt: string },
+): void {
+  const target = { ...from, ...to }
+  for (const end of ['', '-journal', '-wal']) rmSync(to.path + end, { force: true })
+  db.prepare('VACUUM INTO ?').run(to.path)
+  const copy = new Sqlite(to.path, { fileMustExist: true })
+  try {
+    applyKey(copy, { ...from, path: to.path })
+    // No journal: a crash leaves a file that is thrown away.
+    copy.exec('PRAGMA temp_store = MEMORY; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF')
+    withKeyText(target, (text) => (copy as Keyable).rekey(text))
+  } finally {
+    copy.close()
+  }
+  const made = new Sqlite(to.path, { fileMustExist: true })
+  try {
+    applyKey(made, target)
+    setPragmas(made, PRAGMAS)
+    checkPragmas(made, PRAGMAS)
+    checkPragmas(made, FILE_PRAGMAS)
+    const sound = made.pragma('quick_check(1)', { simple: true })
+    if (sound !== 'ok') throw new CoverkeepError('database-damaged', { file: from.label })
+  } finally {
+    made.close()
+  }
+  if (readSalt(to.path, from.label) !== to.salt) throw new Error('the copy has not the salt it was given')
+  syncFile(to.path)
+}
+
 /** Cipher, then `raw:` + key + salt in hex as bytes: in a pragma's text the key would leave copies in memory. */
 function applyKey(db: Database, target: DatabaseTarget): void {
+  const cipher = db.pragma("cipher = 'aegis'", { simple: true })
+  if (cipher !== 'aegis') throw new Error(`the cipher is ${String(cipher)} instead of aegis`)
+  withKeyText(target, (text) => (db as Keyable).key(text))
+}
+
+function withKeyText(target: { readonly key: Buffer; readonly salt: string }, use: (text: Buffer) => void): void {
   const salt = Buffer.from(target.salt, 'hex')
   const text = secretBuffer(RAW_KEY.length + 2 * (KEY_BYTES + salt.length))
   try {
     RAW_KEY.copy(text)
     writeHex(salt, text, writeHex(target.key, text, RAW_KEY.length))
-    const cipher = db.pragma("cipher = 'aegis'", { simple: true })
-    if (cipher !== 'aegis') throw new Error(`the cipher is ${String(cipher)} instead of aegis`)
-    ;(db as Keyable).key(text)
+    use(text)
   } finally {
     wipe(text)
   }
@@ -154,19 +205,10 @@ function firstRead(db: Database, target: DatabaseTarget): void {
     db.pragma('temp_store = MEMORY')
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
   } catch (error) {
-    if (codeOf(error) === 'SQLITE_NOTADB' && saltOf(target) !== target.salt) {
+    if (codeOf(error) === 'SQLITE_NOTADB' && readSalt(target.path, target.label) !== target.salt) {
       const reason = 'its header describes another database'
       throw new CoverkeepError('header-mismatch', { file: target.label, reason }, { cause: error })
     }
     throw sqliteFailure(error, target.label)
-  }
-}
-
-function saltOf(target: DatabaseTarget): string {
-  const raw = openRaw(target.path, target.label)
-  try {
-    return readFileHeader(raw).salt
-  } finally {
-    closeSync(raw)
   }
 }

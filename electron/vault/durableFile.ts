@@ -52,6 +52,16 @@ export function syncFolder(folder: string): void {
   }
 }
 
+/** Puts a file's bytes on the disk. */
+export function syncFile(path: string): void {
+  const fd = openSync(path, 'r+')
+  try {
+    fsyncSync(fd)
+  } finally {
+    closeSync(fd)
+  }
+}
+
 /** Makes one folder for this user only, and its name durable. @throws CoverkeepError `disk-full`, `not-writable` */
 export function makeFolder(folder: string): void {
   try {

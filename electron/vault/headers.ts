@@ -14,8 +14,15 @@ const salt = hex(32)
 
 const PassphraseSlot = z.strictObject({ kind: z.literal('passphrase'), kdf: KdfParameters, ...wrappedKey })
 const RecoverySlot = z.strictObject({ kind: z.literal('recovery'), ...wrappedKey })
-const Slot = z.discriminatedUnion('kind', [PassphraseSlot, RecoverySlot])
+/** `sealed`: the slot's key as this device's keychain encrypted it, good for nothing elsewhere. */
+const DeviceSlot = z.strictObject({
+  kind: z.literal('device'),
+  sealed: z.string().regex(/^([0-9a-f]{2}){16,4096}$/),
+  ...wrappedKey,
+})
+const Slot = z.discriminatedUnion('kind', [PassphraseSlot, RecoverySlot, DeviceSlot])
 export type Slot = z.infer<typeof Slot>
+export type DeviceSlot = z.infer<typeof DeviceSlot>
 
 /** `cabinet.json`: public, one per cabinet. `instance` changes when a copy is restored from a backup, `id` never. */
 export const CabinetHeader = z.strictObject({
@@ -24,7 +31,17 @@ export const CabinetHeader = z.strictObject({
   id: CabinetId,
   instance: hex(32),
   salt,
-  slots: z.array(Slot).min(1).max(8),
+  /** A keychain can be reset by the system at any time: it is never the only way in. */
+  slots: z
+    .array(Slot)
+    .min(1)
+    .max(8)
+    .refine((slots) => slots.some(({ kind }) => kind !== 'device')),
+  /**
+   * Only while keys are being rotated: the slots open the new cabinet key already, `key` holds the old one under it, and
+   * `salt` is that of the person file under the new key.
+   */
+  rotating: z.strictObject({ salt, key: z.strictObject(wrappedKey) }).optional(),
   checksum: Sha256,
 })
 export type CabinetHeader = z.infer<typeof CabinetHeader>
@@ -37,6 +54,8 @@ export const CaseHeader = z.strictObject({
   id: CaseId,
   salt,
   key: z.strictObject(wrappedKey),
+  /** Only while this case gets a new key: what opens the file that is about to take the database's place. */
+  next: z.strictObject({ salt, key: z.strictObject(wrappedKey) }).optional(),
   checksum: Sha256,
 })
 export type CaseHeader = z.infer<typeof CaseHeader>
@@ -62,8 +81,16 @@ export function caseHeaderOf(cabinet: CabinetId, id: CaseId): HeaderKind<CaseHea
 }
 
 /** What the cabinet key is bound to in one slot: everything public about the slot. */
-export function slotBinding(cabinet: CabinetId, slot: { kind: Slot['kind']; kdf?: KdfParameters }): object {
+export function slotBinding(
+  cabinet: CabinetId,
+  slot: { kind: Slot['kind']; kdf?: KdfParameters; sealed?: string },
+): object {
   return { format: 'coverkeep-cabinet', version: FORMAT_VERSION, id: cabinet, slot }
+}
+
+/** What the old cabinet key is bound to while keys are being rotated: the salt of the person file's next database. */
+export function rotationBinding(cabinet: CabinetId, nextSalt: string): object {
+  return { format: 'coverkeep-cabinet', version: FORMAT_VERSION, id: cabinet, rotating: nextSalt }
 }
 
 /** What a case key is bound to. */

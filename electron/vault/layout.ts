@@ -14,6 +14,9 @@ export const DOCUMENTS = 'documents'
 /** Present while a cabinet is being made: until it is gone the cabinet has never been used and may be made again. */
 export const MAKING = 'cabinet.making'
 
+/** Present while keys are being rotated: a database without content whose lock keeps other processes out meanwhile. */
+export const ROTATING = 'cabinet.rotating'
+
 /** Ends the name of a case's folder, or of a document's file, while it is being made. */
 export const NEW_SUFFIX = '.new'
 

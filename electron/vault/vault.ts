@@ -1,7 +1,7 @@
 import { closeSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
+import { copyUnderKey, type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
 import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
 import type { Role } from './migrations.ts'
 import { secretBuffer, wipe } from './secret.ts'
@@ -123,6 +123,12 @@ export class Vault {
   /** Lends the key, as long as the database is open, to what reads pages without SQLite. It is not to be kept. */
   withKey<T>(work: (key: Buffer) => T): T {
     return work(this.#key)
+  }
+
+  /** All of it in a new file under another key; see {@link copyUnderKey}. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged` */
+  copyUnder(to: { path: string; key: Buffer; salt: string }): void {
+    const { path, label, role, salt } = this
+    namingFailures(label, () => copyUnderKey(this.db, { path, label, role, salt, key: this.#key }, to))
   }
 
   /** Checkpoints and closes. Safe to call twice. */

@@ -74,6 +74,14 @@ export const Finding = z.strictObject({
   next: z.string().optional(),
 })
 
+/** What a person proves themselves with before keys change: an open window is not enough. */
+const Secret = z.union([
+  z.strictObject({ passphrase: z.string() }),
+  z.strictObject({ recoveryWords: z.string() }),
+  z.strictObject({ device: z.literal(true) }),
+])
+const RecoveryWords = z.array(z.string()).length(24)
+
 const FileWritten = z.strictObject({ path: z.string(), bytes: z.number().int(), sha256: Sha256 })
 
 /** Every call there is. Names read `thing.verb`. */
@@ -116,7 +124,7 @@ export const CONTRACT = {
     surfaces: both,
     input: z.strictObject({
       folder: z.string().min(1),
-      secret: z.union([z.strictObject({ passphrase: z.string() }), z.strictObject({ recoveryWords: z.string() })]),
+      secret: Secret,
     }),
     output: CabinetSummary,
   }),
@@ -142,6 +150,47 @@ export const CONTRACT = {
         pages: z.number(),
       }),
     }),
+  }),
+
+  // Safety: keys, backups, the way out.
+  'keys.list': call({
+    at: 'worker',
+    surfaces: both,
+    input: nothing,
+    output: z.strictObject({
+      slots: z.array(z.enum(['passphrase', 'recovery', 'device'])),
+      /** Whether this device's keychain can be used, and if not, why. */
+      keychain: z.enum(['ready', 'plaintext', 'unavailable', 'none']),
+    }),
+  }),
+  'keys.passphrase': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ secret: Secret, passphrase: z.string() }),
+    output: nothing,
+  }),
+  'keys.recovery': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ secret: Secret }),
+    output: z.strictObject({ recoveryWords: RecoveryWords }),
+  }),
+  'keys.device': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      secret: Secret,
+      opens: z.boolean().describe('whether this device shall open the cabinet'),
+    }),
+    output: nothing,
+  }),
+  'keys.rotate': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ passphrase: z.string() }),
+    /** The new words, before anything is written: should the rotation be interrupted, they count all the same. */
+    event: z.strictObject({ recoveryWords: RecoveryWords }),
+    output: CabinetSummary,
   }),
 
   'case.create': call({

@@ -1,0 +1,46 @@
+import { Cabinet } from '../vault/cabinet.ts'
+import { addDevice, changePassphrase, newRecoveryWords, removeDevices } from '../vault/keys.ts'
+import type { Handlers } from './handler.ts'
+
+/** What opens the cabinet: changed, added, taken away, and all keys made anew. */
+export const keyCalls: Handlers<'keys.list' | 'keys.passphrase' | 'keys.recovery' | 'keys.device' | 'keys.rotate'> = {
+  'keys.list': async (_, { desk }) => ({ slots: [...desk.cabinet.slots], keychain: await desk.keychain.state() }),
+
+  'keys.passphrase': async ({ secret, passphrase }, { desk }) => {
+    await changePassphrase(desk.cabinet, desk.secretOf(secret), passphrase, desk.limits)
+    return {}
+  },
+
+  'keys.recovery': async ({ secret }, { desk }) => ({
+    recoveryWords: await newRecoveryWords(desk.cabinet, desk.secretOf(secret)),
+  }),
+
+  'keys.device': async ({ secret, opens }, { desk }) => {
+    if (opens) await addDevice(desk.cabinet, desk.secretOf(secret), desk.keychain)
+    else await removeDevices(desk.cabinet, desk.secretOf(secret))
+    return {}
+  },
+
+  'keys.rotate': async ({ passphrase }, { desk, emit, signal }) => {
+    const { now, limits: kdf } = desk
+    // A mistyped passphrase must not cost the open cabinet.
+    await desk.cabinet.prove({ passphrase })
+    let failed: unknown
+    await desk.reopen(signal, async (folder) => {
+      try {
+        return await Cabinet.rotate({
+          folder,
+          passphrase,
+          now,
+          kdf,
+          onWords: (recoveryWords) => emit({ recoveryWords }),
+        })
+      } catch (error) {
+        failed = error
+        return Cabinet.unlock({ folder, secret: { passphrase }, now })
+      }
+    })
+    if (failed) throw failed
+    return desk.summary()
+  },
+}
