@@ -7,7 +7,7 @@ export const caseCalls: Handlers<'case.create' | 'case.list'> = {
   'case.create': ({ engagement }, { desk }) => {
     const { cabinet } = desk
     const id = cabinet.createCase((vault) => {
-      saveRecord(vault, 'engagement', undefined, engagement, desk.now)
+      saveRecord(vault, 'engagement', undefined, engagement, desk.now, desk.elsewhere)
     }, summarise)
     return { ...summarise(cabinet.openCase(id)), id }
   },

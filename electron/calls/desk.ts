@@ -91,6 +91,9 @@ export class Desk {
     return this.cabinet.openCase(id)
   }
 
+  /** The vault that a record of another one names: of a case, or the person file. @throws CoverkeepError as {@link case} */
+  readonly elsewhere = (id: CaseId | undefined): Vault => (id ? this.case(id) : this.cabinet.person)
+
   /** Runs a call so that a lock can wait for it: its signal fires when the caller cancels or the cabinet is locked. */
   async track<T>(signal: AbortSignal, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
     const either = AbortSignal.any([signal, this.#closing.signal])

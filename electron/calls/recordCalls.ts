@@ -23,7 +23,7 @@ export const recordCalls: Handlers<'record.list' | 'record.save' | 'person.ssn'>
     const { cabinet } = desk
     const vault = vaultFor(desk, entity, caseId)
     const input = entity === 'person' ? withKeptSsn(vault, record) : record
-    const saved = saveRecord(vault, entity, id, input, desk.now)
+    const saved = saveRecord(vault, entity, id, input, desk.now, desk.elsewhere)
     if (caseId) cabinet.noteHeads(summarise)
     return masked(saved)
   },

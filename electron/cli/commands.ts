@@ -3,13 +3,12 @@ import pkg from '../../package.json' with { type: 'json' }
 import type { NewCase } from './commands/cases.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
-import { fieldLines } from './recordFields.ts'
+import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
 import { outWidth, writeErr, writeOut } from './streams.ts'
 
 /** Starts one command with its options; a number that `work` returns is the exit code. */
 export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
 
-const ENTITIES = ['person', 'tax-year', 'engagement', 'submission', 'status-check', 'paper', 'payment', 'document']
 const LANES = ['A', 'B', 'C', 'D', 'E', 'F']
 const KINDS = [
   'confirmation',
@@ -183,19 +182,21 @@ const FIELDS_HELP = 'Fields (*: must be there; dates as "2024-02-01", amounts as
 
 const RECORD_HELP = `
 The record is saved as given; with an "id" inside it replaces the record of that id. ENTITY is one of
-${ENTITIES.slice(2, -1).join(', ')}.
-For tax-year, which belongs to no case, write "person" in place of CASE:
+${CASE_RECORDS.join(', ')}.
+These belong to no case; write "person" in place of CASE:
+${PERSON_RECORDS.join(', ')}.
   coverkeep record CABINET person tax-year '{"year": 2025, "position": "foreign-coverage"}'
 
 ${FIELDS_HELP}
-${fieldLines(['engagement', 'submission', 'status-check', 'paper', 'payment', 'tax-year'])}`
+${fieldLines([...CASE_RECORDS, ...PERSON_RECORDS])}`
 
 const PERSON_HELP = `
 ${FIELDS_HELP}
 ${fieldLines(['person'])}`
 
 const SHOW_HELP = `
-ENTITY is one of ${ENTITIES.slice(2).join(', ')}; for the person file write "person" in place of CASE.
+ENTITY is one of ${CASE_RECORDS.join(', ')}, document;
+with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}.
 A Social Security Number is always shown masked.`
 
 function define(parent: Command, usage: string, description: string): Command {

@@ -3,7 +3,18 @@
  * them from the schemas would make every `--help` load the whole model; the test compares the two.
  */
 export const RECORD_FIELDS = {
-  person: ['nameOnRecord*', 'nameOnReturn', 'ssn', 'birthDate', 'citizenships []', 'residence', 'address', 'note'],
+  person: [
+    'nameOnRecord*',
+    'nameOnReturn',
+    'ssn',
+    'birthDate',
+    'citizenships []',
+    'residence',
+    'address',
+    'spouse {name*, birthDate, citizenships [], since, note}',
+    'note',
+  ],
+  'residence-period': ['country*', 'begin*', 'end', 'address', 'shownBy', 'documents [{case, document*}]', 'note'],
   'tax-year': [
     'year*',
     'filingStatus (single, married-joint, married-separate, head-of-household, surviving-spouse)',
@@ -13,6 +24,50 @@ export const RECORD_FIELDS = {
     'filedOn',
     'note',
   ],
+  'other-filing': [
+    'year*',
+    'form* (1116, 2555, 8938, FBAR, other)',
+    'name',
+    'filed* (yes, no, not-checked)',
+    'filedOn',
+    'documents [{case, document*}]',
+    'note',
+  ],
+  notice: [
+    'agency*',
+    'date*',
+    'number',
+    'year',
+    'about',
+    'receivedOn',
+    'responseDue',
+    'answer',
+    'answeredOn',
+    'documents [{case, document*}]',
+    'note',
+  ],
+  'contribution-proof': [
+    'year*',
+    'country*',
+    'agency*',
+    'amount {amount*, currency*}',
+    'begin',
+    'end',
+    'documents [{case, document*}]',
+    'note',
+  ],
+  'adviser-question': [
+    'askedOn*',
+    'to*',
+    'question*',
+    'case',
+    'answeredOn',
+    'answer',
+    'by',
+    'documents [{case, document*}]',
+    'note',
+  ],
+  fact: ['table*', 'cell*', 'value*', 'source*', 'readOn*', 'note'],
   engagement: [
     'clients* [{name*, country, address}]',
     'country*',
@@ -22,6 +77,17 @@ export const RECORD_FIELDS = {
     'businessName',
     'lane (A, B, C, D, E, F)',
     'facts [{fact*, source, readOn}]',
+    'coveredBy [{case*, paper*, note}]',
+    'note',
+  ],
+  request: [
+    'agency*',
+    'label (performer, employer, self-employed)',
+    'channel* (online, mail, fax, portal, in-person)',
+    'preparedOn',
+    'fields [{field*, value*, source}]',
+    'submission (id)',
+    'documents []',
     'note',
   ],
   submission: [
@@ -35,6 +101,17 @@ export const RECORD_FIELDS = {
     'note',
   ],
   'status-check': ['date*', 'seen*', 'submission (id)', 'checkedBy', 'followUp', 'nextReview', 'note'],
+  contact: [
+    'date*',
+    'who*',
+    'how* (phone, email, letter, fax, portal, in-person)',
+    'summary*',
+    'next',
+    'nextOn',
+    'submission (id)',
+    'documents []',
+    'note',
+  ],
   paper: [
     'kind* (foreign-certificate, us-certificate, ssa-letter, residence-determination, other)',
     'state* (asked, held, replaced, lost, refused)',
@@ -48,6 +125,7 @@ export const RECORD_FIELDS = {
     'language',
     'receivedOn',
     'replaces (paper)',
+    'renews (paper)',
     'documents []',
     'note',
   ],
@@ -63,13 +141,35 @@ export const RECORD_FIELDS = {
     'invoice',
     'begin',
     'end',
+    'parts [{amount*, invoice, begin, end, note}]',
+    'of (payment)',
     'documents []',
     'note',
   ],
 } as const
 
-const INDENT = 16
+const INDENT = 21
 const WIDTH = 98
+
+/** The entities that are written by hand, first those of a case, then those of the person file. */
+export const CASE_RECORDS = [
+  'engagement',
+  'request',
+  'submission',
+  'status-check',
+  'contact',
+  'paper',
+  'payment',
+] as const
+export const PERSON_RECORDS = [
+  'residence-period',
+  'tax-year',
+  'other-filing',
+  'notice',
+  'contribution-proof',
+  'adviser-question',
+  'fact',
+] as const
 
 /** The fields of entities as lines of help, wrapped. */
 export function fieldLines(entities: readonly (keyof typeof RECORD_FIELDS)[]): string {

@@ -1,9 +1,10 @@
 import type { Output } from '../../shared/contract/contract.ts'
 import { type CalendarDate, showDate } from '../../shared/model/dates.ts'
-import type { Entity, EntityName } from '../../shared/model/entities.ts'
-import { type Decimal, showAmount, showMoney } from '../../shared/model/money.ts'
+import type { Entity } from '../../shared/model/entities.ts'
+import { type Decimal, showAmount } from '../../shared/model/money.ts'
 import { showBytes } from './progress.ts'
-import { block, type Column, table } from './table.ts'
+import { showPeriod, type TableEntity, viewOf } from './recordViews.ts'
+import { block, table } from './table.ts'
 
 /** A record as the contract gives it. */
 export type Shown = Output<'record.list'>[number]
@@ -11,110 +12,10 @@ export type Shown = Output<'record.list'>[number]
 export type ShownDocument = Output<'documents.list'>[number]
 export type ShownCase = Output<'case.list'>[number]
 
-const date = (value?: CalendarDate) => (value ? showDate(value) : '')
-
-/** "1 Feb 2024 – 31 Dec 2025", "from 1 Feb 2024" while it goes on. */
-export function showPeriod(begin?: CalendarDate, end?: CalendarDate): string {
-  if (begin && end) return `${showDate(begin)} – ${showDate(end)}`
-  if (begin) return `from ${showDate(begin)}`
-  return end ? `until ${showDate(end)}` : ''
-}
-
-interface View<Name extends EntityName> {
-  readonly title: string
-  readonly columns: readonly Column[]
-  row(record: Entity<Name>): string[]
-}
-
-const VIEWS: { readonly [Name in Exclude<EntityName, 'person' | 'engagement' | 'document'>]: View<Name> } = {
-  'tax-year': {
-    title: 'Tax years',
-    columns: [
-      { head: 'year' },
-      { head: 'position' },
-      { head: 'filing status' },
-      { head: 'net USD', right: true },
-      { head: 'filed' },
-    ],
-    row: (year) => [
-      String(year.year),
-      year.position,
-      year.filingStatus ?? '',
-      year.businesses
-        .map((one) => (one.netEarningsUsd ? showAmount(one.netEarningsUsd) : ''))
-        .filter(Boolean)
-        .join(' + '),
-      date(year.filedOn),
-    ],
-  },
-  submission: {
-    title: 'Submissions',
-    columns: [
-      { head: 'sent' },
-      { head: 'agency', shrink: true },
-      { head: 'channel' },
-      { head: 'Control Number' },
-      { head: 'foreign reference' },
-    ],
-    row: (one) => [date(one.sentOn), one.agency, one.channel, one.controlNumber ?? '', one.foreignReference ?? ''],
-  },
-  'status-check': {
-    title: 'Status checks',
-    columns: [
-      { head: 'date' },
-      { head: 'seen', shrink: true },
-      { head: 'checked by' },
-      { head: 'follow-up', shrink: true },
-      { head: 'next review' },
-    ],
-    row: (one) => [date(one.date), one.seen, one.checkedBy ?? '', one.followUp ?? '', date(one.nextReview)],
-  },
-  paper: {
-    title: 'Papers',
-    columns: [
-      { head: 'kind' },
-      { head: 'state' },
-      { head: 'issuer', shrink: true },
-      { head: 'number', shrink: true },
-      { head: 'period' },
-      { head: 'scans', right: true },
-    ],
-    row: (one) => [
-      one.kind,
-      one.state,
-      one.issuer,
-      one.number ?? '',
-      one.openEnded && one.begin ? `${showPeriod(one.begin)}, open-ended` : showPeriod(one.begin, one.end),
-      String(one.documents.length),
-    ],
-  },
-  payment: {
-    title: 'Payments (receipts as recorded, not net earnings)',
-    columns: [
-      { head: 'date' },
-      { head: 'payer', shrink: true },
-      { head: 'kind' },
-      { head: 'received', right: true },
-      { head: 'USD', right: true },
-      { head: 'invoice' },
-      { head: 'proofs', right: true },
-    ],
-    row: (one) => [
-      date(one.date),
-      one.payer,
-      one.kind,
-      showMoney(one.received),
-      one.usd ? showAmount(one.usd.amount) : '',
-      one.invoice ?? '',
-      String(one.documents.length),
-    ],
-  },
-}
-
 /** The records of one entity as a titled table, or nothing when there are none. */
-export function recordTable(entity: keyof typeof VIEWS, records: readonly Shown[], width?: number): string {
+export function recordTable(entity: TableEntity, records: readonly Shown[], width?: number): string {
   if (records.length === 0) return ''
-  const view = VIEWS[entity] as View<keyof typeof VIEWS>
+  const view = viewOf(entity)
   const rows = records.map((one) => [one.id, ...view.row(one.record as Entity<typeof entity>)])
   return `${view.title}\n${table([{ head: 'id' }, ...view.columns], rows, width)}`
 }

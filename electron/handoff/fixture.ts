@@ -6,11 +6,11 @@ import {
   Engagement,
   type FileType,
   Paper,
-  Payment,
   StatusCheck,
   Submission,
 } from '../../shared/model/case.ts'
 import { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
+import { Payment } from '../../shared/model/payment.ts'
 import { Person, TaxYear } from '../../shared/model/person.ts'
 import type { CaseFacts, HandoffSource } from './facts.ts'
 

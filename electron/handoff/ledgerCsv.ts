@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { type Payment, partsOf } from '../../shared/model/payment.ts'
 import { exhibitFor } from './exhibits.ts'
 import type { Mask } from './mask.ts'
 import type { Plan } from './plan.ts'
@@ -46,11 +47,31 @@ export function ledgerCsv(plan: Plan, year: number, mask: Mask): string {
         record.withheld ?? '',
         record.usd?.amount ?? '',
         text(record.usd?.rateSource),
-        text(record.invoice),
-        record.begin ?? '',
-        record.end ?? '',
+        text(invoices(record)),
+        earliest(partsOf(record).map(({ begin }) => begin)),
+        latest(partsOf(record).map(({ end }) => end)),
         record.documents.flatMap((id) => exhibitFor(plan.exhibits, planned, id)?.label ?? []).join(', '),
       ]),
   )
   return stringify([COLUMNS as readonly string[], ...rows], { bom: true, record_delimiter: '\r\n' })
+}
+
+/** "2024-003", or with the amount of each part: "2024-003: 500.00; 2024-004: 700.00". */
+function invoices(payment: Payment): string {
+  if (payment.parts.length === 0) return payment.invoice ?? ''
+  return payment.parts.map(({ invoice, amount }) => `${invoice ?? '–'}: ${amount}`).join('; ')
+}
+
+/** A calendar date as text sorts like a date; no date at all stays empty. */
+function earliest(dates: readonly (string | undefined)[]): string {
+  return dates.filter((date) => date !== undefined).sort()[0] ?? ''
+}
+
+function latest(dates: readonly (string | undefined)[]): string {
+  return (
+    dates
+      .filter((date) => date !== undefined)
+      .sort()
+      .at(-1) ?? ''
+  )
 }

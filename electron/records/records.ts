@@ -3,18 +3,11 @@ import type { z } from 'zod'
 import type { StoredRecord } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
-import {
-  ENTITIES,
-  type Entity,
-  type EntityName,
-  FIXED_FIELDS,
-  REFERENCES,
-  SINGLETONS,
-  UNIQUE_FIELD,
-} from '../../shared/model/entities.ts'
+import { ENTITIES, type Entity, type EntityName, FIXED_FIELDS, SINGLETONS } from '../../shared/model/entities.ts'
 import { RecordId } from '../../shared/model/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 import { canonical } from './canonical.ts'
+import { checkReferences, checkUnique, type Elsewhere } from './references.ts'
 
 /** A record of a known entity with what the vault knows about it. */
 export type Stored<Name extends EntityName = EntityName> = Omit<z.infer<typeof StoredRecord>, 'record' | 'entity'> & {
@@ -71,7 +64,7 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 
 /**
  * Saves a record: a new one without an id, an update with one; singletons (person, engagement) are always the same record.
- * Durable with its audit entry when it returns.
+ * Durable with its audit entry when it returns. `elsewhere` finds the other vaults that a record may name records of.
  * @throws CoverkeepError `invalid-input` (schema, reference or uniqueness), `record-not-found`
  */
 export function saveRecord<Name extends EntityName>(
@@ -80,12 +73,14 @@ export function saveRecord<Name extends EntityName>(
   id: RecordId | undefined,
   input: unknown,
   now: () => Date,
+  elsewhere?: Elsewhere,
 ): Stored<Name> {
   return vault.write(() => {
     const existing = SINGLETONS.has(entity) ? rows(vault, entity)[0] : id && row(vault, entity, id)
     if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
     const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
-    checkReferences(vault, entity, record)
+    const was = existing ? (JSON.parse(existing.body) as object) : {}
+    checkReferences({ vault, entity, id: existing?.id, record, was, elsewhere })
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
   })
@@ -164,26 +159,4 @@ function withFixed(entity: EntityName, existing: Row, input: unknown): unknown {
     }
   }
   return { ...given, ...Object.fromEntries(fixed.map((field) => [field, was[field]])) }
-}
-
-function checkReferences(vault: Vault, entity: EntityName, record: object): void {
-  for (const [field, target] of Object.entries(REFERENCES[entity] ?? {})) {
-    const named = (record as Record<string, unknown>)[field]
-    for (const id of Array.isArray(named) ? named : named === undefined ? [] : [named]) {
-      if (!row(vault, target, String(id))) {
-        throw new CoverkeepError('invalid-input', { field, reason: `there is no ${target} ${id} in this case` })
-      }
-    }
-  }
-}
-
-function checkUnique(vault: Vault, entity: EntityName, record: object, self: string | undefined): void {
-  const field = UNIQUE_FIELD[entity]
-  if (!field) return
-  const value = (record as Record<string, unknown>)[field]
-  const other = listRecords(vault, entity).find(
-    (candidate) => candidate.id !== self && (candidate.record as Record<string, unknown>)[field] === value,
-  )
-  if (other)
-    throw new CoverkeepError('invalid-input', { field, reason: `${value} is already recorded, as ${other.id}` })
 }

@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { CalendarDate, Instant } from './dates.ts'
-import { RecordId, Sha256 } from './ids.ts'
-import { Decimal, Money } from './money.ts'
+import { CalendarDate, END_BEFORE_BEGIN, endNotBeforeBegin, Instant } from './dates.ts'
+import { CaseId, RecordId, Sha256 } from './ids.ts'
+import { DocumentIds } from './references.ts'
 import { Country, LIMITS, Line, Note, Verbatim } from './text.ts'
-
-const endNotBeforeBegin = (period: { begin?: string | undefined; end?: string | undefined }) =>
-  !period.begin || !period.end || period.end >= period.begin
-const END_BEFORE_BEGIN = { message: 'the end lies before the beginning', path: ['end'] }
 
 /**
  * Which country covers the work and which paper proves it (domain.md §3.1): A foreign-covered, B US-covered,
@@ -32,6 +28,11 @@ export const Engagement = z
       .array(z.strictObject({ fact: Line, source: Line.optional(), readOn: CalendarDate.optional() }))
       .max(LIMITS.list)
       .default([]),
+    coveredBy: z
+      .array(z.strictObject({ case: CaseId, paper: RecordId, note: Note.optional() }))
+      .max(LIMITS.list)
+      .default([])
+      .describe('papers kept in other cases that cover this work too: a certificate names no client'),
     note: Note.optional(),
   })
   .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
@@ -87,35 +88,14 @@ export const Paper = z
     openEnded: z.boolean().default(false),
     language: Line.optional(),
     receivedOn: CalendarDate.optional(),
-    replaces: RecordId.optional(),
-    documents: z.array(RecordId).max(LIMITS.list).default([]),
+    replaces: RecordId.optional().describe('the paper that this one stands in for, such as a corrected or lost one'),
+    renews: RecordId.optional().describe('the paper whose period this one goes on from'),
+    documents: DocumentIds.describe('its scans in page order'),
     note: Note.optional(),
   })
   .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
   .refine((paper) => !(paper.openEnded && paper.end), { message: 'an open-ended paper has no end date', path: ['end'] })
 export type Paper = z.infer<typeof Paper>
-
-export const PAYMENT_KIND = ['payment', 'prepayment', 'refund', 'credit-note'] as const
-
-/** Money that came or went for this engagement: receipts as recorded, never called income. Refunds carry a minus. */
-export const Payment = z
-  .strictObject({
-    date: CalendarDate,
-    payer: Line,
-    kind: z.enum(PAYMENT_KIND).default('payment'),
-    received: Money,
-    vat: Decimal.optional().describe('of which VAT, same currency'),
-    fee: Decimal.optional().describe('platform or bank fee kept back, same currency'),
-    withheld: Decimal.optional().describe('tax withheld, same currency'),
-    usd: z.strictObject({ amount: Decimal, rateSource: Line }).optional(),
-    invoice: Line.optional(),
-    begin: CalendarDate.optional().describe('first day of the work paid for'),
-    end: CalendarDate.optional(),
-    documents: z.array(RecordId).max(LIMITS.list).default([]),
-    note: Note.optional(),
-  })
-  .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
-export type Payment = z.infer<typeof Payment>
 
 export const DOCUMENT_KIND = [
   'confirmation',

@@ -31,3 +31,10 @@ export const Year = z.number().int().min(1978).max(2100)
 export function showDate(date: CalendarDate): string {
   return format(parseISO(date), 'd MMM yyyy')
 }
+
+/** For `refine`: a period with both ends does not end before it begins. */
+export const endNotBeforeBegin = (period: { begin?: string | undefined; end?: string | undefined }): boolean =>
+  !period.begin || !period.end || period.end >= period.begin
+
+/** What {@link endNotBeforeBegin} says when it is not so. */
+export const END_BEFORE_BEGIN = { message: 'the end lies before the beginning', path: ['end'] }

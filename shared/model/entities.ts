@@ -1,15 +1,30 @@
 import type { z } from 'zod'
-import { Document, Engagement, Paper, Payment, StatusCheck, Submission } from './case.ts'
+import { Document, Engagement, Paper, StatusCheck, Submission } from './case.ts'
+import { ContributionProof, Notice, OtherFiling } from './filings.ts'
+import { AdviserQuestion, Fact, ResidencePeriod } from './history.ts'
+import { Payment } from './payment.ts'
 import { Person, TaxYear } from './person.ts'
+import { Contact, Request } from './request.ts'
 
 /** Entities of the person file: true of the person in every case. */
-export const PERSON_ENTITIES = { person: Person, 'tax-year': TaxYear } as const
+export const PERSON_ENTITIES = {
+  person: Person,
+  'residence-period': ResidencePeriod,
+  'tax-year': TaxYear,
+  'other-filing': OtherFiling,
+  notice: Notice,
+  'contribution-proof': ContributionProof,
+  'adviser-question': AdviserQuestion,
+  fact: Fact,
+} as const
 
 /** Entities of a case vault. */
 export const CASE_ENTITIES = {
   engagement: Engagement,
+  request: Request,
   submission: Submission,
   'status-check': StatusCheck,
+  contact: Contact,
   paper: Paper,
   payment: Payment,
   document: Document,
@@ -35,11 +50,36 @@ export const FIXED_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
 
 /** Which fields name other records of the same vault: what they name must be there when the record is saved. */
 export const REFERENCES: Partial<Record<EntityName, Readonly<Record<string, EntityName>>>> = {
+  request: { submission: 'submission', documents: 'document' },
   submission: { confirmation: 'document' },
   'status-check': { submission: 'submission' },
-  paper: { replaces: 'paper', documents: 'document' },
-  payment: { documents: 'document' },
+  contact: { submission: 'submission', documents: 'document' },
+  paper: { replaces: 'paper', renews: 'paper', documents: 'document' },
+  payment: { of: 'payment', documents: 'document' },
 }
 
-/** Fields whose value may stand only once among an entity's records: a second tax year 2025 would hide the first. */
-export const UNIQUE_FIELD: Partial<Record<EntityName, string>> = { 'tax-year': 'year' }
+/** Fields that lead from one record to an earlier one of its kind: whoever follows them must come to an end. */
+export const CHAINS: Partial<Record<EntityName, readonly string[]>> = {
+  paper: ['replaces', 'renews'],
+  payment: ['of'],
+}
+
+/**
+ * Which fields name records of other vaults, each as `{ case, <entity> }`; without a case it is one of the person file.
+ * What they name must be there when it is named; a case that was destroyed since keeps being named.
+ */
+export const ELSEWHERE: Partial<Record<EntityName, Readonly<Record<string, 'paper' | 'document'>>>> = {
+  engagement: { coveredBy: 'paper' },
+  'residence-period': { documents: 'document' },
+  'other-filing': { documents: 'document' },
+  notice: { documents: 'document' },
+  'contribution-proof': { documents: 'document' },
+  'adviser-question': { documents: 'document' },
+}
+
+/** Fields whose values together may stand only once among an entity's records: a second tax year 2025 would hide the first. */
+export const UNIQUE_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
+  'tax-year': ['year'],
+  'other-filing': ['year', 'form', 'name'],
+  fact: ['table', 'cell'],
+}

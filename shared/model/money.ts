@@ -33,6 +33,12 @@ export function sum(amounts: readonly Decimal[]): string {
   return `${negative ? '-' : ''}${whole}.${fraction}`
 }
 
+/** Below zero when `a` is the smaller amount, above when it is the larger one. */
+export function compare(a: string, b: string): number {
+  const difference = scaled(a) - scaled(b)
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0
+}
+
 /** "1,234.56": thousands separated by commas, at least two decimals, a true minus sign for negative amounts. */
 export function showAmount(amount: string): string {
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.')

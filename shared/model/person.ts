@@ -16,6 +16,16 @@ export const Person = z.strictObject({
   citizenships: z.array(Country).max(10).default([]),
   residence: Country.optional(),
   address: Note.optional(),
+  spouse: z
+    .strictObject({
+      name: Line,
+      birthDate: CalendarDate.optional(),
+      citizenships: z.array(Country).max(10).default([]),
+      since: CalendarDate.optional(),
+      note: Note.optional(),
+    })
+    .optional()
+    .describe('some agencies ask for the spouse; the SSN is not among it'),
   note: Note.optional(),
 })
 export type Person = z.infer<typeof Person>

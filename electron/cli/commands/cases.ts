@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
 import { refuseSsn } from '../jsonInput.ts'
+import { showPeriod } from '../recordViews.ts'
 import { withCabinet } from '../session.ts'
 import { outWidth } from '../streams.ts'
-import { caseTable, showPeriod } from '../views.ts'
+import { caseTable } from '../views.ts'
 
 /** What `case new` was given, as typed; the contract's schema says what is right. */
 export interface NewCase {

@@ -6,6 +6,18 @@ import { outWidth } from '../streams.ts'
 import { caseTable, documentTable, recordBlock, recordTable, type Shown, type ShownDocument } from '../views.ts'
 import { checkPlace, PERSON_FILE } from './record.ts'
 
+/** In the order in which they are shown. */
+const IN_PERSON_FILE = [
+  'residence-period',
+  'tax-year',
+  'other-filing',
+  'notice',
+  'contribution-proof',
+  'adviser-question',
+  'fact',
+] as const
+const IN_CASE = ['request', 'submission', 'status-check', 'contact', 'paper', 'payment'] as const
+
 /** `show CABINET [CASE [ENTITY]]`: the cabinet, a case (or the person file), or the records of one entity in full. */
 export async function show(
   folder: string,
@@ -35,14 +47,16 @@ async function showCabinet(session: Session, context: Context): Promise<void> {
   const records = await personRecords(session, undefined)
   const cases = await session.call('case.list', {})
   const person = records.find((one) => one.entity === 'person')
-  const taxYears = records.filter((one) => one.entity === 'tax-year')
+  const of = (entity: EntityName) => records.filter((one) => one.entity === entity)
+  const taxYears = of('tax-year')
   const width = outWidth()
   const parts = [
     person ? `Person\n${recordBlock(person)}` : 'Person\nNobody is recorded yet.\n',
-    recordTable('tax-year', taxYears, width),
+    ...IN_PERSON_FILE.map((one) => recordTable(one, of(one), width)),
     cases.length > 0 ? `Cases\n${caseTable(cases, width)}` : 'Cases\nNone yet.\n',
   ]
-  context.answer({ person: person ?? null, taxYears, cases }, join(parts), [...records, ...cases])
+  const others = records.filter((one) => one !== person && one.entity !== 'tax-year')
+  context.answer({ person: person ?? null, taxYears, records: others, cases }, join(parts), [...records, ...cases])
 }
 
 async function showCase(session: Session, id: CaseId, context: Context): Promise<void> {
@@ -55,7 +69,7 @@ async function showCase(session: Session, id: CaseId, context: Context): Promise
   const of = (entity: EntityName) => records.filter((one) => one.entity === entity)
   const parts = [
     `Case ${id}\n${of('engagement').map(recordBlock).join('')}`,
-    ...(['submission', 'status-check', 'paper', 'payment'] as const).map((one) => recordTable(one, of(one), width)),
+    ...IN_CASE.map((one) => recordTable(one, of(one), width)),
     documentTable(documents, width),
   ]
   context.answer({ case: summary, records, documents }, join(parts), [...records, ...documents])

@@ -1,5 +1,5 @@
-import type { Payment } from '../../../shared/model/case.ts'
 import { type Decimal, showAmount, sum } from '../../../shared/model/money.ts'
+import { type Payment, type PaymentPart, partsOf } from '../../../shared/model/payment.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { Kept } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
@@ -128,8 +128,7 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
   ].filter((part) => part !== undefined)
   const details = [
     record.kind === 'payment' ? undefined : KIND[record.kind],
-    record.invoice ? `invoice ${record.invoice}` : undefined,
-    record.begin || record.end ? `work ${showPeriod(record.begin, record.end, '')}` : undefined,
+    ...partsOf(record).map((part) => whatFor(part, record)),
     parts.length > 0 ? `${parts.join(', ')} ${record.received.currency}` : undefined,
     record.usd ? `USD rate: ${record.usd.rateSource}` : undefined,
     record.note,
@@ -144,6 +143,17 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
       record.documents.length > 0 ? exhibitLinks(plan, planned, record.documents) : [{ text: 'none', tone: 'soft' }],
     ],
   }
+}
+
+/** The invoice and work period of a payment's part; its amount where there is more than one. */
+function whatFor(part: PaymentPart, { parts, received }: Payment): string {
+  const words = [
+    part.invoice ? `invoice ${part.invoice}` : undefined,
+    part.begin || part.end ? `work ${showPeriod(part.begin, part.end, '')}` : undefined,
+    part.note,
+  ].filter((word) => word !== undefined && word !== '')
+  const what = words.join('; ')
+  return parts.length > 0 ? `${showAmount(part.amount)} ${received.currency} for ${what || 'work not named'}` : what
 }
 
 function closing(year: number, currency: string, group: readonly Kept<'payment'>[]): Row {

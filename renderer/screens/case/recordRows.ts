@@ -4,12 +4,12 @@ import {
   type PAPER_KIND,
   type PAPER_STATE,
   Paper,
-  Payment,
   StatusCheck,
   Submission,
 } from '../../../shared/model/case.ts'
 import { showDate } from '../../../shared/model/dates.ts'
 import { showMoney } from '../../../shared/model/money.ts'
+import { Payment, partsOf } from '../../../shared/model/payment.ts'
 import { showPeriod } from '../../components/show.ts'
 
 type Stored = Output<'record.list'>[number]
@@ -67,6 +67,8 @@ export function paperRow({ id, record }: Stored): Row {
 
 /** Money received, or given back. */
 export function paymentRow({ id, record }: Stored): Row {
-  const { date, payer, invoice, received } = Payment.parse(record)
-  return { id, order: date, cells: [showDate(date), payer, invoice ?? '', showMoney(received)] }
+  const payment = Payment.parse(record)
+  const { date, payer, received } = payment
+  const invoices = partsOf(payment).flatMap(({ invoice }) => invoice ?? [])
+  return { id, order: date, cells: [showDate(date), payer, invoices.join(', '), showMoney(received)] }
 }

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { EXIT } from '../../shared/errors.ts'
+import { startBackend } from '../host.ts'
+import { makePlace, PASSPHRASE } from './testCabinet.ts'
+
+test('every entity is recorded by the command line or the contract, and shown', async (context) => {
+  const place = await makePlace(context)
+  const { cabinet, run } = place
+  await writeFile(join(place.folder, 'letter.txt'), 'A letter')
+  const added = await run(['add', cabinet, place.case, 'letter.txt', '--json=lines'])
+  const { document } = JSON.parse(added.out) as { document: string }
+  const documents = [{ case: place.case, document }]
+
+  const proof = { year: 2024, country: 'PL', agency: 'ZUS', amount: { amount: '1800.00', currency: 'PLN' }, documents }
+  const ran = await run(['record', cabinet, 'person', 'contribution-proof', JSON.stringify(proof)])
+  assert.equal(ran.code, EXIT.done, ran.err)
+  const wrong = JSON.stringify({ ...proof, documents: [{ document }] })
+  const refused = await run(['record', cabinet, 'person', 'contribution-proof', wrong])
+  assert.equal(refused.code, EXIT.usage)
+  assert.match(refused.err, /documents: there is no document .* in the inbox/)
+
+  const backend = startBackend({ surface: 'cli' })
+  await backend.call('cabinet.unlock', { folder: cabinet, secret: { passphrase: PASSPHRASE } })
+  const ofPerson = {
+    'residence-period': { country: 'PL', begin: '2020-05-01', shownBy: 'Rented flat, registered' },
+    'other-filing': { year: 2024, form: 'FBAR', filed: 'not-checked' },
+    notice: { agency: 'IRS', date: '2025-02-03', number: 'CP2000', responseDue: '2025-03-05', documents },
+    'adviser-question': { askedOn: '2025-02-10', to: 'A. Adviser', question: 'Which line?', case: place.case },
+    fact: { table: 'agreements', cell: 'RO in force', value: '2026-09-01', source: 'SSA list', readOn: '2026-10-02' },
+  } as const
+  for (const [entity, record] of Object.entries(ofPerson)) {
+    await backend.call('record.save', { entity: entity as keyof typeof ofPerson, record })
+  }
+  const received = { amount: '1200.00', currency: 'EUR' }
+  const parts = [
+    { amount: '700.00', invoice: '2024-001' },
+    { amount: '500.00', invoice: '2024-002' },
+  ]
+  const ofCase = {
+    request: { agency: 'SSA', label: 'self-employed', channel: 'online', fields: [{ field: 'Name', value: 'Zoë' }] },
+    contact: { date: '2024-05-06', who: 'OEIO', how: 'phone', summary: 'Still\npending.', next: 'Call again' },
+    payment: { date: '2024-05-06', payer: 'Łódź Biuro', received, parts },
+  } as const
+  for (const [entity, record] of Object.entries(ofCase)) {
+    await backend.call('record.save', { case: place.case as never, entity: entity as keyof typeof ofCase, record })
+  }
+  await backend.close()
+
+  const person = await run(['show', cabinet])
+  for (const shown of ['Rented flat', 'not checked', 'CP2000', '1,800.00 PLN', 'Which line?', 'RO in force']) {
+    assert.ok(person.out.includes(shown), `${shown} is not in\n${person.out}`)
+  }
+  const shown = await run(['show', cabinet, place.case])
+  for (const text of ['self-employed', 'Still pending.', '2024-001, 2024-002']) {
+    assert.ok(shown.out.includes(text), `${text} is not in\n${shown.out}`)
+  }
+  assert.match((await run(['verify', cabinet])).out, /no problems found/)
+})
