@@ -11,7 +11,7 @@ export interface Outcome {
 }
 
 /** A prepared PDF as pages, with what was done to them in words. */
-export function copied({ document, pages, carries }: Prepared, { drawn, lost, more }: Outcome): Pages {
+export function copied({ document, pages, carries, comments }: Prepared, { drawn, lost, more }: Outcome): Pages {
   const damaged = pages.flatMap((page, index) => (page.damaged && !lost.includes(index + 1) ? [index + 1] : []))
   // The engine that draws pictures lacks fonts for some of these.
   const values = drawn.flatMap((no) => pages[no - 1]?.values ?? [])
@@ -24,6 +24,14 @@ export function copied({ document, pages, carries }: Prepared, { drawn, lost, mo
       : []),
     ...(lost.length > 0 ? [`${listed(lost, pages.length)} damaged beyond what can be read.`] : []),
     ...(values.length > 0 ? [`Filled in there: ${values.join('; ').slice(0, 1000)}.`] : []),
+    ...(comments.length > 0
+      ? [
+          `Comments on it: ${comments
+            .map((one) => `“${one}”`)
+            .join('; ')
+            .slice(0, 1000)}.`,
+        ]
+      : []),
     ...(carries > 0
       ? [
           carries === 1

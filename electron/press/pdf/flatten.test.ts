@@ -126,3 +126,24 @@ test('markup without an appearance is drawn: boxes, markers, free text, ink', as
   assert.deepEqual(shown.at(40, 5), [0, 255, 0])
   assert.match(shown.text, /Uwaga: Łódź/)
 })
+
+test('what sticky notes say stands on the slip sheet, as paper shows no more than their icon', async () => {
+  const more = [
+    `<< /Type /Annot /Subtype /Text /Rect [20 20 40 40] /Contents ${utf16('Zapłacono\n3.4.2024')} /F 4 >>`,
+    '<< /Type /Annot /Subtype /Link /Rect [20 20 40 40] /Contents (a link) >>',
+  ]
+  const pages = await toPages(
+    new Uint8Array(rawPdf(onePage(say('Page'), { page: '/Annots [6 0 R 7 0 R]', more }))),
+    'pdf',
+    'note.pdf',
+  )
+  assert.match(('note' in pages && pages.note) || '', /Comments on it: “Zapłacono 3\.4\.2024”\.$/)
+})
+
+test('a box has the width of line that its old-fashioned border says', async () => {
+  const shown = await page(
+    '',
+    '<< /Type /Annot /Subtype /Square /Rect [100 20 250 90] /C [1 0 0] /Border [0 0 8] /F 4 >>',
+  )
+  assert.deepEqual(shown.at(106, 50), [255, 0, 0])
+})

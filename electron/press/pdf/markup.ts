@@ -153,7 +153,8 @@ function ellipse(x0: number, y0: number, x1: number, y1: number): string {
 function lineWidth(annotation: PDFDict): number {
   const held = annotation.context.lookup(annotation.get(name('BS')))
   const width = held instanceof PDFDict ? annotation.context.lookup(held.get(name('W'))) : undefined
-  return width instanceof PDFNumber && width.asNumber() >= 0 ? Math.min(width.asNumber(), 50) : 1
+  const said = width instanceof PDFNumber ? width.asNumber() : numbers(annotation, 'Border')[2]
+  return said !== undefined && said >= 0 ? Math.min(said, 50) : 1
 }
 
 function color(annotation: PDFDict, key: string): readonly number[] | undefined {

@@ -1,6 +1,7 @@
 import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName, type PDFPageLeaf } from 'pdf-lib'
 import { Refusal } from '../refusal.ts'
 import { rectangle } from './appearance.ts'
+import { commentsOf } from './comments.ts'
 import type { Area } from './compare.ts'
 import { Drawings } from './drawings.ts'
 import { embeddedFiles } from './embedded.ts'
@@ -37,6 +38,8 @@ export interface Prepared {
   readonly doubtful: boolean
   /** How many files it carries inside itself. */
   readonly carries: number
+  /** What notes on its pages say. */
+  readonly comments: readonly string[]
 }
 
 /**
@@ -83,7 +86,7 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
   // Only now: what is no object makes the pages that refer to it damaged.
   nullWhatIsNoObject(document.context)
   await repackDamaged(document.context)
-  return { document, pages, doubtful, carries: embeddedFiles(document) }
+  return { document, pages, doubtful, carries: embeddedFiles(document), comments: commentsOf(shown.flat()) }
 }
 
 /** XFA without fields of its own: the only page says "Please wait", which would be bound as the evidence. */
