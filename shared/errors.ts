@@ -270,6 +270,12 @@ export const ERRORS = {
     next: 'Choose another name or folder.',
     exit: EXIT.usage,
   },
+  'inside-cabinet': {
+    what: '{file} lies inside the cabinet, where nothing may be written in clear.',
+    safe: 'Nothing was written.',
+    next: 'Choose a place outside the cabinet’s folder.',
+    exit: EXIT.usage,
+  },
   'disk-full': {
     what: 'There is no room left on the disk while writing {file}.',
     safe: 'Everything acknowledged before is kept; what was being written left no trace.',

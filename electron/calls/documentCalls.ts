@@ -8,6 +8,7 @@ import { summarise } from '../records/caseSummary.ts'
 import { listRecords } from '../records/records.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
+import { refuseInside } from './outsideCabinet.ts'
 
 type Added = Output<'documents.add'>
 
@@ -103,12 +104,15 @@ export const documentCalls: Handlers<
   'documents.page': ({ case: id, document, page, width }, { desk }) =>
     pageOf(desk.case(id), desk.press, document, page, width),
 
-  'documents.get': ({ case: id, document, out, force }, { desk, emit, signal }) =>
-    saveDocument(desk.case(id), document, out, force, (progress) => {
+  'documents.get': async ({ case: id, document, out, force }, { desk, emit, signal }) => {
+    const vault = desk.case(id)
+    await refuseInside(desk.cabinet.folder, out)
+    return saveDocument(vault, document, out, force, (progress) => {
       // Thrown between two chunks, so that the unfinished copy, which is in clear, is taken away again.
       if (signal.aborted) throw new CoverkeepError('cancelled')
       emit(progress)
-    }),
+    })
+  },
 }
 
 function arriving(desk: Desk, id: string): StreamIntake {

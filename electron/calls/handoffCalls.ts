@@ -5,6 +5,7 @@ import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
 import { listRecords } from '../records/records.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
+import { refuseInside } from './outsideCabinet.ts'
 
 /** Making a handoff: the facts are read in one go, the rest is the handoff's. */
 export const handoffCalls: Handlers<'handoff.create'> = {
@@ -12,6 +13,7 @@ export const handoffCalls: Handlers<'handoff.create'> = {
     const { cabinet } = desk
     const ids = input.cases.length > 0 ? [...new Set(input.cases)] : cabinet.roster().map((entry) => entry.id)
     if (ids.length === 0) throw new CoverkeepError('nothing-to-hand-over')
+    await refuseInside(cabinet.folder, input.out)
     const source = factsOf(desk, ids)
     // Loaded when asked for: most runs of the command line make no handoff.
     const { createHandoff } = await import('../handoff/handoff.ts')
