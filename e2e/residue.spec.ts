@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openBrowserShell } from '../electron/browser.ts'
 import { callFrom, drop, expect, openCase, PASSPHRASE, test } from './window.ts'
@@ -39,4 +39,60 @@ test('nothing of the cabinet stays in the browser’s folder, in clear or as UTF
     const bytes = await readFile(join(file.parentPath, file.name))
     expect(needles.filter((needle) => bytes.includes(needle)).map(String), file.name).toEqual([])
   }
+})
+
+/** The processes below the browser of a profile that show pages, by their number. Linux only. */
+async function renderersOf(profile: string): Promise<number[]> {
+  const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
+  const all = await Promise.all(
+    numbers.map(async (pid) => {
+      const read = (name: string) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')
+      // The name in brackets may hold anything; the parent is the second field behind it.
+      const parent = Number((await read('stat')).replace(/^.*\) /s, '').split(' ')[1])
+      return { pid, parent, command: await read('cmdline') }
+    }),
+  )
+  const family = new Set(
+    all.filter(({ command }) => command.includes(`--user-data-dir=${profile}`)).map(({ pid }) => pid),
+  )
+  for (let size = 0; size !== family.size; ) {
+    size = family.size
+    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid)
+  }
+  return all.filter(({ pid, command }) => family.has(pid) && command.includes('--type=renderer')).map(({ pid }) => pid)
+}
+
+test('a page that crashes leaves nothing outside the browser’s folder', async ({ place }) => {
+  test.skip(process.platform !== 'linux', 'finds the page’s process in /proc')
+  const home = join(place.folder, 'home')
+  await mkdir(home)
+  const names = ['HOME', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'BREAKPAD_DUMP_LOCATION'] as const
+  const before = names.map((name) => [name, process.env[name]] as const)
+  for (const name of names) delete process.env[name]
+  process.env.HOME = home
+  try {
+    const shell = await openBrowserShell({
+      headless: true,
+      kdf: 'floor',
+      defaultFolder: place.cabinet,
+      profile: place.profile,
+    })
+    await callFrom(shell.page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
+    await callFrom(shell.page, 'cabinet.lock', {})
+    await shell.page.reload()
+    await shell.page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+    const crashed = new Promise((resolve) => shell.page.once('crash', resolve))
+    const renderers = await renderersOf(place.profile)
+    expect(renderers.length).toBeGreaterThan(0)
+    for (const pid of renderers) process.kill(pid, 'SIGSEGV')
+    await crashed
+    await shell.close()
+  } finally {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+  const left = await readdir(home, { recursive: true, withFileTypes: true })
+  expect(left.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))).toEqual([])
 })

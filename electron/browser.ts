@@ -1,7 +1,5 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
 import { namesFor } from '../shared/contract/contract.ts'
@@ -10,6 +8,7 @@ import { startBackend } from './host.ts'
 import { AppFiles } from './window/appFiles.ts'
 import { decode, encode } from './window/bridge.ts'
 import { browserArguments, runsAsRoot } from './window/browserArguments.ts'
+import { browserEnvironment, makeBrowserFolder } from './window/browserFolder.ts'
 import { findBrowser } from './window/findBrowser.ts'
 import { BROWSER_ORIGIN, mayRequest } from './window/guards.ts'
 import { openFolder } from './window/openFolder.ts'
@@ -49,7 +48,7 @@ export interface BrowserShell {
 
 /**
  * Opens the window in an installed Chrome, Chromium or Edge, driven over a pipe: no port is opened, no name looked up,
- * nothing kept on disk.
+ * nothing kept on disk. Also what the browser writes elsewhere, crash dumps among it, goes with its folder.
  * @throws CoverkeepError `no-browser` when none is installed
  */
 export async function openBrowserShell(options: BrowserShellOptions = {}): Promise<BrowserShell> {
@@ -59,7 +58,7 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
     options.rendererFolder ?? fileURLToPath(new URL('../out/renderer', import.meta.url)),
     BROWSER_ORIGIN,
   )
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'coverkeep-window-')))
+  const profile = options.profile ?? makeBrowserFolder()
   const backend = startBackend({ surface: 'window', ...(options.kdf ? { kdf: options.kdf } : {}) })
   const headless = options.headless ?? false
   let context: BrowserContext
@@ -69,6 +68,7 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
       headless,
       // Playwright turns Chromium's sandbox off unless told; only root cannot have one.
       chromiumSandbox: !runsAsRoot(),
+      env: browserEnvironment(profile, process.env),
       args: [...browserArguments({ headless }), ...(options.browserArguments ?? [])],
       acceptDownloads: false,
       serviceWorkers: 'block',

@@ -31,6 +31,8 @@ import { appVersion } from './window/version.ts'
 const SCHEME = new URL(ELECTRON_ORIGIN).protocol.slice(0, -1)
 const OUT = join(import.meta.dirname, '..')
 
+// Electron's crashReporter is never started: without it no process writes a dump, whose memory could hold what was typed.
+// So there is no folder of dumps to move or to empty either.
 app.enableSandbox()
 app.commandLine.appendSwitch('host-resolver-rules', NO_NAMES)
 app.commandLine.appendSwitch('disable-http-cache')
