@@ -13,39 +13,41 @@ export interface PressSource {
 /** Exhibits that may not be read as pages again, or not even carried along, with the reason. */
 type Barred = Map<string, { readonly how: 'attach' | 'leave'; readonly reason: string }>
 
-/** A press that holds all exhibits, and what became of each of them. */
+/** A press that holds all exhibits, what became of each of them, and the plan that they were read for. */
 export interface Bound {
+  readonly plan: Plan
   readonly session: PressSession
   readonly outcomes: ReadonlyMap<string, Outcome>
 }
 
 /**
- * Runs `prepare` while a press starts, gives every exhibit to it and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
+ * Runs `prepare`, which says what to bind, while a press starts, gives every exhibit to it and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
  * binding starts anew, and it is attached as a file, or left in `originals/` only when even that is too much. When finishing
  * itself kills the press, the largest exhibit with pages goes first. Ends, since every round bars one more.
  */
 export async function bindExhibits<T>(
-  plan: Plan,
   target: Target,
   press: PressSource,
-  prepare: () => Promise<void>,
+  prepare: () => Promise<Plan>,
   finish: (bound: Bound) => Promise<T>,
   onExhibit: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<T> {
   const barred: Barred = new Map()
-  for (let round = 0; ; round++) {
+  let prepared: Plan | undefined
+  for (;;) {
     const session = await press.session()
     const abort = () => session.close()
     signal?.addEventListener('abort', abort, { once: true })
     try {
       // The press takes a second to load its libraries: it does so while the originals are written.
       const started = session.request('bind.begin', {})
-      await Promise.all([started, round === 0 ? prepare() : undefined])
+      const [plan] = await Promise.all([prepared ?? prepare(), started])
+      prepared = plan
       const outcomes = await readAll(plan, target, session, barred, onExhibit, signal)
       if (!outcomes) continue
       try {
-        return await finish({ session, outcomes })
+        return await finish({ plan, session, outcomes })
       } catch (error) {
         const largest = died(error) ? largestWithPages(plan, outcomes) : undefined
         if (signal?.aborted || !largest) throw error
@@ -96,6 +98,7 @@ async function readOne(
   exhibit: Exhibit,
   barred: { how: 'attach' | 'leave'; reason: string } | undefined,
 ): Promise<Outcome> {
+  if (exhibit.unreadable !== undefined) return { state: 'unreadable', reason: `its file is ${exhibit.unreadable}` }
   if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
   if (!barred) {
     try {

@@ -41,7 +41,7 @@ export function yearCase(facts: CaseFacts, year: number): YearCase {
   const fitting = facts.papers.filter((paper) => kinds.includes(paper.record.kind))
   const judged = fitting.map((paper) => ({
     paper,
-    why: work ? unusable(paper, fitting, year) : 'the engagement does not touch this year',
+    why: work ? unusable(paper, fitting, year, facts.unreadable) : 'the engagement does not touch this year',
   }))
   const papers = judged.filter(({ why }) => why === undefined).map(({ paper }) => paper)
   const covered = work ? papers.flatMap(({ record }) => overlap(paperSpan(record), work) ?? []) : []
@@ -79,7 +79,12 @@ function paperSpan(paper: Paper): Span {
   return { begin: paper.begin ?? FIRST_DAY, end: paper.end ?? LAST_DAY }
 }
 
-function unusable(paper: Kept<'paper'>, all: readonly Kept<'paper'>[], year: number): string | undefined {
+function unusable(
+  paper: Kept<'paper'>,
+  all: readonly Kept<'paper'>[],
+  year: number,
+  unreadable: CaseFacts['unreadable'],
+): string | undefined {
   const { record } = paper
   const inYear = (other: Paper) =>
     (other.begin || other.end || other.openEnded) && overlap(paperSpan(other), yearSpan(year)) !== undefined
@@ -94,7 +99,10 @@ function unusable(paper: Kept<'paper'>, all: readonly Kept<'paper'>[], year: num
   if (!inYear(record)) return 'its period does not touch this year'
   if (all.some((other) => other.record.replaces === paper.id && other.record.state === 'held' && inYear(other.record)))
     return 'a newer paper replaces it'
-  return record.documents.length === 0 ? 'no scan of it is in this file' : undefined
+  if (record.documents.length === 0) return 'no scan of it is in this file'
+  // One sheet of several is no copy: what is attached to a return must be the whole paper.
+  const lost = record.documents.find((id) => unreadable?.has(id))
+  return lost && `the file of its scan is ${unreadable?.get(lost)}`
 }
 
 function overlap(a: Span, b: Span): Span | undefined {

@@ -34,6 +34,7 @@ export function exhibitsOf(cases: readonly PlannedCase[]): { exhibits: Exhibit[]
     ({ planned, document, uses }) => uses.length > 0 || !paidInOtherYears(planned, document.id),
   )
   const exhibits = kept.map(({ planned, document, uses }, at) => ({
+    ...unreadable(planned, document.id),
     no: at + 1,
     label: `Exhibit ${at + 1}`,
     anchor: `exhibit-${at + 1}`,
@@ -45,6 +46,11 @@ export function exhibitsOf(cases: readonly PlannedCase[]): { exhibits: Exhibit[]
     file: originalName(at + 1, document.record.name),
   }))
   return { exhibits, leftOut: chosen.length - kept.length }
+}
+
+function unreadable({ facts }: PlannedCase, document: RecordId): Pick<Exhibit, 'unreadable'> {
+  const why = facts.unreadable?.get(document)
+  return why === undefined ? {} : { unreadable: why }
 }
 
 /** The exhibit number of a document of a case, or undefined when it is not part of the handoff. */

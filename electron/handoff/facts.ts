@@ -26,6 +26,8 @@ export interface CaseFacts {
   readonly payments: readonly Kept<'payment'>[]
   readonly documents: readonly Kept<'document'>[]
   readonly auditHead: AuditHead
+  /** Documents whose file the cabinet cannot give, each with the reason as a clause; known once the files were read. */
+  readonly unreadable?: ReadonlyMap<RecordId, string>
 }
 
 /** The facts of a handoff without the documents' bytes: what a plan is made from. */

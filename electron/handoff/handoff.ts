@@ -49,15 +49,17 @@ export async function createHandoff(
 ): Promise<Result> {
   if (source.cases.length === 0) throw new CoverkeepError('nothing-to-hand-over')
   const plan = planHandoff(source, input)
+  const total = plan.exhibits.length
   const target = await Target.open(input.out)
   try {
-    const total = plan.exhibits.length
     const made = await bindExhibits(
-      plan,
       target,
       press,
-      () => keepOriginals(source, plan, target, onEvent, signal),
-      (bound) => writeAll(plan, target, bound, now().toISOString() as Instant, onEvent),
+      async () => {
+        const unreadable = await keepOriginals(source, plan, target, onEvent, signal)
+        return unreadable.size === 0 ? plan : planHandoff(without(source, unreadable), input)
+      },
+      (bound) => writeAll(target, bound, now().toISOString() as Instant, onEvent),
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,
     )
@@ -72,49 +74,86 @@ export async function createHandoff(
   }
 }
 
-/** Writes every exhibit's original and holds it against the hash it was imported with. */
+/**
+ * Writes every exhibit's original and holds it against the hash it was imported with. One damaged or missing file costs its
+ * document, not the handoff: what the cabinet cannot give is returned, each with the reason as a clause.
+ */
 async function keepOriginals(
   source: HandoffSource,
   plan: Plan,
   target: Target,
   onEvent: (event: Event) => void,
   signal?: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlyMap<Exhibit, string>> {
+  const unreadable = new Map<Exhibit, string>()
   for (const exhibit of plan.exhibits) {
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     onEvent({ step: 'Copying originals', done: exhibit.no - 1, total: plan.exhibits.length })
-    const written = await target.write(`originals/${exhibit.file}`, source.read(exhibit.caseId, exhibit.documentId))
-    if (written.sha256 !== exhibit.document.sha256)
-      throw new CoverkeepError('handoff-check-failed', {
-        reason: `the file of ${exhibit.label} is not the one that was imported`,
-      })
+    const file = `originals/${exhibit.file}`
+    try {
+      const written = await target.write(file, source.read(exhibit.caseId, exhibit.documentId))
+      if (written.sha256 !== exhibit.document.sha256)
+        throw new CoverkeepError('handoff-check-failed', {
+          reason: `the file of ${exhibit.label} is not the one that was imported`,
+        })
+    } catch (error) {
+      const why = whyUnreadable(error)
+      if (why === undefined) throw error
+      unreadable.set(exhibit, why)
+      await target.drop(file)
+    }
   }
+  return unreadable
+}
+
+function whyUnreadable(error: unknown): string | undefined {
+  if (!(error instanceof CoverkeepError)) return undefined
+  if (error.code === 'database-damaged') return 'damaged in the cabinet'
+  if (error.code === 'file-missing') return 'missing from the cabinet'
+  // A bad sector shows as a read error.
+  return error.code === 'file-not-readable' ? `not readable in the cabinet (${error.details.reason})` : undefined
+}
+
+/** The facts, now that some files cannot be had: what rested on them has to be said anew. */
+function without(source: HandoffSource, unreadable: ReadonlyMap<Exhibit, string>): HandoffSource {
+  const cases = source.cases.map((facts, at) => ({
+    ...facts,
+    unreadable: new Map(
+      [...unreadable].flatMap(([{ caseNo, documentId }, why]) => (caseNo === at + 1 ? [[documentId, why]] : [])),
+    ),
+  }))
+  return { ...source, cases }
 }
 
 /** Writes and proves the PDFs and everything that is written about them. May run again after a press was lost. */
 async function writeAll(
-  plan: Plan,
   target: Target,
   bound: Bound,
   now: Instant,
   onEvent: (event: Event) => void,
-): Promise<Pick<Result, 'pages' | 'attached' | 'warnings'>> {
-  const originals = plan.exhibits.length
+): Promise<Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings'>> {
+  const { plan } = bound
+  const originals = plan.exhibits.filter((exhibit) => exhibit.unreadable === undefined).length
   for (const { path: name } of target.files.slice(originals)) await target.drop(name)
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
-  const written = await writePdfs(plan, target, bound, now)
+  const written = await writePdfs(target, bound, now)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
   const proven = target.files.slice()
-  await Promise.all([provePdfs(plan, target, bound, written), checkFiles(target, proven)])
-  await writePaperwork(plan, target, bound, written.layout, now)
+  await Promise.all([provePdfs(target, bound, written), checkFiles(target, proven)])
+  await writePaperwork(target, bound, written.layout, now)
   await checkFiles(target, target.files.slice(proven.length))
   const attached = plan.exhibits.flatMap((exhibit) => {
     const outcome = bound.outcomes.get(exhibit.anchor)
-    return outcome && outcome.state !== 'pages'
+    return outcome && outcome.state !== 'pages' && outcome.state !== 'unreadable'
       ? [{ exhibit: exhibit.label, name: exhibit.document.name, reason: outcome.reason }]
       : []
   })
-  return { pages: written.layout.pages, attached, warnings: warningsOf(plan, written.years) }
+  const missing = plan.exhibits.flatMap(({ label, document, unreadable }) =>
+    unreadable === undefined
+      ? []
+      : [{ exhibit: label, name: document.name, sha256: document.sha256, reason: `its file is ${unreadable}` }],
+  )
+  return { pages: written.layout.pages, attached, missing, warnings: warningsOf(plan, written.years) }
 }
 
 interface WrittenPdfs {
@@ -124,7 +163,7 @@ interface WrittenPdfs {
 }
 
 /** The bundle is written last: it lets go of the pages that the year attachments share. */
-async function writePdfs(plan: Plan, target: Target, { session, outcomes }: Bound, now: Instant): Promise<WrittenPdfs> {
+async function writePdfs(target: Target, { plan, session, outcomes }: Bound, now: Instant): Promise<WrittenPdfs> {
   const shown = (exhibit: Exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages'
   const years = plan.years
     .flatMap(({ attachments }) => attachments)
@@ -136,24 +175,13 @@ async function writePdfs(plan: Plan, target: Target, { session, outcomes }: Boun
   return { layout, years }
 }
 
-async function provePdfs(
-  plan: Plan,
-  target: Target,
-  { session, outcomes }: Bound,
-  written: WrittenPdfs,
-): Promise<void> {
+async function provePdfs(target: Target, { plan, session, outcomes }: Bound, written: WrittenPdfs): Promise<void> {
   checkBundle(plan, written.layout, outcomes, await readPdf(session, target, plan.bundleFile))
   for (const { file } of written.years)
     checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
 }
 
-async function writePaperwork(
-  plan: Plan,
-  target: Target,
-  { outcomes }: Bound,
-  layout: Layout,
-  now: Instant,
-): Promise<void> {
+async function writePaperwork(target: Target, { plan, outcomes }: Bound, layout: Layout, now: Instant): Promise<void> {
   const mask = new Mask(plan.person.ssn)
   for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
   await target.write('VERIFY.txt', verifyText(plan))

@@ -53,7 +53,7 @@ export function manifest(
         bytes: document.bytes,
         sha256: document.sha256,
         importedAt: document.importedAt,
-        file: `originals/${exhibit.file}`,
+        file: outcome?.state === 'unreadable' ? null : `originals/${exhibit.file}`,
         slipSheet: range?.slip ?? null,
         pages: range?.first !== undefined ? { from: range.first, to: range.last } : null,
         ...(outcome && outcome.state !== 'pages'

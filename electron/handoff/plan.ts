@@ -18,6 +18,8 @@ export interface Exhibit {
   readonly anchor: string
   readonly caseNo: number
   readonly caseId: CaseId
+  /** Why the cabinet cannot give its file, as a clause: "damaged in the cabinet". */
+  readonly unreadable?: string
   readonly documentId: RecordId
   readonly document: Document
   /** What it is shown for, as clauses: "payment of 15 Apr 2026, 1,200.00 EUR". */

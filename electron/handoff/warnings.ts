@@ -1,4 +1,5 @@
 import { countryInSentence } from '../../shared/rules/agreements.ts'
+import { lostPapers } from './pages/yearPosition.ts'
 import type { Plan, YearAttachment } from './plan.ts'
 
 /** What whoever makes the handoff should know before it is sent: the same things its pages say loudly. */
@@ -12,7 +13,9 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
       const label = plan.cases[at]?.label ?? ''
       if (one.outcome === 'undecided') warnings.push(`${label}: the position for ${year.year} is not decided.`)
       if (one.outcome === 'foreign' && one.papers.length === 0)
-        warnings.push(`${label}: no paper covers ${year.year}, so there is nothing to attach to that return.`)
+        warnings.push(
+          `${label}: no paper covers ${year.year}, so there is nothing to attach to that return.${lostPapers(one)}`,
+        )
       if (one.papers.length > 0 && one.days.covered < one.days.worked)
         warnings.push(
           `${label}: the paper covers ${one.days.covered} of ${one.days.worked} days of work in ${year.year}.`,
@@ -24,6 +27,11 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
           `The paper from ${countryInSentence(attachment.country)} for ${year.year} cannot be shown as pages: attach the original by hand.`,
         )
   }
+  for (const { label, document, unreadable } of plan.exhibits)
+    if (unreadable !== undefined)
+      warnings.push(
+        `${label}, ${document.name}: its file is ${unreadable} and is not in this handoff. Restore it from a backup and make the handoff again.`,
+      )
   if (plan.leftOut > 0)
     warnings.push(
       `${plan.leftOut} ${plan.leftOut === 1 ? 'document belongs' : 'documents belong'} only to payments of other years and ${plan.leftOut === 1 ? 'was' : 'were'} left out.`,

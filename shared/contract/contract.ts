@@ -318,6 +318,8 @@ export const CONTRACT = {
       pages: z.number().int(),
       exhibits: z.number().int(),
       attached: z.array(z.strictObject({ exhibit: z.string(), name: z.string(), reason: z.string() })),
+      /** Exhibits whose file in the cabinet is damaged or missing: nothing of them is in the handoff but a page that says so. */
+      missing: z.array(z.strictObject({ exhibit: z.string(), name: z.string(), sha256: Sha256, reason: z.string() })),
       warnings: z.array(z.string()),
     }),
   }),

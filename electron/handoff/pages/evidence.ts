@@ -17,7 +17,7 @@ export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcom
       { kind: 'heading', level: 1, text: 'Evidence index', anchor: 'index', bookmark: 'Evidence index' },
       {
         kind: 'text',
-        text: 'Each SHA-256 is of the file as it was imported, which is in the folder originals. Pages are pages of this bundle; the slip sheet is the first.',
+        text: 'Each SHA-256 is of the file as it was imported, which is in the folder originals unless its row says otherwise. Pages are pages of this bundle; the slip sheet is the first.',
       },
       ...(plan.leftOut > 0
         ? [
@@ -45,6 +45,9 @@ export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcom
   }
 }
 
+const withoutPages = (outcome: Outcome | undefined) =>
+  outcome?.state === 'unreadable' ? 'file missing here: see its slip sheet' : 'no pages: see its slip sheet'
+
 function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
   const { document } = exhibit
   const outcome = outcomes.get(exhibit.anchor)
@@ -55,7 +58,7 @@ function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
         { text: document.title, to: exhibit.anchor },
         '\n',
         { text: document.name, tone: 'soft' },
-        ...(outcome?.state === 'pages' ? [] : ['\n', { text: 'no pages: see its slip sheet', tone: 'warn' as const }]),
+        ...(outcome?.state === 'pages' ? [] : ['\n', { text: withoutPages(outcome), tone: 'warn' as const }]),
       ],
       [{ pageOf: exhibit.anchor }],
       [{ pageOf: `${exhibit.anchor}:last` }],

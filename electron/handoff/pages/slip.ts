@@ -57,7 +57,7 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
           ['Kind and size', `${TYPE[document.type]}, ${showBytes(document.bytes)}`],
           ['Imported', day(dayOf(document.importedAt))],
           ['SHA-256', `${document.sha256.slice(0, 32)}\n${document.sha256.slice(32)}`],
-          ['In this handoff', `originals/${exhibit.file}`],
+          ['In this handoff', outcome.state === 'unreadable' ? 'nothing of it' : `originals/${exhibit.file}`],
           ...(outcome.state === 'pages' && outcome.pages !== undefined
             ? [['Pages', count(outcome.pages, 'page')] as const]
             : []),
@@ -71,6 +71,15 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
 
 function notes(outcome: Outcome): Block[] {
   if (outcome.state === 'pages') return outcome.note ? [{ kind: 'callout', tone: 'plain', text: outcome.note }] : []
+  if (outcome.state === 'unreadable')
+    return [
+      {
+        kind: 'callout',
+        tone: 'bad',
+        title: 'The file of this exhibit is missing here',
+        text: `When this handoff was made, ${outcome.reason}. Nothing of it could be read. The SHA-256 above was recorded when it was imported: a copy kept elsewhere is the same file if it has that SHA-256.`,
+      },
+    ]
   const where =
     outcome.state === 'attached'
       ? `The file is attached to this PDF as \u201c${outcome.attachedAs}\u201d and lies in the folder originals.`

@@ -20,9 +20,17 @@ export function position(year: PlannedYear): Block[] {
       kind: 'callout',
       tone: 'bad',
       title: `No paper for ${year.year}: nothing to attach`,
-      text: `${listed(without.map((one) => `The work in ${countryInSentence(one.facts.engagement.country)}`))} is recorded as foreign-covered, but this file holds no paper that covers ${year.year}. There is no year attachment. Without the paper the instructions\u2019 exception cannot be shown to apply; a court has held that sworn statements do not replace it. Settle this before filing.`,
+      text: `${listed(without.map((one) => `The work in ${countryInSentence(one.facts.engagement.country)}`))} is recorded as foreign-covered, but this file holds no paper that covers ${year.year}. There is no year attachment. Without the paper the instructions\u2019 exception cannot be shown to apply; a court has held that sworn statements do not replace it. Settle this before filing.${without.map(lostPapers).join('')}`,
     })
   return blocks
+}
+
+/** Papers that are recorded as held but whose scan the cabinet cannot give, a sentence each with a space before it. */
+export function lostPapers(one: YearCase): string {
+  return one.unusable
+    .filter(({ paper }) => paper.record.documents.some((id) => one.facts.unreadable?.has(id)))
+    .map(({ paper: { record }, why }) => ` ${paperName(record)}, ${record.issuer}: ${why}.`)
+    .join('')
 }
 
 function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
