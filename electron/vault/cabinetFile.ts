@@ -1,25 +1,18 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { CabinetId } from '../../shared/model/ids.ts'
 import { createDatabase, readSalt } from './database.ts'
-import { codeOf, removeFile, syncFolder, temporaryOf, writeFailure } from './durableFile.ts'
-import { bakOf, type HeaderPair, readHeader, readHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
+import { type HeaderPair, readHeaderPair, sealHeader, writeHeaderPair } from './headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, FORMAT_VERSION } from './headers.ts'
 import type { KdfLimits } from './kdf.ts'
-import { CABINET_JSON, MAKING, PERSON_DB, SYSTEM_FILES } from './layout.ts'
+import { CABINET_JSON, PERSON_DB } from './layout.ts'
 import { readLockNote } from './lockNote.ts'
+import { beginMaking, checkEmpty, endMaking, undoMaking } from './making.ts'
 import { deriveKey, newKey, randomBytes, wipe } from './secret.ts'
 import { checkPassphrase, passphraseSlot, recoverySlot } from './slots.ts'
 import { Vault } from './vault.ts'
 import { previousKey } from './wrapKeys.ts'
-
-/** All that making a cabinet puts into its folder. */
-const LEFT_BY_MAKING: ReadonlySet<string> = new Set([
-  MAKING,
-  ...[PERSON_DB, `${PERSON_DB}-wal`, `${PERSON_DB}-journal`],
-  ...[CABINET_JSON, bakOf(CABINET_JSON)].flatMap((name) => [name, temporaryOf(name)]),
-])
 
 /**
  * Makes a cabinet's files in a folder that is new or empty, and returns the recovery words, the only time they are known.
@@ -35,17 +28,24 @@ export async function buildCabinet(folder: string, passphrase: string, limits: K
   const salt = randomBytes(16).toString('hex')
   const cabinetKey = newKey()
   const personKey = deriveKey(cabinetKey, 'person')
+  const isNew = !existsSync(folder)
+  // Only what is made after the folder was found empty may be removed again.
+  let hasBegun = false
   try {
     // The slow part comes before the first file.
     const { slot, words } = recoverySlot(id, cabinetKey)
     const slots = [await passphraseSlot(id, cabinetKey, passphrase, limits), slot]
     beginMaking(folder)
+    hasBegun = true
     const target = { path: join(folder, PERSON_DB), label: PERSON_DB, role: 'person', key: personKey, salt } as const
     createDatabase(target, { cabinet: id, instance })
     const header = { format: 'coverkeep-cabinet', version: FORMAT_VERSION, id, instance, salt, slots }
     writeHeaderPair(join(folder, CABINET_JSON), sealHeader(header))
     endMaking(folder)
     return words
+  } catch (error) {
+    if (hasBegun) undoMaking(folder, id, isNew)
+    throw error
   } finally {
     wipe(cabinetKey)
     wipe(personKey)
@@ -60,50 +60,6 @@ export function readCabinetHeader(folder: string): HeaderPair<CabinetHeader> {
   const pair = readHeaderPair(join(folder, CABINET_JSON), CABINET_JSON, CABINET_HEADER)
   if (pair === 'missing') throw new CoverkeepError('not-a-cabinet', { folder })
   return pair
-}
-
-/** Takes the mark away. Returns whether it was there. */
-export function endMaking(folder: string): boolean {
-  const mark = join(folder, MAKING)
-  if (!existsSync(mark)) return false
-  removeFile(mark)
-  return true
-}
-
-function checkEmpty(folder: string): void {
-  const names = contents(folder).filter((name) => !SYSTEM_FILES.has(name))
-  const left = names.includes(MAKING) && !hasHeader(folder) ? names.filter((name) => !LEFT_BY_MAKING.has(name)) : names
-  if (left.length > 0) throw new CoverkeepError('folder-not-empty', { folder })
-}
-
-function hasHeader(folder: string): boolean {
-  const path = join(folder, CABINET_JSON)
-  return [path, bakOf(path)].some((one) => !['missing', 'damaged'].includes(readHeader(one, CABINET_HEADER).state))
-}
-
-function contents(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
-    throw writeFailure(error, folder)
-  }
-}
-
-/** The folder with nothing in it but the mark. Only names this program gives are removed, and only beside the mark. */
-function beginMaking(folder: string): void {
-  try {
-    if (!existsSync(folder)) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      syncFolder(dirname(folder))
-    }
-    checkEmpty(folder)
-    for (const name of LEFT_BY_MAKING) rmSync(join(folder, name), { force: true })
-    writeFileSync(join(folder, MAKING), '', { mode: 0o600, flush: true })
-    syncFolder(folder)
-  } catch (error) {
-    throw writeFailure(error, folder)
-  }
 }
 
 /** The person file, which is also what holds the cabinet's lock. @throws CoverkeepError as {@link Vault.open}; `cabinet-in-use` says by whom */
