@@ -127,6 +127,19 @@ test('a handoff: its files are there and have the hashes it says; a full folder 
     assert.equal(createHash('sha256').update(found).digest('hex'), file.sha256, file.path)
   }
   assert.notEqual((await place.run(args)).code, EXIT.done)
+
+  // The log of it in one short line, and the head that the integrity statement prints.
+  const table = (await place.run(['audit', place.cabinet])).out.split('\n')
+  assert.match(table[0] ?? '', /hash +detail$/)
+  const line = table.find((one) => one.includes('handoff.create')) ?? ''
+  assert.match(line, new RegExp(` [0-9a-f]{16}  ${made.files.length} files, ${made.pages} pages$`))
+  const manifest = JSON.parse(await readFile(join(made.folder, 'manifest.json'), 'utf8'))
+  const { no, hash } = manifest.cabinet.auditHead
+  assert.ok(table.some((one) => one.trim().startsWith(`${no} `) && one.includes(hash.slice(0, 16))))
+  const entries = CONTRACT['audit.list'].output.parse(
+    JSON.parse((await place.run(['audit', place.cabinet, '--json'])).out),
+  )
+  assert.equal(entries.find((entry) => entry.no === no)?.hash, hash)
 })
 
 test('case ids: the beginning is enough, unless two cases begin so', async (context) => {
