@@ -306,6 +306,12 @@ export const ERRORS = {
     next: 'Make a case first, or name one that exists.',
     exit: EXIT.refused,
   },
+  'years-untouched': {
+    what: 'No chosen case has work or payments in {years}.',
+    safe: 'Nothing was written.',
+    next: 'The cases touch {touched}: choose one of these years, or other cases.',
+    exit: EXIT.refused,
+  },
   'handoff-check-failed': {
     what: 'The handoff was written but did not pass its check: {reason}.',
     safe: 'It was not put in place; the cabinet is unchanged.',

@@ -186,6 +186,21 @@ test('nobody recorded, no payment, no document: the handoff says so and is compl
   assert.ok((await readdir(out)).includes('Handoff 2025.pdf'))
 })
 
+test('years that touch no case are refused with those that do; beside one that does they are a warning', async () => {
+  const made = new Fixture().case({ clients: [{ name: 'A' }], country: 'DE', begin: '2024-05-01' })
+  made.case({ clients: [{ name: 'B' }], country: 'JP', begin: '2021-01-01', end: '2021-12-31' })
+  const refused = (error: unknown) =>
+    failure('years-untouched')(error) && error instanceof CoverkeepError && error.details.touched === '2021, 2024–2026'
+  const out = path.join(folder, 'untouched')
+  await assert.rejects(make(made.source(), out, { years: [2019, 2023] }), refused)
+  assert.ok(!(await readdir(folder)).includes('untouched'))
+  const result = await make(made.source(), out, { years: [2019, 2021] })
+  assert.match(result.warnings.join(), /No engagement touches 2019/)
+  // Paid after the work was done: the year has a ledger.
+  made.payment({ date: '2022-02-01', payer: 'B', received: { amount: '10', currency: 'JPY' } })
+  await make(made.source(), path.join(folder, 'paid later'), { years: [2022] })
+})
+
 test('foreign coverage without a paper: no attachment, and the year says so loudly', async () => {
   const out = path.join(folder, 'no paper')
   const result = await make(

@@ -14,6 +14,7 @@ import { ATTACHMENTS_FOLDER } from './pages/reminder.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
 import { type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
+import { refuseUntouched } from './untouched.ts'
 import { warningsOf } from './warnings.ts'
 
 export type { CaseFacts, HandoffSource } from './facts.ts'
@@ -36,7 +37,7 @@ const LayoutFound: z.ZodType<Layout> = z.object({
 /**
  * Makes a handoff: plan, originals, pages, files, check, and only then its place. Nothing is left behind when it fails or is
  * cancelled. `input.out` must not exist or be empty.
- * @throws CoverkeepError `nothing-to-hand-over`, `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`,
+ * @throws CoverkeepError `nothing-to-hand-over`, `years-untouched`, `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`,
  * `database-damaged`, `handoff-check-failed`, `cancelled`
  */
 export async function createHandoff(
@@ -49,6 +50,7 @@ export async function createHandoff(
 ): Promise<Result> {
   if (source.cases.length === 0) throw new CoverkeepError('nothing-to-hand-over')
   const plan = planHandoff(source, input)
+  refuseUntouched(plan)
   const total = plan.exhibits.length
   const target = await Target.open(input.out)
   try {

@@ -50,6 +50,25 @@ describe('saving a record', () => {
     assert.equal(entry?.recordSha256, bodyOf(saved.record).sha256)
   })
 
+  test('a country is one, wherever it stands; a code that was kept before stays', () => {
+    const engagement = { clients: [{ name: 'A' }], country: 'XX', begin: '2025-01-01' }
+    assert.throws(
+      () => saveRecord(vault, 'engagement', undefined, engagement, now),
+      refused('invalid-input', 'country'),
+    )
+    const client = { ...engagement, country: 'XK', clients: [{ name: 'A', country: 'UK' }] }
+    assert.throws(() => saveRecord(vault, 'engagement', undefined, client, now), /GB/)
+    const person = { nameOnRecord: 'A', citizenships: ['US', 'YU'] }
+    const save = () => saveRecord(cabinet.person, 'person', undefined, person, now)
+    assert.throws(save, refused('invalid-input', 'citizenships'))
+    const { id: paper } = saveRecord(vault, 'paper', undefined, { kind: 'other', state: 'asked', issuer: 'B' }, now)
+    const withdrawn = bodyOf({ ...getRecord(vault, 'paper', paper).record, country: 'AN' }).body
+    vault.db.prepare('UPDATE record SET body = ? WHERE id = ?').run(withdrawn, paper)
+    const edited = { ...getRecord(vault, 'paper', paper).record, issuer: 'C' }
+    assert.equal(saveRecord(vault, 'paper', paper, edited, now).record.country, 'AN')
+    vault.db.prepare('DELETE FROM record WHERE id = ?').run(paper)
+  })
+
   test('an id updates that record and keeps when it was made', () => {
     const made = saveRecord(vault, 'status-check', undefined, { date: '2025-03-01', seen: 'Pending' }, now)
     const later = () => new Date('2026-05-01T00:00:00.000Z')

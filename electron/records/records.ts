@@ -7,6 +7,7 @@ import { ENTITIES, type Entity, type EntityName, FIXED_FIELDS, SINGLETONS } from
 import { RecordId } from '../../shared/model/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 import { canonical } from './canonical.ts'
+import { checkCountries } from './countries.ts'
 import { checkReferences, checkUnique, type Elsewhere } from './references.ts'
 
 /** A record of a known entity with what the vault knows about it. */
@@ -80,6 +81,7 @@ export function saveRecord<Name extends EntityName>(
     if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
     const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
     const was = existing ? (JSON.parse(existing.body) as object) : {}
+    checkCountries(record, was)
     checkReferences({ vault, entity, id: existing?.id, record, was, elsewhere })
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)

@@ -1,11 +1,11 @@
 import { Select } from '@mantine/core'
+import { COUNTRY_CODES } from '../../shared/model/country.ts'
 import { AGREEMENTS } from '../../shared/rules/agreements.ts'
 import { showCountry } from './show.ts'
 
-const CODES =
-  'AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CK CL CM CN CO CR CU CV CW CY CZ DE DJ DK DM DO DZ EC EE EG ER ES ET FI FJ FM FR GA GB GD GE GG GH GI GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MH MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI NL NO NP NR NZ OM PA PE PG PH PK PL PS PT PW PY QA RO RS RU RW SA SB SC SD SE SG SI SK SL SM SN SO SR SS ST SV SY SZ TC TD TG TH TJ TL TM TN TO TR TT TV TW TZ UA UG UY UZ VA VC VE VG VN VU WS XK YE ZA ZM ZW'.split(
-    ' ',
-  )
+/** In the US and its territories US social security covers the work anyway. */
+const UNITED_STATES: ReadonlySet<string> = new Set(['US', 'AS', 'GU', 'MP', 'PR', 'UM', 'VI'])
+const CODES = COUNTRY_CODES.filter((code) => !UNITED_STATES.has(code))
 
 const withAgreement = new Set(AGREEMENTS.map((agreement) => agreement.country))
 const options = (codes: readonly string[]) =>
