@@ -1,23 +1,9 @@
 import type { Document } from '../../../shared/model/case.ts'
+import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Exhibit, Plan } from '../plan.ts'
 import { count, day, dayOf, showBytes } from '../show.ts'
-
-/** Document kinds in words. */
-export const DOCUMENT_KIND_NAME: Record<Document['kind'], string> = {
-  confirmation: 'Confirmation',
-  certificate: 'Certificate',
-  request: 'Request',
-  contract: 'Contract',
-  invoice: 'Invoice',
-  'payment-proof': 'Proof of payment',
-  'contribution-proof': 'Proof of contributions',
-  correspondence: 'Correspondence',
-  'tax-return': 'Tax return',
-  identity: 'Identity document',
-  other: 'Document',
-}
 
 const TYPE: Record<Document['type'], string> = {
   pdf: 'PDF',
@@ -44,7 +30,7 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
         kind: 'title',
         over: exhibit.label,
         text: document.title,
-        under: `${DOCUMENT_KIND_NAME[document.kind]}${date}`,
+        under: `${DOCUMENT_KIND_NAMES[document.kind]}${date}`,
         anchor: exhibit.anchor,
       },
       {

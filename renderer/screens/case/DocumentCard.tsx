@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Output } from '../../../shared/contract/contract.ts'
+import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
-import { KIND_NAMES } from '../../components/kindNames.ts'
 import { count, showBytes } from '../../components/show.ts'
 import { Thumbnail } from '../../components/Thumbnail.tsx'
 import classes from './Documents.module.css'
@@ -26,7 +26,11 @@ export function DocumentCard({ caseId, stored }: { caseId: CaseId; stored: Outpu
           {document.title}
         </Link>
         <Text size="xs" c="dimmed" mt={3}>
-          {[document.kind === 'other' ? undefined : KIND_NAMES[document.kind], pages, showBytes(document.bytes)]
+          {[
+            document.kind === 'other' ? undefined : DOCUMENT_KIND_NAMES[document.kind],
+            pages,
+            showBytes(document.bytes),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </Text>

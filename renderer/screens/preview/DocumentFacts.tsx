@@ -1,9 +1,10 @@
 import { Code, Paper, Title } from '@mantine/core'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { showDate } from '../../../shared/model/dates.ts'
+import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import { Facts } from '../../components/Facts.tsx'
-import { KIND_NAMES, TYPE_NAMES } from '../../components/kindNames.ts'
 import { showBytes, showInstant } from '../../components/show.ts'
+import { TYPE_NAMES } from '../../components/typeNames.ts'
 
 /** What is known about a document. */
 export function DocumentFacts({ stored }: { stored: Output<'documents.list'>[number] }) {
@@ -15,7 +16,7 @@ export function DocumentFacts({ stored }: { stored: Output<'documents.list'>[num
       </Title>
       <Facts
         facts={[
-          ['Kind', document.kind === 'other' ? undefined : KIND_NAMES[document.kind]],
+          ['Kind', document.kind === 'other' ? undefined : DOCUMENT_KIND_NAMES[document.kind]],
           ['Date', document.date && showDate(document.date)],
           ['File', document.name],
           ['Also came as', document.otherNames.join('\n')],
