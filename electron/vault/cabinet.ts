@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { checkWritable } from './access.ts'
 import { buildCabinet, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
@@ -10,7 +11,7 @@ import { removeFile } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair, sealHeader } from './headerFile.ts'
 import type { CabinetHeader, Slot } from './headers.ts'
 import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
-import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, ROTATING } from './layout.ts'
+import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB, ROTATING } from './layout.ts'
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { endMaking } from './making.ts'
@@ -113,6 +114,8 @@ export class Cabinet {
 
   static async #enter(folder: string, secret: Secret, now: () => Date, entry: Entry): Promise<Cabinet> {
     const found = readCabinetHeader(folder)
+    // Before the slow derivation: who cannot write here should not wait for it.
+    checkWritable(join(folder, PERSON_DB), PERSON_DB)
     const cabinetKey = await openSlots(found.header, secret)
     let wrapKeys: WrapKeys | undefined
     try {

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, rmSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { checkWritable, makePrivate, narrow } from './access.ts'
 import { codeOf, syncFile } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
 import { migrate, type Role } from './migrations.ts'
@@ -49,6 +50,8 @@ export type Oddity = 'salt-altered' | 'last-change-torn'
 export function openDatabase(target: DatabaseTarget): OpenDatabase {
   const { path, label } = target
   if (!existsSync(path)) throw new CoverkeepError('file-missing', { file: label })
+  checkWritable(path, label)
+  narrow(path)
   const oddities: Oddity[] = checkJournals(target) === 'torn' ? ['last-change-torn'] : []
   const db = namingFailures(label, () => new Sqlite(path, { fileMustExist: true, timeout: BUSY_MS }))
   let raw: number | undefined
@@ -114,6 +117,7 @@ function isInUse(path: string): boolean {
  * @throws CoverkeepError `not-writable`, `disk-full`
  */
 export function createDatabase(target: DatabaseTarget, identity: Readonly<Record<string, string>>): void {
+  makePrivate(target.path, target.label)
   namingFailures(target.label, () => {
     const db = new Sqlite(target.path)
     try {
@@ -154,6 +158,7 @@ export function copyUnderKey(
 ): void {
   const target = { ...from, ...to }
   for (const end of ['', '-journal', '-wal']) rmSync(to.path + end, { force: true })
+  makePrivate(to.path, from.label)
   db.prepare('VACUUM INTO ?').run(to.path)
   const copy = new Sqlite(to.path, { fileMustExist: true })
   try {
