@@ -68,7 +68,7 @@ export const ERRORS = {
     exit: EXIT.passphrase,
   },
   'wrong-recovery-words': {
-    what: 'These recovery words do not open the cabinet.',
+    what: 'These recovery words do not open the cabinet: {reason}.',
     safe: 'Nothing was changed and nothing is damaged.',
     next: 'Check each word against the sheet and their order. They belong to one cabinet only.',
     exit: EXIT.passphrase,

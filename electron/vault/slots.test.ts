@@ -48,6 +48,32 @@ test('recovery words open their slot, typed carelessly too, and only in their ow
   assert.equal(await codeOf(headerOf([slot], OTHER), { recoveryWords: words }), 'wrong-recovery-words')
 })
 
+test('wrong recovery words are told what is wrong with them, and at most the one unknown word is repeated', async () => {
+  const { slot, words } = recoverySlot(ID, newKey())
+  const said = async (recoveryWords: readonly string[], id = ID) => {
+    try {
+      await openSlots(headerOf([slot], id), { recoveryWords })
+    } catch (error) {
+      assert.ok(error instanceof CoverkeepError && error.code === 'wrong-recovery-words')
+      assert.equal(error.cause, undefined)
+      return error.message.replace('These recovery words do not open the cabinet: ', '')
+    }
+    return 'opened'
+  }
+  const withSeventh = (word: string) => words.with(6, word)
+  assert.equal(await said(words.slice(0, 3)), '3 words were found, 24 are needed.')
+  assert.equal(await said(['one']), '1 word was found, 24 are needed.')
+  assert.equal(await said(withSeventh('aple')), 'word 7 (“aple”) is not on the list.')
+  const hostile = `\u001b[2J${'x'.repeat(500)}`
+  assert.equal(await said(withSeventh(hostile)), `word 7 (“?[2j${'x'.repeat(16)}…”) is not on the list.`)
+  // Its checksum is 8 bits: one swap in 256 passes, three of three do not.
+  const swapped = await Promise.all(
+    [1, 2, 3].map((no) => said(words.with(0, words[no] ?? '').with(no, words[0] ?? ''))),
+  )
+  assert.ok(swapped.includes('they do not fit together; probably one is wrong or two are swapped.'), swapped.join())
+  assert.equal(await said(words, OTHER), 'they belong to another cabinet, or newer ones have replaced them.')
+})
+
 test('a slot is bound to its cabinet and to everything public in it', async () => {
   const slot = await passphraseSlot(ID, newKey(), PASSPHRASE, FLOOR_KDF)
   assert.ok(slot.kind === 'passphrase')

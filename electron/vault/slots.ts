@@ -4,7 +4,7 @@ import { PASSPHRASE_MINIMUM } from '../../shared/model/passphrase.ts'
 import { type CabinetHeader, type DeviceSlot, type Slot, slotBinding } from './headers.ts'
 import { deriveFromPassphrase, type KdfLimits, newKdfParameters, normalise } from './kdf.ts'
 import type { Keychain } from './keychain.ts'
-import { entropyOf, recoverySlotKey, wordsOf } from './recovery.ts'
+import { entropyOf, foreignWords, recoverySlotKey, wordsOf } from './recovery.ts'
 import { newKey, wipe } from './secret.ts'
 import { unwrapKey, wrapKey } from './wrap.ts'
 
@@ -117,18 +117,16 @@ export async function openSlots(header: CabinetHeader, secret: Secret): Promise<
     throw new CoverkeepError('wrong-passphrase')
   }
   const entropy = entropyOf(secret.recoveryWords)
-  if (entropy) {
-    const key = recoverySlotKey(entropy, header.id)
-    wipe(entropy)
+  const key = recoverySlotKey(entropy, header.id)
+  wipe(entropy)
+  try {
     for (const slot of header.slots) {
       if (slot.kind !== 'recovery') continue
       const opened = unwrapKey(slot, key, slotBinding(header.id, { kind: 'recovery' }))
-      if (opened) {
-        wipe(key)
-        return opened
-      }
+      if (opened) return opened
     }
+  } finally {
     wipe(key)
   }
-  throw new CoverkeepError('wrong-recovery-words')
+  throw foreignWords()
 }
