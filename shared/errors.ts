@@ -78,6 +78,30 @@ export const ERRORS = {
     next: 'Choose a longer one. Four or five unrelated words are easy to remember and hard to guess.',
     exit: EXIT.usage,
   },
+  'no-room': {
+    what: 'There is not enough room for {file}: {needed} are needed, {free} are free.',
+    safe: 'Nothing was written.',
+    next: 'Make room, or choose another disk.',
+    exit: EXIT.io,
+  },
+  'too-large-for-disk': {
+    what: 'The disk of {file} takes no file as large as this one would be ({needed}).',
+    safe: 'Nothing was written.',
+    next: 'Make it in parts: --split 4G.',
+    exit: EXIT.io,
+  },
+  'backup-damaged': {
+    what: 'The backup {file} is not whole: {reason}.',
+    safe: 'Nothing was restored; no cabinet was changed.',
+    next: 'Use another backup. If it came over a network or a stick, copy it again.',
+    exit: EXIT.damaged,
+  },
+  'second-instance': {
+    what: 'There is another copy of this cabinet in {folder}.',
+    safe: 'Neither was changed because of the other.',
+    next: 'Use one of them only: what is put into one is not in the other. Remove the other, or keep it as a backup and never open it.',
+    exit: EXIT.refused,
+  },
   'keychain-unavailable': {
     what: 'The keychain of this device cannot be used: {reason}.',
     safe: 'Nothing was changed.',

@@ -1,3 +1,4 @@
+import { backupCalls } from './backupCalls.ts'
 import { cabinetCalls } from './cabinetCalls.ts'
 import { caseCalls } from './caseCalls.ts'
 import { documentCalls } from './documentCalls.ts'
@@ -10,6 +11,7 @@ import { recordCalls } from './recordCalls.ts'
 export const HANDLERS: Handlers<WorkerCall> = {
   ...cabinetCalls,
   ...keyCalls,
+  ...backupCalls,
   ...caseCalls,
   ...recordCalls,
   ...documentCalls,

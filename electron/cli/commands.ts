@@ -134,6 +134,20 @@ export function commands(start: Start): Command {
     (cabinet: string, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/verify.ts')).verify(cabinet, context)),
   )
+  define(program, 'backup <cabinet> <file>', 'copy everything into one file, encrypted as it is, and prove it')
+    .option('--split <size>', 'in parts of this size, such as 4G for a stick with FAT')
+    .action((cabinet: string, file: string, options: CommonOptions & { split?: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/backup.ts')).backup(cabinet, file, options.split, context),
+      ),
+    )
+  define(program, 'restore <backup> [folder]', 'unpack a backup into a new folder, proving every file')
+    .option('--rehearse', 'only prove that it could be restored; leaves nothing behind', false)
+    .action((file: string, folder: string | undefined, options: CommonOptions & { rehearse: boolean }) =>
+      start(options, async (context) =>
+        (await import('./commands/backup.ts')).restore(file, folder, options.rehearse, context),
+      ),
+    )
   const NEW_FILE = ['--new-passphrase-file <file>', 'read the new passphrase from a file instead of asking'] as const
   type New = CommonOptions & { newPassphraseFile?: string }
   const keyCommands = () => import('./commands/keys.ts')

@@ -16,6 +16,7 @@ import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { endMaking } from './making.ts'
 import { type Notice, Notices } from './notices.ts'
+import { otherInstances } from './otherInstance.ts'
 import { addToRoster, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
 import { beginRotation, finishRotation } from './rotate.ts'
 import { randomBytes, wipe } from './secret.ts'
@@ -305,6 +306,8 @@ export class Cabinet {
     else if (this.person.head().no === 0) this.#notices.add('words-never-shown', {})
     tidyCases(this.folder, this.person, (id, head) => this.#finishCase(id, head))
     noticeFolders(this.folder, this.roster(), this.#notices)
+    for (const other of otherInstances(this.person, this.folder, this.id))
+      this.#notices.add('second-instance', { folder: other })
     this.person.write(() => ({ value: undefined, entry }))
   }
 

@@ -1,4 +1,4 @@
-import { closeSync } from 'node:fs'
+import { closeSync, statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { copyUnderKey, type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
@@ -8,6 +8,11 @@ import { secretBuffer, wipe } from './secret.ts'
 import { namingFailures } from './sqliteFailure.ts'
 
 export type { Entry, Head } from './log.ts'
+
+/** The write-ahead log of thousands of changes: reading it again after a crash takes a second or two. */
+const MOST_LOG_BYTES = 256 * 1024 * 1024
+/** Changes between two looks at its length. */
+const LOOK_AFTER = 64
 
 /** Whose vault it is, and the clock for its log. */
 export interface VaultIdentity {
@@ -35,6 +40,8 @@ export class Vault {
   readonly #key: Buffer
   readonly #origin: string
   readonly #now: () => Date
+  #steadied = 0
+  #writes = 0
 
   private constructor(target: DatabaseTarget, opened: OpenDatabase, identity: VaultIdentity) {
     this.db = opened.db
@@ -85,7 +92,9 @@ export class Vault {
           return value
         }),
       )
-      return run.immediate()
+      const values = run.immediate()
+      this.#tame()
+      return values
     })
   }
 
@@ -95,6 +104,15 @@ export class Vault {
    */
   bookkeep(work: (db: Database) => void): void {
     namingFailures(this.label, () => this.db.transaction(() => work(this.db)).immediate())
+    this.#tame()
+  }
+
+  /** A write-ahead log is brought into the file when the database closes; before only if it has grown out of all proportion. */
+  #tame(): void {
+    this.#writes += 1
+    if (this.#writes % LOOK_AFTER !== 0 || this.isSteady) return
+    const { size } = statSync(`${this.path}-wal`, { throwIfNoEntry: false }) ?? { size: 0 }
+    if (size > MOST_LOG_BYTES) this.checkpoint()
   }
 
   /** Reads with the file's failures named: a damaged page met on the way is `database-damaged`, not a bug. */
@@ -123,6 +141,31 @@ export class Vault {
   /** Lends the key, as long as the database is open, to what reads pages without SQLite. It is not to be kept. */
   withKey<T>(work: (key: Buffer) => T): T {
     return work(this.#key)
+  }
+
+  /**
+   * Brings the write-ahead log into the file and keeps it as it then is while `work` runs: what is written meanwhile stays in the log.
+   * So the file can be copied in slices, and is the state of one moment.
+   */
+  async steady<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#steadied === 0) this.checkpoint()
+    this.#steadied += 1
+    try {
+      return await work()
+    } finally {
+      this.#steadied -= 1
+    }
+  }
+
+  /** Whether something relies on the file as it is. */
+  get isSteady(): boolean {
+    return this.#steadied > 0
+  }
+
+  /** Brings the write-ahead log into the file. Not while {@link isSteady}. @throws CoverkeepError `disk-full`, `database-damaged` */
+  checkpoint(): void {
+    if (this.#steadied > 0) throw new Error('a database was to change that is being copied')
+    this.read((db) => db.pragma('wal_checkpoint(TRUNCATE)'))
   }
 
   /** All of it in a new file under another key; see {@link copyUnderKey}. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged` */

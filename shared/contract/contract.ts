@@ -193,6 +193,51 @@ export const CONTRACT = {
     output: CabinetSummary,
   }),
 
+  'backup.create': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      file: z.string().min(1),
+      split: z.number().int().min(1_000_000).optional().describe('bytes in each part'),
+    }),
+    event: z.strictObject({ step: z.enum(['writing', 'proving']), doneBytes: z.number(), totalBytes: z.number() }),
+    output: z.strictObject({
+      files: z.array(z.strictObject({ path: z.string(), bytes: z.number().int() })),
+      bytes: z.number().int(),
+      cases: z.number().int(),
+      documents: z.number().int(),
+      warnings: z.array(z.string()),
+    }),
+  }),
+  'backup.restore': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({ backup: z.string().min(1), folder: z.string().min(1), secret: Secret }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: z.strictObject({
+      folder: z.string(),
+      cabinet: CabinetId,
+      instance: z.string(),
+      madeAt: Instant,
+      files: z.number().int(),
+      cases: z.number().int(),
+      notices: z.array(z.strictObject({ code: z.string(), text: z.string() })),
+    }),
+  }),
+  'backup.rehearse': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({ backup: z.string().min(1), secret: Secret }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: z.strictObject({
+      cabinet: CabinetId,
+      madeAt: Instant,
+      files: z.number().int(),
+      cases: z.number().int(),
+      findings: z.array(Finding),
+    }),
+  }),
+
   'case.create': call({
     at: 'worker',
     surfaces: both,

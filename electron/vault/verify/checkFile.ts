@@ -16,10 +16,9 @@ const READ_ROW_BY_ROW = new Set(['made'])
  */
 export async function checkFile(vault: Vault, report: Report): Promise<void> {
   // The log of changes is brought into the file first, and pages read before are forgotten: what counts is what the disk gives.
-  vault.read((db) => {
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    db.pragma('shrink_memory')
-  })
+  while (vault.isSteady) await report.pause()
+  vault.checkpoint()
+  vault.read((db) => db.pragma('shrink_memory'))
   const pages = vault.read((db) => Number(db.pragma('page_count', { simple: true })))
   const facts = readFileHeader(vault.raw)
   if (facts.salt !== vault.salt) report.add(vault.label, 'salt-altered')
