@@ -7,7 +7,7 @@ import { ENTITIES, type Entity, type EntityName, FIXED_FIELDS, SINGLETONS } from
 import { RecordId } from '../../shared/model/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 import { canonical } from './canonical.ts'
-import { checkReferences, checkUnique, type Elsewhere } from './references.ts'
+import { checkReferences, checkUnique, type Elsewhere, namedBefore } from './references.ts'
 
 /** A record of a known entity with what the vault knows about it. */
 export type Stored<Name extends EntityName = EntityName> = Omit<z.infer<typeof StoredRecord>, 'record' | 'entity'> & {
@@ -80,7 +80,8 @@ export function saveRecord<Name extends EntityName>(
     if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
     const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
     const was = existing ? (JSON.parse(existing.body) as object) : {}
-    checkReferences({ vault, entity, id: existing?.id, record, was, elsewhere })
+    const settled = namedBefore(entity, was)
+    checkReferences({ vault, entity, id: existing?.id, record, settled, elsewhere })
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
   })

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { binSince } from './bin.ts'
 import { buildCabinet, endMaking, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
@@ -14,6 +15,7 @@ import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, ROTATING } 
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { type Notice, Notices } from './notices.ts'
+import { purgeDue } from './purge.ts'
 import { addToRoster, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
 import { beginRotation, finishRotation } from './rotate.ts'
 import { randomBytes, wipe } from './secret.ts'
@@ -185,7 +187,7 @@ export class Cabinet {
       .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
     if (moved.length === 0) return
     this.person.bookkeep((db) => {
-      for (const { id, vault, head } of moved) noteHead(db, id, head, summarise?.(vault))
+      for (const { id, vault, head } of moved) noteHead(db, id, head, binSince(vault), summarise?.(vault))
     })
     for (const { id, head } of moved) this.#noted.set(id, head.hash)
   }
@@ -302,6 +304,9 @@ export class Cabinet {
     tidyCases(this.folder, this.person, (id, head) => this.#finishCase(id, head))
     noticeFolders(this.folder, this.roster(), this.#notices)
     this.person.write(() => ({ value: undefined, entry }))
+    const { person } = this
+    purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())
+    this.noteHeads()
   }
 
   #finishCase(id: CaseId, head: Head): void {

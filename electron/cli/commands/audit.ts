@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { showMoment } from '../moments.ts'
 import { withCabinet } from '../session.ts'
 import { outWidth } from '../streams.ts'
 import { table } from '../table.ts'
@@ -13,7 +14,7 @@ export async function audit(folder: string, place: string | undefined, context: 
     const entries = await session.call('audit.list', of)
     const rows = entries.map((entry) => [
       String(entry.no),
-      entry.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+      showMoment(entry.at),
       entry.action,
       [entry.entity, entry.record].filter(Boolean).join(' '),
       Object.entries(entry.detail)
