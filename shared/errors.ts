@@ -258,6 +258,30 @@ export const ERRORS = {
     next: 'Show the case to see what there is.',
     exit: EXIT.notFound,
   },
+  'still-named': {
+    what: 'The {entity} {id} is named by {by}.',
+    safe: 'Nothing was deleted.',
+    next: 'Change or delete what names it first.',
+    exit: EXIT.refused,
+  },
+  'not-deletable': {
+    what: 'There is exactly one {entity} here; it is corrected, not deleted.',
+    safe: 'Nothing was changed.',
+    next: 'Record it again with what is right.',
+    exit: EXIT.refused,
+  },
+  'not-in-bin': {
+    what: 'There is no deleted {entity} {id} here.',
+    safe: 'Nothing was changed.',
+    next: 'List what was deleted. A deletion can be undone for {days} days.',
+    exit: EXIT.notFound,
+  },
+  'restore-first': {
+    what: 'The {entity} {id} names {other}, which was deleted as well.',
+    safe: 'Nothing was changed.',
+    next: 'Undo the deletion of {other} first.',
+    exit: EXIT.refused,
+  },
   'intake-only': {
     what: 'A {entity} is not written by hand.',
     safe: 'Nothing was changed.',

@@ -4,7 +4,9 @@ import { type EntityName, INTAKE_ONLY, PERSON_ENTITIES } from '../../shared/mode
 import type { CaseId } from '../../shared/model/ids.ts'
 import { maskSsn, type Person } from '../../shared/model/person.ts'
 import { summarise } from '../records/caseSummary.ts'
+import { deleteRecord, listDeleted, restoreRecord } from '../records/deletion.ts'
 import { listRecords, type Stored, saveRecord } from '../records/records.ts'
+import type { Cabinetful } from '../records/referrers.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
@@ -12,7 +14,9 @@ import type { Handlers } from './handler.ts'
 type Shown = Output<'record.list'>[number]
 
 /** Records of the person file and of cases. An SSN leaves here masked; the whole one has its own, logged call. */
-export const recordCalls: Handlers<'record.list' | 'record.save' | 'person.ssn'> = {
+export const recordCalls: Handlers<
+  'record.list' | 'record.save' | 'record.delete' | 'record.restore' | 'record.deleted' | 'person.ssn'
+> = {
   'record.list': ({ case: id, entity }, { desk }) => {
     const vault = entity ? vaultFor(desk, entity, id) : id ? desk.case(id) : desk.cabinet.person
     return listRecords(vault, entity).map(masked)
@@ -28,6 +32,22 @@ export const recordCalls: Handlers<'record.list' | 'record.save' | 'person.ssn'>
     return masked(saved)
   },
 
+  'record.delete': ({ case: caseId, entity, id }, { desk }) => {
+    const placed = { vault: vaultFor(desk, entity, caseId), case: caseId, entity, id }
+    const deleted = deleteRecord(placed, cabinetful(desk), desk.now)
+    if (caseId) desk.cabinet.noteHeads(summarise)
+    return deleted
+  },
+
+  'record.restore': ({ case: caseId, entity, id }, { desk }) => {
+    const placed = { vault: vaultFor(desk, entity, caseId), case: caseId, entity, id }
+    const restored = restoreRecord(placed, cabinetful(desk))
+    if (caseId) desk.cabinet.noteHeads(summarise)
+    return masked(restored)
+  },
+
+  'record.deleted': ({ case: id }, { desk }) => listDeleted(id ? desk.case(id) : desk.cabinet.person),
+
   'person.ssn': (_, { desk }) => {
     const vault = desk.cabinet.person
     const person = listRecords(vault, 'person')[0]
@@ -35,6 +55,10 @@ export const recordCalls: Handlers<'record.list' | 'record.save' | 'person.ssn'>
     vault.write(() => ({ value: undefined, entry: { action: 'ssn.view', entity: 'person', record: person.id } }))
     return { ssn: person.record.ssn }
   },
+}
+
+function cabinetful(desk: Desk): Cabinetful {
+  return { elsewhere: desk.elsewhere, cases: () => desk.cabinet.roster().map(({ id }) => id) }
 }
 
 function vaultFor(desk: Desk, entity: EntityName, id: CaseId | undefined): Vault {

@@ -105,14 +105,41 @@ export function commands(start: Start): Command {
       }),
     )
   define(program, 'show <cabinet> [case] [entity]', 'show the cabinet, a case, or the records of one entity in full')
+    .option('--deleted', 'what was deleted and can be brought back', false)
     .addHelpText('after', SHOW_HELP)
-    .action((cabinet: string, place: string | undefined, entity: string | undefined, options: CommonOptions) =>
+    .action(
+      (
+        cabinet: string,
+        place: string | undefined,
+        entity: string | undefined,
+        options: CommonOptions & { deleted: boolean },
+      ) =>
+        start(options, async (context) => {
+          if (options.deleted) return (await import('./commands/delete.ts')).showDeleted(cabinet, place, context)
+          const { entityNamed } = await import('./commands/record.ts')
+          const { show } = await import('./commands/show.ts')
+          return show(cabinet, place, entity === undefined ? undefined : entityNamed(entity), context)
+        }),
+    )
+  define(
+    program,
+    'delete <cabinet> <case> <entity> <id>',
+    'delete a record or document; it can be brought back for 30 days',
+  )
+    .addHelpText('after', DELETE_HELP)
+    .action((cabinet: string, place: string, entity: string, id: string, options: CommonOptions) =>
       start(options, async (context) => {
         const { entityNamed } = await import('./commands/record.ts')
-        const { show } = await import('./commands/show.ts')
-        await show(cabinet, place, entity === undefined ? undefined : entityNamed(entity), context)
+        await (await import('./commands/delete.ts')).remove(cabinet, place, entityNamed(entity), id, context)
       }),
     )
+  define(program, 'undo <cabinet> <case> <entity> <id>', 'bring a deleted record or document back as it was').action(
+    (cabinet: string, place: string, entity: string, id: string, options: CommonOptions) =>
+      start(options, async (context) => {
+        const { entityNamed } = await import('./commands/record.ts')
+        await (await import('./commands/delete.ts')).undo(cabinet, place, entityNamed(entity), id, context)
+      }),
+  )
   define(program, 'get <cabinet> <case> <doc>', 'write a document to a file, byte for byte')
     .requiredOption('--out <file>', 'where to; a folder takes it under its own name')
     .option('--force', 'replace a file that is already there', false)
@@ -212,6 +239,10 @@ const SHOW_HELP = `
 ENTITY is one of ${CASE_RECORDS.join(', ')}, document;
 with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}.
 A Social Security Number is always shown masked.`
+
+const DELETE_HELP = `
+What other records name is not deleted; they are listed instead. For the person file write "person" in place of CASE.
+After 30 days the next opening makes it final: the record goes, and with a document its encrypted file.`
 
 function define(parent: Command, usage: string, description: string): Command {
   return parent

@@ -59,3 +59,31 @@ test('every entity is recorded by the command line or the contract, and shown', 
   }
   assert.match((await run(['verify', cabinet])).out, /no problems found/)
 })
+
+test('what was deleted is listed and comes back; what others name is refused with their names', async (context) => {
+  const place = await makePlace(context)
+  const { cabinet, run } = place
+  await writeFile(join(place.folder, 'scan.txt'), 'A certificate')
+  const { document } = JSON.parse((await run(['add', cabinet, place.case, 'scan.txt', '--json=lines'])).out)
+  const body = JSON.stringify({ kind: 'other', state: 'held', issuer: 'Kasse', documents: [document] })
+  const { id } = JSON.parse((await run(['record', cabinet, place.case, 'paper', body, '--json'])).out)
+
+  const refused = await run(['delete', cabinet, place.case, 'document', document])
+  assert.equal(refused.code, EXIT.refused)
+  assert.ok(refused.err.includes(`is named by paper ${id}`), refused.err)
+  const deleted = await run(['delete', cabinet, place.case, 'paper', id.slice(0, 6)])
+  assert.equal(deleted.code, EXIT.done, deleted.err)
+  assert.match(
+    deleted.out,
+    /Deleted paper [0-9a-f]{16}\. Until \d+ \w{3} \d{4} this brings it back:\n {2}coverkeep undo/,
+  )
+  const listed = await run(['show', cabinet, '--deleted', '--json'])
+  assert.deepEqual(
+    JSON.parse(listed.out).map((one: { case: string; id: string }) => [one.case, one.id]),
+    [[place.case, id]],
+  )
+  assert.match((await run(['show', cabinet, place.case, '--deleted'])).out, /paper .* Kasse/)
+  assert.equal((await run(['undo', cabinet, place.case, 'paper', id.slice(0, 6)])).code, EXIT.done)
+  assert.equal((await run(['undo', cabinet, place.case, 'paper', id])).code, EXIT.notFound)
+  assert.equal(JSON.parse((await run(['show', cabinet, place.case, 'paper', '--json'])).out)[0].id, id)
+})

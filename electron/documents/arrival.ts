@@ -7,6 +7,7 @@ import type { Document } from '../../shared/model/case.ts'
 import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord } from '../records/records.ts'
+import { documentInBin, takeFromBin } from '../vault/bin.ts'
 import { blobKey, CHUNK_BYTES, paddedLength, release, sealChunk } from '../vault/blobCipher.ts'
 import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
 import { newKey, wipe } from '../vault/secret.ts'
@@ -127,6 +128,9 @@ export class Arrival {
 
   /** The same bytes are here already: no second copy, but the new name is a fact worth keeping. */
   #link(sha256: Sha256, meta: IntakeMeta) {
+    const binned = documentInBin(this.#vault, sha256)
+    // Deleted a while ago and wanted again: the deletion is undone.
+    if (binned) takeFromBin(this.#vault, 'document', binned.id)
     const found = this.#vault.db
       .prepare<[string], { id: RecordId; created_at: never }>(
         `SELECT id, created_at FROM record WHERE entity = 'document' AND json_extract(body, '$.sha256') = ?`,
@@ -136,7 +140,7 @@ export class Arrival {
     const { record } = getRecord(this.#vault, 'document', found.id)
     const known = [record.name, ...record.otherNames].includes(this.#name) || record.otherNames.length >= LIMITS.list
     const value = this.#answer(sha256, found.id, true)
-    const action = 'document.again'
+    const action = binned ? 'document.restore' : 'document.again'
     const detail = { name: this.#name }
     if (known)
       return {

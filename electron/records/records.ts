@@ -8,7 +8,7 @@ import { RecordId } from '../../shared/model/ids.ts'
 import type { Vault } from '../vault/vault.ts'
 import { canonical } from './canonical.ts'
 import { checkCountries } from './countries.ts'
-import { checkReferences, checkUnique, type Elsewhere } from './references.ts'
+import { checkReferences, checkUnique, type Elsewhere, namedBefore } from './references.ts'
 
 /** A record of a known entity with what the vault knows about it. */
 export type Stored<Name extends EntityName = EntityName> = Omit<z.infer<typeof StoredRecord>, 'record' | 'entity'> & {
@@ -81,8 +81,9 @@ export function saveRecord<Name extends EntityName>(
     if (id && existing?.id !== id) throw new CoverkeepError('record-not-found', { entity, id })
     const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
     const was = existing ? (JSON.parse(existing.body) as object) : {}
+    const settled = namedBefore(entity, was)
     checkCountries(record, was)
-    checkReferences({ vault, entity, id: existing?.id, record, was, elsewhere })
+    checkReferences({ vault, entity, id: existing?.id, record, settled, elsewhere })
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
   })

@@ -13,8 +13,8 @@ interface Written {
   /** Absent: it is a new one, which nothing can name yet. */
   readonly id: string | undefined
   readonly record: object
-  /** What it was before. */
-  readonly was: object
+  /** Records of other vaults that are named with good reason, whether they are still there or not. */
+  readonly settled: (named: Named) => boolean
   readonly elsewhere: Elsewhere | undefined
 }
 
@@ -54,8 +54,13 @@ export function checkReferences(written: Written): void {
     }
   }
   for (const field of CHAINS[entity] ?? []) checkChain(written, field)
-  const before = new Set(namedElsewhere(entity, written.was).map(keyOf))
-  for (const named of namedElsewhere(entity, record)) if (!before.has(keyOf(named))) checkNamed(written, named)
+  for (const named of namedElsewhere(entity, record)) if (!written.settled(named)) checkNamed(written, named)
+}
+
+/** For {@link checkReferences}: what a record named before it may go on naming, even if that was destroyed since. */
+export function namedBefore(entity: EntityName, was: object): (named: Named) => boolean {
+  const before = new Set(namedElsewhere(entity, was).map(keyOf))
+  return (named) => before.has(keyOf(named))
 }
 
 /** @throws CoverkeepError `invalid-input` when another record of the entity has the same values in its unique fields */

@@ -131,6 +131,27 @@ async function openBlobFile(vault: Vault, blob: Blob, label: string): Promise<Fi
   }
 }
 
+/** Removes the files of documents that were purged, now that no row names them, and then forgets their names. */
+export function removeLeaving(vault: Vault): void {
+  const names = vault.read((db) => db.prepare<[], string>('SELECT name FROM leaving').pluck().all()) as string[]
+  const folder = documentsFolder(vault)
+  const gone = names.filter((name) => {
+    try {
+      for (const file of [name, name + NEW_SUFFIX]) rmSync(join(folder, file), { force: true })
+      return true
+    } catch {
+      // Another program holds it open (Windows); it goes the next time.
+      return false
+    }
+  })
+  if (gone.length === 0) return
+  if (existsSync(folder)) syncFolder(folder)
+  vault.bookkeep((db) => {
+    const forget = db.prepare('DELETE FROM leaving WHERE name = ?')
+    for (const name of gone) forget.run(name)
+  })
+}
+
 /**
  * Ends what a crash interrupted: a file that a row names gets its name, one that none names goes. Only files that still have
  * the suffix are touched: a whole one that is not listed may belong to a newer state of the database that a sync tool has

@@ -4,6 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { checkWritable } from './access.ts'
+import { binSince } from './bin.ts'
 import { buildCabinet, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
@@ -17,6 +18,7 @@ import type { Entry, Head } from './log.ts'
 import { endMaking } from './making.ts'
 import { type Notice, Notices } from './notices.ts'
 import { otherInstances } from './otherInstance.ts'
+import { purgeDue } from './purge.ts'
 import { addToRoster, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
 import { beginRotation, finishRotation } from './rotate.ts'
 import { randomBytes, wipe } from './secret.ts'
@@ -190,7 +192,7 @@ export class Cabinet {
       .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
     if (moved.length === 0) return
     this.person.bookkeep((db) => {
-      for (const { id, vault, head } of moved) noteHead(db, id, head, summarise?.(vault))
+      for (const { id, vault, head } of moved) noteHead(db, id, head, binSince(vault), summarise?.(vault))
     })
     for (const { id, head } of moved) this.#noted.set(id, head.hash)
   }
@@ -309,6 +311,9 @@ export class Cabinet {
     for (const other of otherInstances(this.person, this.folder, this.id))
       this.#notices.add('second-instance', { folder: other })
     this.person.write(() => ({ value: undefined, entry }))
+    const { person } = this
+    purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())
+    this.noteHeads()
   }
 
   #finishCase(id: CaseId, head: Head): void {

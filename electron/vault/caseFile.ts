@@ -9,6 +9,7 @@ import { type HeaderPair, readHeaderPair, repairHeaderPair, sealHeader, writeHea
 import { type CaseHeader, caseBinding, caseHeaderOf, FORMAT_VERSION } from './headers.ts'
 import { CASE_DB, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX } from './layout.ts'
 import type { Head } from './log.ts'
+import { purgeQuietly } from './purge.ts'
 import type { RosterEntry } from './roster.ts'
 import { newKey, randomBytes, wipe } from './secret.ts'
 import { Vault } from './vault.ts'
@@ -50,6 +51,7 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
     checkAgainstRoster(vault, known)
     repairHeaderPair(pair)
     settleBlobs(vault)
+    purgeQuietly(vault, home.now())
     return { vault, pair }
   } catch (error) {
     vault.close()

@@ -1,14 +1,16 @@
 /**
  * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
- * moment it is durable. `few` ends itself at a chosen point; `peek` only says whether it can open. Arguments: folder, what to do (`records`, `documents`,
- * `cases`, `few`, `once`, `peek`, `create`); recovery words on standard input.
+ * moment it is durable. `few` ends itself at a chosen point; `peek` only says whether it can open; `purge` opens it two months
+ * later. Arguments: folder, what to do (`records`, `documents`, `cases`, `deletions`, `purge`, `few`, `once`, `peek`, `create`);
+ * recovery words on standard input.
  */
 
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { toFailure } from '../../shared/errors.ts'
-import { saveRecord } from '../records/records.ts'
+import { deleteRecord, restoreRecord } from '../records/deletion.ts'
+import { listRecords, saveRecord } from '../records/records.ts'
 import { Cabinet, FLOOR_KDF } from './cabinet.ts'
 import { addDocument, PASSPHRASE } from './fixture.ts'
 
@@ -24,8 +26,15 @@ if (work === 'peek') {
   writeSync(1, code)
   process.exit()
 }
-const cabinet = await Cabinet.unlock({ folder, secret, now })
 const acknowledge = (line: string) => writeSync(1, `${line}\n`)
+if (work === 'purge') {
+  acknowledge('ready')
+  const later = () => new Date(Date.now() + 60 * 86_400_000)
+  const late = await Cabinet.unlock({ folder, secret, now: later })
+  for (const one of late.roster()) late.openCase(one.id)
+  process.exit()
+}
+const cabinet = await Cabinet.unlock({ folder, secret, now })
 const payment = () => ({
   date: '2025-03-01',
   payer: randomBytes(8).toString('hex'),
@@ -50,6 +59,19 @@ if (work === 'once') {
 for (;;) {
   if (work === 'cases') {
     acknowledge(`case ${cabinet.createCase((made) => void saveRecord(made, 'payment', undefined, payment(), now))}`)
+  } else if (work === 'deletions') {
+    const vault = cabinet.openCase(id)
+    const all = { elsewhere: () => vault, cases: () => [id] }
+    const document = listRecords(vault, 'document').find((one) => one.record.name === 'file.bin')
+    const one = document ?? saveRecord(vault, 'payment', undefined, payment(), now)
+    const placed = { vault, case: id, entity: one.entity, id: one.id }
+    deleteRecord(placed, all, now)
+    acknowledge(`deleted ${one.id}`)
+    if (document && Math.random() < 0.5) continue
+    restoreRecord(placed, all)
+    acknowledge(`restored ${one.id}`)
+    await addDocument(vault, 'file.bin', randomBytes(100_000), now)
+    cabinet.noteHeads()
   } else if (work === 'documents') {
     const vault = cabinet.openCase(id)
     const one = async () => acknowledge(`document ${await addDocument(vault, 'file.bin', randomBytes(1_300_000), now)}`)

@@ -23,18 +23,22 @@ export const MIGRATIONS: readonly Migration[] = [
         PRIMARY KEY(entity, id)) STRICT, WITHOUT ROWID;
       CREATE TABLE log(
         no INTEGER PRIMARY KEY, at TEXT NOT NULL, action TEXT NOT NULL, entity TEXT, record TEXT, record_sha256 TEXT,
-        detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;`,
-    case: `
+        detail TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+      CREATE TABLE bin(
+        entity TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+        created_at TEXT NOT NULL, changed_at TEXT NOT NULL, deleted_at TEXT NOT NULL,
+        PRIMARY KEY(entity, id)) STRICT, WITHOUT ROWID;
       CREATE TABLE blob(
         id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL,
         sha256 TEXT NOT NULL UNIQUE, bytes INTEGER NOT NULL) STRICT;
       CREATE TABLE made(
         blob INTEGER NOT NULL, what TEXT NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL,
-        PRIMARY KEY(blob, what, no)) STRICT;`,
+        PRIMARY KEY(blob, what, no)) STRICT;
+      CREATE TABLE leaving(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
     person: `
       CREATE TABLE roster(
         "case" TEXT PRIMARY KEY, state TEXT NOT NULL, created_at TEXT NOT NULL,
-        last_no INTEGER NOT NULL, last_hash TEXT NOT NULL, summary TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+        last_no INTEGER NOT NULL, last_hash TEXT NOT NULL, summary TEXT NOT NULL, bin_since TEXT) STRICT, WITHOUT ROWID;`,
   },
 ]
 

@@ -13,12 +13,15 @@ const Row = z.strictObject({
   lastHash: z.string(),
   /** What lists show of the case, as whoever keeps its records gave it: 200 cases are listed without opening one. */
   summary: z.string().transform((text) => JSON.parse(text) as unknown),
+  /** When the oldest record in the case's bin was deleted; null when its bin is empty. */
+  binSince: Instant.nullable(),
 })
 
 /** What the person file knows of a case: that it exists, and the last entry of its log when it was last seen. */
 export type RosterEntry = z.infer<typeof Row>
 
-const COLUMNS = `"case" AS id, state, created_at AS createdAt, last_no AS lastNo, last_hash AS lastHash, summary`
+const COLUMNS = `"case" AS id, state, created_at AS createdAt, last_no AS lastNo, last_hash AS lastHash, summary,
+  bin_since AS binSince`
 
 /** All cases, oldest first. */
 export function readRoster(db: Database): RosterEntry[] {
@@ -51,12 +54,9 @@ export function removeFromRoster(db: Database, id: CaseId): void {
   db.prepare(`DELETE FROM roster WHERE "case" = ? AND state = 'creating'`).run(id)
 }
 
-/** Notes how far a case's log has come and, if one is given, what lists show of it now. */
-export function noteHead(db: Database, id: CaseId, head: Head, summary?: unknown): void {
-  db.prepare('UPDATE roster SET last_no = ?, last_hash = ?, summary = coalesce(?, summary) WHERE "case" = ?').run(
-    head.no,
-    head.hash,
-    summary === undefined ? null : canonical(summary),
-    id,
-  )
+/** Notes how far a case's log has come, since when something lies in its bin and, if one is given, what lists show of it now. */
+export function noteHead(db: Database, id: CaseId, head: Head, binSince: Instant | undefined, summary?: unknown): void {
+  db.prepare(
+    'UPDATE roster SET last_no = ?, last_hash = ?, bin_since = ?, summary = coalesce(?, summary) WHERE "case" = ?',
+  ).run(head.no, head.hash, binSince ?? null, summary === undefined ? null : canonical(summary), id)
 }

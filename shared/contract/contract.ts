@@ -33,6 +33,15 @@ export const StoredRecord = z.strictObject({
   record: z.record(z.string(), z.unknown()),
 })
 
+/** A deleted record: until `keptUntil` its deletion can be undone for certain. */
+export const DeletedRecord = StoredRecord.omit({ createdAt: true, changedAt: true }).extend({
+  deletedAt: Instant,
+  keptUntil: Instant,
+})
+
+/** A record and where it lies; without a case, in the person file. */
+const placedRecord = z.strictObject({ case: CaseId.optional(), entity: entityName, id: RecordId })
+
 export const CaseSummary = z.strictObject({
   id: CaseId,
   clients: z.array(z.string()),
@@ -262,6 +271,19 @@ export const CONTRACT = {
       record: z.record(z.string(), z.unknown()),
     }),
     output: StoredRecord,
+  }),
+  'record.delete': call({
+    at: 'worker',
+    surfaces: both,
+    input: placedRecord,
+    output: DeletedRecord,
+  }),
+  'record.restore': call({ at: 'worker', surfaces: both, input: placedRecord, output: StoredRecord }),
+  'record.deleted': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId.optional() }),
+    output: z.array(DeletedRecord),
   }),
   'person.ssn': call({
     at: 'worker',

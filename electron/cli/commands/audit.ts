@@ -1,5 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { Context } from '../context.ts'
+import { showMoment } from '../moments.ts'
 import { withCabinet } from '../session.ts'
 import { outWidth } from '../streams.ts'
 import { table } from '../table.ts'
@@ -16,7 +17,7 @@ export async function audit(folder: string, place: string | undefined, context: 
     const entries = await session.call('audit.list', of)
     const rows = entries.map((entry) => [
       String(entry.no),
-      entry.at.replace('T', ' ').replace(/\.\d+Z$/, ' UTC'),
+      showMoment(entry.at),
       entry.action,
       [entry.entity, entry.record].filter(Boolean).join(' '),
       entry.hash.slice(0, 16),

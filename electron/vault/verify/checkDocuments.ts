@@ -49,8 +49,9 @@ async function checkBlob(vault: Vault, blob: Blob, report: Report): Promise<void
 
 /** A document that was kept while verify ran is not in the list that was made before. */
 function isNamed(vault: Vault, sha256: string): boolean {
-  const find = `SELECT 1 FROM record WHERE entity = 'document' AND json_extract(body, '$.sha256') = ?`
-  return vault.read((db) => db.prepare(find).get(sha256)) !== undefined
+  const find = (table: string) =>
+    `SELECT 1 FROM ${table} WHERE entity = 'document' AND json_extract(body, '$.sha256') = @sha256`
+  return vault.read((db) => db.prepare(`${find('record')} UNION ALL ${find('bin')}`).get({ sha256 })) !== undefined
 }
 
 async function checkStrays(vault: Vault, report: Report): Promise<void> {

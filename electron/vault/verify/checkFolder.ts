@@ -7,7 +7,7 @@ import { LOCK_NOTE } from '../lockNote.ts'
 import type { Vault } from '../vault.ts'
 import type { Report } from './report.ts'
 
-const inCabinet = new Set([CABINET_JSON, bakOf(CABINET_JSON), LOCK_NOTE, CASES, ...databaseFiles(PERSON_DB)])
+const inCabinet = new Set([CABINET_JSON, bakOf(CABINET_JSON), LOCK_NOTE, CASES, DOCUMENTS, ...databaseFiles(PERSON_DB)])
 const inCase = new Set([CASE_JSON, bakOf(CASE_JSON), DOCUMENTS, ...databaseFiles(CASE_DB)])
 
 /** How Dropbox, Syncthing, OneDrive, iCloud, Google Drive and editors name the copies they make. */
@@ -45,13 +45,17 @@ function databaseFiles(name: string): string[] {
   return [name, `${name}-wal`, `${name}-journal`]
 }
 
-/** The files beside a vault's database that its rows do not name. One that is arriving, or just kept, is none of them. */
+/** The files beside a vault's database that its rows do not name. One that is arriving, just kept or about to go is none of them. */
 export function checkDocumentFiles(vault: Vault, report: Report): void {
-  const listed = vault.db.prepare<[string], number>('SELECT 1 FROM blob WHERE name = ?').pluck()
+  const listed = vault.db
+    .prepare<{ name: string }, number>(
+      'SELECT 1 FROM blob WHERE name = @name UNION ALL SELECT 1 FROM leaving WHERE name = @name',
+    )
+    .pluck()
   const place = blobLabel(vault, '')
   for (const entry of list(documentsFolder(vault))) {
     if (!BLOB_NAME.test(entry.name.replace(NEW_SUFFIX, ''))) judge(entry, new Set(), place + entry.name, report)
-    else if (!entry.name.endsWith(NEW_SUFFIX) && vault.read(() => listed.get(entry.name)) === undefined) {
+    else if (!entry.name.endsWith(NEW_SUFFIX) && vault.read(() => listed.get({ name: entry.name })) === undefined) {
       report.add(place + entry.name, 'document-unlisted')
     }
   }

@@ -16,12 +16,22 @@ export function recordKey(entity: string, id: string): string {
   return `${entity}\n${id}`
 }
 
+/** Ends the name of an action after which a deleted record is not in the bin either. */
+const PURGES = '.purge'
+
+/** What the log says of the records: how each was left, and the SHA-256 of each that lies in the bin. */
+export interface Said {
+  readonly left: Map<string, Left>
+  readonly binned: Map<string, string>
+}
+
 /**
  * Walks the hash chain from the first entry and returns how it says each record was left.
  * Entries that carry neither a hash nor a deletion (a view, an export) say nothing about the record.
  */
-export async function checkLog(vault: Vault, report: Report): Promise<Map<string, Left>> {
+export async function checkLog(vault: Vault, report: Report): Promise<Said> {
   const left = new Map<string, Left>()
+  const binned = new Map<string, string>()
   let no = 0
   let previous = vault.hashAt(0)
   for (;;) {
@@ -35,10 +45,14 @@ export async function checkLog(vault: Vault, report: Report): Promise<Map<string
       no = row.no
       previous = row.hash
       const said = leftBy(row)
-      if (row.entity !== null && row.record !== null && said !== undefined)
-        left.set(recordKey(row.entity, row.record), said)
+      if (row.entity === null || row.record === null) continue
+      const key = recordKey(row.entity, row.record)
+      if (said !== undefined) left.set(key, said)
+      const bin = binnedBy(row)
+      if (bin) binned.set(key, bin)
+      else if (bin === null) binned.delete(key)
     }
-    if (rows.length < BATCH) return left
+    if (rows.length < BATCH) return { left, binned }
     await report.turn()
   }
 }
@@ -47,6 +61,13 @@ export async function checkLog(vault: Vault, report: Report): Promise<Map<string
 export function leftBy(row: Pick<LogRow, 'action' | 'record_sha256'>): Left | undefined {
   if (row.record_sha256 !== null) return row.record_sha256
   return row.action.endsWith(DELETES) ? null : undefined
+}
+
+/** The SHA-256 of what one entry puts into the bin; null: it takes it out; undefined: it says nothing about the bin. */
+export function binnedBy(row: Pick<LogRow, 'action' | 'record_sha256' | 'detail'>): Left | undefined {
+  if (row.record_sha256 !== null || row.action.endsWith(PURGES)) return null
+  if (!row.action.endsWith(DELETES)) return undefined
+  return /"sha256":"([0-9a-f]{64})"/.exec(row.detail)?.[1] ?? null
 }
 
 function isAsWritten(row: LogRow): boolean {

@@ -78,7 +78,8 @@ function lastSaid(vault: Vault, entity: string, id: string): Left | undefined {
   return rows.map(leftBy).find((said) => said !== undefined)
 }
 
-function noteDocument(row: Row, documents: Map<string, DocumentFacts>): void {
+/** Adds a document to those whose bytes must be there. */
+export function noteDocument(row: Pick<Row, 'id' | 'body'>, documents: Map<string, DocumentFacts>): void {
   const body: unknown = JSON.parse(row.body)
   if (typeof body !== 'object' || body === null || !('sha256' in body)) return
   documents.set(String(body.sha256), { id: row.id, bytes: 'bytes' in body ? body.bytes : undefined })

@@ -46,6 +46,16 @@ export const FINDINGS = {
   },
   'record-missing': { severity: 'problem', text: 'The {entity} {id} is in the log but not there.', next: RESTORE },
   'record-unlogged': { severity: 'problem', text: 'The {entity} {id} is there but not in the log.', next: RESTORE },
+  'bin-altered': {
+    severity: 'problem',
+    text: 'The deleted {entity} {id} is not as the log says it was when it was deleted.',
+    next: RESTORE,
+  },
+  'bin-missing': {
+    severity: 'problem',
+    text: 'The {entity} {id} was deleted, not purged, and is not in the bin.',
+    next: RESTORE,
+  },
   'document-altered': {
     severity: 'problem',
     text: 'The bytes of the document with SHA-256 {sha256} are not those that were kept.',

@@ -3,7 +3,8 @@ import { appendFileSync, cpSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Database } from 'better-sqlite3'
-import { saveRecord } from '../../records/records.ts'
+import { deleteRecord } from '../../records/deletion.ts'
+import { listRecords, saveRecord } from '../../records/records.ts'
 import type { Cabinet } from '../cabinet.ts'
 import { addDocument, copyOf, inTemporaryFolder, open, type SampleCabinet, sampleCabinet, ticking } from '../fixture.ts'
 import { PAGE_BYTES } from '../pragmas.ts'
@@ -49,7 +50,7 @@ async function meddled(cabinet: Cabinet, sample: SampleCabinet, sql: string): Pr
 }
 
 function rows(db: Database): Record<string, Record<string, unknown>[]> {
-  const tables = ['record', 'log', 'blob', 'made']
+  const tables = ['record', 'log', 'blob', 'made', 'bin']
   return Object.fromEntries(
     tables.map((name) => [name, db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${name}`).all()]),
   )
@@ -102,6 +103,26 @@ test('what someone with the key changes behind the log is found', () =>
     ]
     for (const [sql, ...codes] of cases) assert.deepEqual(await meddled(cabinet, sample, sql), codes.map(inCase), sql)
     assert.deepEqual(await found(cabinet), [], 'clean again')
+  }))
+
+test('the bin is held against the log in both directions, and its documents count as evidence', () =>
+  withCabinet(async (cabinet, sample) => {
+    const [id] = sample.cases
+    assert.ok(id)
+    const vault = cabinet.openCase(id)
+    for (const { id: document } of listRecords(vault, 'document')) {
+      const placed = { vault, case: id, entity: 'document' as const, id: document }
+      deleteRecord(placed, { elsewhere: () => vault, cases: () => [id] }, now)
+    }
+    assert.deepEqual(await found(cabinet), [])
+    const inCase = (code: string) => `case/case.db: ${code}`
+    const cases: [sql: string, ...codes: string[]][] = [
+      [`UPDATE bin SET body = replace(body, 'scan', 'scam')`, 'bin-altered'],
+      [`DELETE FROM bin WHERE body LIKE '%scan%'`, 'bin-missing', 'bytes-without-document'],
+      [`INSERT INTO bin VALUES ('payment', '00', '{}', '', '', '')`, 'bin-altered'],
+      [`INSERT INTO record SELECT entity, id, body, '', '' FROM bin WHERE body LIKE '%scan%'`, 'record-unlogged'],
+    ]
+    for (const [sql, ...codes] of cases) assert.deepEqual(await meddled(cabinet, sample, sql), codes.map(inCase), sql)
   }))
 
 test('entries that only mention a record say nothing about it, a deletion does', () =>

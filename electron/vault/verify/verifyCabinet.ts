@@ -8,6 +8,7 @@ import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel, DOCUMENTS } fr
 import type { Notice } from '../notices.ts'
 import type { RosterEntry } from '../roster.ts'
 import type { Vault } from '../vault.ts'
+import { checkBin } from './checkBin.ts'
 import { checkDocuments } from './checkDocuments.ts'
 import { checkFile } from './checkFile.ts'
 import { checkDocumentFiles, checkFolder } from './checkFolder.ts'
@@ -62,14 +63,14 @@ export async function verifyCabinet(
   return report.finish()
 }
 
-/** One database: as a file, its log, its records, and in a case its documents. One check that cannot go on stops no other. */
+/** One database: as a file, its log, its records, its bin and its documents. One check that cannot go on stops no other. */
 async function checkVault(vault: Vault, report: Report): Promise<void> {
   const { label } = vault
   await guarded(label, report, () => checkFile(vault, report))
   await guarded(label, report, async () => {
-    const left = await checkLog(vault, report)
+    const { left, binned } = await checkLog(vault, report)
     const documents = await checkRecords(vault, left, report)
-    if (vault.role !== 'case') return
+    await checkBin(vault, binned, documents, report)
     checkDocumentFiles(vault, report)
     await checkDocuments(vault, documents, report)
   })
@@ -86,10 +87,11 @@ async function guarded(where: string, report: Report, check: () => Promise<void>
 
 function totalBytes({ folder, person, roster }: Verifiable): number {
   const size = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  const files = (id: CaseId) => {
-    const documents = join(caseFolder(folder, id), DOCUMENTS)
-    const names = existsSync(documents) ? readdirSync(documents) : []
-    return [join(caseFolder(folder, id), CASE_DB), ...names.map((name) => join(documents, name))]
+  const documentsIn = (place: string) => {
+    const documents = join(place, DOCUMENTS)
+    return existsSync(documents) ? readdirSync(documents).map((name) => join(documents, name)) : []
   }
-  return [person.path, ...roster.flatMap(({ id }) => files(id))].reduce((sum, path) => sum + size(path), 0)
+  const files = (place: string) => [join(place, CASE_DB), ...documentsIn(place)]
+  const cases = roster.flatMap(({ id }) => files(caseFolder(folder, id)))
+  return [person.path, ...documentsIn(folder), ...cases].reduce((sum, path) => sum + size(path), 0)
 }
