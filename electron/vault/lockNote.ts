@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { format } from 'date-fns'
+import { format } from 'date-fns/format'
 import { z } from 'zod'
 
 /** Name of the note in the cabinet's folder. */
