@@ -54,7 +54,7 @@ export const ERRORS = {
     next: 'Correct {field} and try again.',
     exit: EXIT.usage,
   },
-  usage: { what: '{message}', next: 'See coverkeep --help.', exit: EXIT.usage },
+  usage: { what: '{message}.', next: 'See coverkeep --help.', exit: EXIT.usage },
   'ssn-in-argument': {
     what: 'A Social Security Number was given on the command line, where other programs and the shell history can see it.',
     safe: 'Coverkeep did not store it.',
@@ -74,7 +74,7 @@ export const ERRORS = {
     exit: EXIT.passphrase,
   },
   'weak-passphrase': {
-    what: 'This passphrase is too short: it has {length} characters, at least {minimum} are needed.',
+    what: 'This passphrase is too short: {length} of at least {minimum} characters.',
     next: 'Choose a longer one. Four or five unrelated words are easy to remember and hard to guess.',
     exit: EXIT.usage,
   },

@@ -57,10 +57,12 @@ export function commands(start: Start): Command {
     })
     .addHelpText('after', AFTER_HELP)
 
-  define(program, 'init <cabinet>', 'make a new cabinet (a folder) and show its recovery words').action(
+  const init = define(program, 'init <cabinet>', 'make a new cabinet (a folder) and show its recovery words').action(
     (cabinet: string, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/init.ts')).init(cabinet, context)),
   )
+  // It is taken, to be refused with a reason; offered it is not.
+  init.options.find(({ long }) => long === '--recovery-words-file')?.hideHelp()
   define(program, 'person <cabinet> [json]', 'show the person, or record who it is')
     .addHelpText('after', `${JSON_HELP}\n${PERSON_HELP}`)
     .action((cabinet: string, json: string | undefined, options: CommonOptions) =>

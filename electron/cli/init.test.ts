@@ -25,3 +25,16 @@ test('init takes up where a killed init stopped, looks past what systems leave, 
   assert.match(used.err, /already has something in it/)
   assert.deepEqual(await readdir(join(folder, 'used')), ['person.db'])
 })
+
+test('init and get do not offer what they refuse', async (context) => {
+  const { folder, cabinet, case: id, run } = await makePlace(context)
+  const help = await run(['init', '--help'])
+  assert.match(help.out, /--passphrase-file/)
+  assert.doesNotMatch(help.out, /--recovery-words-file/)
+  assert.match((await run(['init', 'new', '--recovery-words-file', 'x'])).err, /cannot be chosen\.\n/)
+  const got = await run(['get', cabinet, id, 'a', '--out', '-'])
+  assert.equal(got.code, EXIT.usage)
+  assert.match(got.err, /not to standard output; for a file of this name write \.\/-\.\n/)
+  assert.match((await run(['nothing'])).err, /^[^\n]*[^.]\.\n/)
+  assert.ok(!(await readdir(folder)).includes('-'))
+})

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { fileFailure } from './fileFailure.ts'
+import { readFailure } from '../documents/fileErrors.ts'
 
 const LARGEST = 4 * 1024 * 1024
 
@@ -29,7 +29,7 @@ export async function readJson(argument: string): Promise<JsonObject> {
     try {
       return parse(await readFile(file, 'utf8'), file)
     } catch (error) {
-      throw error instanceof CoverkeepError ? error : fileFailure(error, file)
+      throw readFailure(error, file)
     }
   }
   refuseSsn(argument)

@@ -2,13 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:f
 import { StringDecoder } from 'node:string_decoder'
 import { isatty, ReadStream } from 'node:tty'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { fileFailure } from './fileFailure.ts'
-
-/** How the command line was told to get the secret. */
-export interface SecretOptions {
-  readonly passphraseFile?: string
-  readonly recoveryWordsFile?: string
-}
+import { readFailure } from '../documents/fileErrors.ts'
 
 const TOO_LONG = 65_536
 const ESCAPE_SEQUENCE = new RegExp(`${'\u001b'}(\\[[0-9;]*[A-Za-z~]|O[A-Za-z])`, 'g')
@@ -23,7 +17,7 @@ export function readSecretFile(file: string): string {
   try {
     text = readFileSync(file === '-' ? 0 : file, 'utf8')
   } catch (error) {
-    throw fileFailure(error, file)
+    throw readFailure(error, file)
   }
   const secret = text.replace(/\r?\n$/, '')
   if (secret === '' || secret.length > TOO_LONG) {

@@ -55,6 +55,7 @@ function commanderExit(error: CommanderError, argv: readonly string[], context: 
     .replace(/^error: /, '')
     .replace(/^./, (first) => first.toUpperCase())
     .replace(/\n/g, ' ')
+    .replace(/\.$/, '')
   const code = fail(context, { code: 'usage', details: { message } })
   if (error.code === 'commander.unknownOption' && argv[0] === 'add') {
     writeErr('  For a file whose name begins with a dash write ./-name, or put -- before the files.\n')

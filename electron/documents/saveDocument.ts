@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import { getRecord } from '../records/records.ts'
+import { syncFolder } from '../vault/durableFile.ts'
 import type { Vault } from '../vault/vault.ts'
 import { writeFailure } from './fileErrors.ts'
 import { shownSafely } from './fileName.ts'
@@ -53,7 +54,7 @@ export async function saveDocument(
       await handle.close()
     }
     await place(beside, out, force)
-    await syncFolder(dirname(out))
+    syncFolder(dirname(out))
   } catch (error) {
     throw writeFailure(error, out)
   } finally {
@@ -80,16 +81,5 @@ async function place(beside: string, out: string, force: boolean): Promise<void>
     if (code === 'EEXIST') throw error
     await refuseExisting(out)
     await rename(beside, out)
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; there the rename is journaled by the file system.
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

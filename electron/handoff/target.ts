@@ -4,6 +4,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, rmdir, stat } from '
 import path from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { writeFailure } from '../documents/fileErrors.ts'
+import { syncFolder } from '../vault/durableFile.ts'
 import type { Written } from './paperwork.ts'
 
 const CHUNK = 1024 * 1024
@@ -123,14 +124,13 @@ export class Target {
     try {
       await Promise.all(this.syncing)
       if (this.syncFailed !== undefined) throw this.syncFailed
-      for (const folder of new Set(this.list.map((written) => path.dirname(this.at(written.path)))))
-        await syncFolder(folder)
-      await syncFolder(this.partial)
+      for (const folder of new Set(this.list.map((written) => path.dirname(this.at(written.path))))) syncFolder(folder)
+      syncFolder(this.partial)
       await refuseUsed(this.folder)
       // Windows does not rename onto a folder, not even an empty one.
       await rmdir(this.folder).catch(() => undefined)
       await rename(this.partial, this.folder)
-      await syncFolder(path.dirname(this.folder))
+      syncFolder(path.dirname(this.folder))
     } catch (error) {
       throw isFileError(error) ? writeFailure(error, this.folder) : error
     }
@@ -150,13 +150,6 @@ export class Target {
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten
-}
-
-/** Makes a folder's names durable. Windows cannot and does not need to. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined)
-  await handle?.sync().catch(() => undefined)
-  await handle?.close()
 }
 
 async function refuseUsed(folder: string): Promise<void> {

@@ -85,7 +85,10 @@ test('one writer: a second process is refused, says who has it, and a verify doe
   withSample(async (sample) => {
     const cabinet = await open(sample)
     assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use')
-    await assert.rejects(open(sample), { code: 'cabinet-in-use', message: new RegExp(`process ${process.pid} on `) })
+    await assert.rejects(open(sample), {
+      code: 'cabinet-in-use',
+      message: new RegExp(`process ${process.pid} on .* since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\.$`),
+    })
     assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use', 'a refused second opening here drops no lock')
     await cabinet.verify(() => {})
     assert.equal(peekFromAnotherProcess(sample), 'cabinet-in-use', 'reading the files drops no lock')

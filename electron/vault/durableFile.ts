@@ -38,9 +38,12 @@ export function writeFailure(error: unknown, file: string): unknown {
   return error
 }
 
+/** What file systems answer that cannot sync a folder. */
+const WITHOUT_SYNC: ReadonlySet<string> = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+
 /**
  * Makes renames, new names and removals in a folder last through a power loss. Windows has no such call: NTFS journals
- * names itself.
+ * names itself. Nor have some network drives, which a handoff may well go to; what cannot be asked for is no failure.
  */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return
@@ -57,6 +60,8 @@ export function syncFile(path: string): void {
   const fd = openSync(path, 'r+')
   try {
     fsyncSync(fd)
+  } catch (error) {
+    if (!WITHOUT_SYNC.has(codeOf(error) ?? '')) throw error
   } finally {
     closeSync(fd)
   }

@@ -32,7 +32,6 @@ export const CASE_ENTITIES = {
 
 export const ENTITIES = { ...PERSON_ENTITIES, ...CASE_ENTITIES } as const
 
-export type PersonEntity = keyof typeof PERSON_ENTITIES
 export type CaseEntity = keyof typeof CASE_ENTITIES
 export type EntityName = keyof typeof ENTITIES
 export type Entity<Name extends EntityName> = z.infer<(typeof ENTITIES)[Name]>

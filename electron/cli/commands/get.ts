@@ -18,6 +18,12 @@ export async function get(
   force: boolean,
   context: Context,
 ): Promise<void> {
+  // Elsewhere - is standard output; here a file of that name would be made.
+  if (out === '-') {
+    throw new CoverkeepError('usage', {
+      message: 'get writes a file, not to standard output; for a file of this name write ./-',
+    })
+  }
   await withCabinet(folder, context, async (session) => {
     const id = await session.findCase(place)
     const found = findDocument(typed, await session.call('documents.list', { case: id }))

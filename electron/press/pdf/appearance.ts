@@ -17,14 +17,6 @@ export function normalAppearance(annotation: PDFDict): PDFStream | undefined {
   return shown instanceof PDFStream ? shown : undefined
 }
 
-/** True when an annotation has appearances for several states, of which the present one may have none: an unticked box. */
-export function hasStates(annotation: PDFDict): boolean {
-  const { context } = annotation
-  const all = context.lookup(annotation.get(name('AP')))
-  const normal = all instanceof PDFDict ? context.lookup(all.get(name('N'))) : undefined
-  return normal instanceof PDFDict && !(normal instanceof PDFStream)
-}
-
 /** Four finite numbers as an upright rectangle [x0 y0 x1 y1]. */
 export function rectangle(dict: PDFDict, key: string): [number, number, number, number] | undefined {
   const found = numbers(dict, key, 4)
