@@ -2,10 +2,11 @@ import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
 import { keep, PUSH_BYTES, StreamIntake } from '../documents/intake.ts'
 import { lookAt, pageOf, pressState, thumbnailOf } from '../documents/made.ts'
+import { moveDocument } from '../documents/moveDocument.ts'
 import { saveDocument } from '../documents/saveDocument.ts'
 import { fileSource } from '../documents/source.ts'
 import { summarise } from '../records/caseSummary.ts'
-import { listRecords } from '../records/records.ts'
+import { getRecord, listRecords } from '../records/records.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { refuseInside } from './outsideCabinet.ts'
@@ -27,9 +28,10 @@ export const documentCalls: Handlers<
   | 'documents.thumbnail'
   | 'documents.page'
   | 'documents.get'
+  | 'inbox.move'
 > = {
   'documents.list': ({ case: id }, { desk }) => {
-    const vault = desk.case(id)
+    const vault = desk.elsewhere(id)
     return listRecords(vault, 'document').map((stored) => ({
       id: stored.id,
       document: stored.record,
@@ -39,7 +41,7 @@ export const documentCalls: Handlers<
 
   'documents.add': async ({ case: id, files, kind, title }, { desk, emit, signal }) => {
     const { cabinet } = desk
-    const vault = desk.case(id)
+    const vault = desk.elsewhere(id)
     const kept: Added['kept'] = []
     const failed: Added['failed'] = []
     const waiting = files.values()
@@ -69,7 +71,7 @@ export const documentCalls: Handlers<
   },
 
   'documents.begin': ({ case: id, name, bytes }, { desk }) => {
-    const intake = StreamIntake.begin(desk.case(id), { name, bytes })
+    const intake = StreamIntake.begin(desk.elsewhere(id), { name, bytes })
     desk.arriving.set(intake.id, intake)
     return { intake: intake.id, chunkBytes: PUSH_BYTES }
   },
@@ -95,23 +97,35 @@ export const documentCalls: Handlers<
     return {}
   },
 
-  'documents.press': ({ case: id, document }, { desk }) => lookAt(desk.case(id), desk.press, document),
+  'documents.press': ({ case: id, document }, { desk }) => lookAt(desk.elsewhere(id), desk.press, document),
 
   'documents.thumbnail': async ({ case: id, document }, { desk }) => ({
-    png: await thumbnailOf(desk.case(id), desk.press, document),
+    png: await thumbnailOf(desk.elsewhere(id), desk.press, document),
   }),
 
   'documents.page': ({ case: id, document, page, width }, { desk }) =>
-    pageOf(desk.case(id), desk.press, document, page, width),
+    pageOf(desk.elsewhere(id), desk.press, document, page, width),
 
   'documents.get': async ({ case: id, document, out, force }, { desk, emit, signal }) => {
-    const vault = desk.case(id)
+    const vault = desk.elsewhere(id)
     await refuseInside(desk.cabinet.folder, out)
     return saveDocument(vault, document, out, force, (progress) => {
       // Thrown between two chunks, so that the unfinished copy, which is in clear, is taken away again.
       if (signal.aborted) throw new CoverkeepError('cancelled')
       emit(progress)
     })
+  },
+
+  'inbox.move': async ({ document, case: id }, { desk, emit, signal }) => {
+    const { cabinet } = desk
+    const to = { vault: desk.case(id), case: id }
+    const totalBytes = getRecord(cabinet.person, 'document', document).record.bytes
+    const onProgress = (doneBytes: number) => emit({ doneBytes, totalBytes })
+    try {
+      return await moveDocument(cabinet.person, document, to, desk.now, onProgress, signal)
+    } finally {
+      cabinet.noteHeads(summarise)
+    }
   },
 }
 

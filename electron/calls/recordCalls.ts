@@ -1,6 +1,6 @@
 import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { type EntityName, INTAKE_ONLY, PERSON_ENTITIES } from '../../shared/model/entities.ts'
+import { type EntityName, IN_INBOX_TOO, INTAKE_ONLY, PERSON_ENTITIES } from '../../shared/model/entities.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { maskSsn, type Person } from '../../shared/model/person.ts'
 import { summarise } from '../records/caseSummary.ts'
@@ -66,6 +66,7 @@ function vaultFor(desk: Desk, entity: EntityName, id: CaseId | undefined): Vault
   if (ofPerson && id)
     throw new CoverkeepError('invalid-input', { field: entity, reason: 'it belongs to the person, not to a case' })
   if (ofPerson) return desk.cabinet.person
+  if (!id && IN_INBOX_TOO.has(entity)) return desk.cabinet.person
   if (!id) throw new CoverkeepError('invalid-input', { field: entity, reason: 'it belongs to a case; name the case' })
   return desk.case(id)
 }

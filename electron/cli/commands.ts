@@ -98,6 +98,32 @@ export function commands(start: Start): Command {
           (await import('./commands/add.ts')).add(cabinet, place, files, options, context),
         ),
     )
+  const inbox = program.command('inbox').description('documents that no case has yet')
+  define(inbox, 'add <cabinet> <file...>', 'keep files before there is a case for them')
+    .addOption(new Option('--kind <kind>', 'what the files are').choices(KINDS))
+    .option('--title <text>', 'what to call them; otherwise their names')
+    .action((cabinet: string, files: string[], options: CommonOptions & { kind?: string; title?: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/add.ts')).add(cabinet, undefined, files, options, context),
+      ),
+    )
+  define(inbox, 'list <cabinet>', 'list the documents in the inbox').action((cabinet: string, options: CommonOptions) =>
+    start(options, async (context) => (await import('./commands/inbox.ts')).inboxList(cabinet, context)),
+  )
+  define(inbox, 'get <cabinet> <doc>', 'write a document of the inbox to a file, byte for byte')
+    .requiredOption('--out <file>', 'where to; a folder takes it under its own name')
+    .option('--force', 'replace a file that is already there', false)
+    .action((cabinet: string, document: string, options: CommonOptions & { out: string; force: boolean }) =>
+      start(options, async (context) =>
+        (await import('./commands/get.ts')).get(cabinet, undefined, document, options.out, options.force, context),
+      ),
+    )
+  define(inbox, 'move <cabinet> <doc> <case>', 'move a document from the inbox into a case').action(
+    (cabinet: string, document: string, place: string, options: CommonOptions) =>
+      start(options, async (context) =>
+        (await import('./commands/inbox.ts')).inboxMove(cabinet, document, place, context),
+      ),
+  )
   define(program, 'record <cabinet> <case> <entity> <json>', 'record something, or correct it')
     .addHelpText('after', `${JSON_HELP}\n${RECORD_HELP}`)
     .action((cabinet: string, place: string, entity: string, json: string, options: CommonOptions) =>
@@ -239,7 +265,7 @@ ${fieldLines(['person'])}`
 
 const SHOW_HELP = `
 ENTITY is one of ${CASE_RECORDS.join(', ')}, document;
-with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}.
+with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}, document (the inbox).
 A Social Security Number is always shown masked.`
 
 const DELETE_HELP = `

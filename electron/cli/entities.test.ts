@@ -87,3 +87,21 @@ test('what was deleted is listed and comes back; what others name is refused wit
   assert.equal((await run(['undo', cabinet, place.case, 'paper', id])).code, EXIT.notFound)
   assert.equal(JSON.parse((await run(['show', cabinet, place.case, 'paper', '--json'])).out)[0].id, id)
 })
+
+test('the inbox keeps documents before there is a case, and moves them into one', async (context) => {
+  const place = await makePlace(context)
+  const { cabinet, run } = place
+  await writeFile(join(place.folder, 'notice.txt'), 'Please answer')
+  const added = await run(['inbox', 'add', cabinet, 'notice.txt', '--kind', 'correspondence', '--json=lines'])
+  assert.equal(added.code, EXIT.done, added.err)
+  const { document } = JSON.parse(added.out)
+  assert.match((await run(['inbox', 'list', cabinet])).out, /correspondence\s+text\s+1/)
+  assert.match((await run(['show', cabinet])).out, /Inbox\n.*\n.* notice /)
+  assert.equal((await run(['inbox', 'get', cabinet, document, '--out', 'copy.txt'])).code, EXIT.done)
+  const moved = await run(['inbox', 'move', cabinet, document.slice(0, 8), place.case.slice(0, 8)])
+  assert.equal(moved.code, EXIT.done, moved.err)
+  assert.equal((await run(['inbox', 'move', cabinet, document, place.case])).code, EXIT.notFound)
+  assert.match((await run(['inbox', 'list', cabinet])).out, /No documents yet/)
+  assert.match((await run(['show', cabinet, place.case])).out, new RegExp(document))
+  assert.match((await run(['verify', cabinet])).out, /no problems found/)
+})

@@ -6,7 +6,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
 import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
-import { bodyOf, getRecord, newRecordId, parseEntity, putRecord } from '../records/records.ts'
+import { bodyOf, getRecord, newRecordId, parseEntity, putRecord, type Stored } from '../records/records.ts'
 import { documentInBin, takeFromBin } from '../vault/bin.ts'
 import { blobKey, CHUNK_BYTES, paddedLength, release, sealChunk } from '../vault/blobCipher.ts'
 import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
@@ -27,6 +27,8 @@ export type Kept = z.infer<typeof KeptSchema>
 export interface IntakeMeta {
   readonly kind?: Document['kind'] | undefined
   readonly title?: string | undefined
+  /** The document as another vault of the cabinet keeps it: it stays the same document, under its id. */
+  readonly from?: Stored<'document'> | undefined
   readonly now: () => Date
 }
 
@@ -111,8 +113,17 @@ export class Arrival {
 
   #create(name: string, sha256: Sha256, meta: IntakeMeta) {
     enlistBlob(this.#vault, { name, key: this.#key, sha256, bytes: this.#bytes })
-    const document = newRecordId()
-    const record = parseEntity('document', {
+    const { from } = meta
+    const document = from?.id ?? newRecordId()
+    const record = from?.record ?? this.#describe(sha256, meta)
+    const before = from && { created_at: from.createdAt }
+    const { entry } = putRecord(this.#vault, 'document', document, record, meta.now, before)
+    const value = this.#answer(sha256, document, false)
+    return { value, entry: { ...entry, action: 'document.keep', detail: { sha256, bytes: this.#bytes } } }
+  }
+
+  #describe(sha256: Sha256, meta: IntakeMeta): Document {
+    return parseEntity('document', {
       title: meta.title ?? titleFrom(this.#name),
       ...(meta.kind ? { kind: meta.kind } : {}),
       name: this.#name,
@@ -121,9 +132,6 @@ export class Arrival {
       sha256,
       importedAt: meta.now().toISOString(),
     })
-    const { entry } = putRecord(this.#vault, 'document', document, record, meta.now)
-    const value = this.#answer(sha256, document, false)
-    return { value, entry: { ...entry, action: 'document.keep', detail: { sha256, bytes: this.#bytes } } }
   }
 
   /** The same bytes are here already: no second copy, but the new name is a fact worth keeping. */

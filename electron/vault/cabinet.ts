@@ -5,6 +5,7 @@ import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { checkWritable } from './access.ts'
 import { binSince } from './bin.ts'
+import { settleBlobs } from './blobs.ts'
 import { buildCabinet, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
@@ -299,6 +300,7 @@ export class Cabinet {
 
   #settle(pair: HeaderPair<CabinetHeader>, entry: Entry): void {
     leaveLockNote(this.folder, this.openedAt)
+    settleBlobs(this.person)
     // A rotation that was killed before it wrote its header has changed nothing.
     if (!pair.header.rotating) removeFile(join(this.folder, ROTATING))
     repairHeaderPair(pair)

@@ -295,14 +295,14 @@ export const CONTRACT = {
   'documents.list': call({
     at: 'worker',
     surfaces: both,
-    input: z.strictObject({ case: CaseId }),
+    input: z.strictObject({ case: CaseId.optional().describe('absent: the inbox') }),
     output: z.array(StoredDocument),
   }),
   'documents.add': call({
     at: 'worker',
     surfaces: ['cli'],
     input: z.strictObject({
-      case: CaseId,
+      case: CaseId.optional(),
       files: z.array(z.string()).min(1),
       kind: z.enum(DOCUMENT_KIND).optional(),
       title: Line.optional(),
@@ -317,7 +317,7 @@ export const CONTRACT = {
   'documents.begin': call({
     at: 'worker',
     surfaces: ['window'],
-    input: z.strictObject({ case: CaseId, name: z.string().min(1), bytes: z.number().int().nonnegative() }),
+    input: z.strictObject({ case: CaseId.optional(), name: z.string().min(1), bytes: z.number().int().nonnegative() }),
     output: z.strictObject({ intake: z.string(), chunkBytes: z.number().int() }),
   }),
   'documents.chunk': call({
@@ -341,20 +341,20 @@ export const CONTRACT = {
   'documents.press': call({
     at: 'worker',
     surfaces: both,
-    input: z.strictObject({ case: CaseId, document: RecordId }),
+    input: z.strictObject({ case: CaseId.optional(), document: RecordId }),
     output: PressState,
   }),
   'documents.thumbnail': call({
     at: 'worker',
     surfaces: ['window'],
-    input: z.strictObject({ case: CaseId, document: RecordId }),
+    input: z.strictObject({ case: CaseId.optional(), document: RecordId }),
     output: z.strictObject({ png: bytes }),
   }),
   'documents.page': call({
     at: 'worker',
     surfaces: ['window'],
     input: z.strictObject({
-      case: CaseId,
+      case: CaseId.optional(),
       document: RecordId,
       page: z.number().int().min(1),
       width: z.number().int().min(100).max(2400),
@@ -364,9 +364,18 @@ export const CONTRACT = {
   'documents.get': call({
     at: 'worker',
     surfaces: ['cli'],
-    input: z.strictObject({ case: CaseId, document: RecordId, out: z.string().min(1), force: z.boolean() }),
+    input: z.strictObject({ case: CaseId.optional(), document: RecordId, out: z.string().min(1), force: z.boolean() }),
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: FileWritten,
+  }),
+
+  /** From the inbox into a case, byte for byte; broken off in between it is in both, and moving it again ends it. */
+  'inbox.move': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ document: RecordId, case: CaseId }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: Kept,
   }),
 
   'handoff.create': call({

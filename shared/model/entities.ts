@@ -42,6 +42,9 @@ export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person'
 /** Entities that a person does not write directly: documents come through intake, which knows their bytes. */
 export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
 
+/** Entities of a case that the person file holds as well: documents that no case has yet lie in its inbox. */
+export const IN_INBOX_TOO: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
+
 /** What intake found out about a document; nobody rewrites it afterwards. */
 export const FIXED_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
   document: ['name', 'otherNames', 'type', 'bytes', 'sha256', 'importedAt'],

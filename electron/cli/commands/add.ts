@@ -19,20 +19,20 @@ export interface AddOptions {
 }
 
 /**
- * `add CABINET CASE FILE…`: keeps the files; what fails is said and the rest still goes in. Each line on stdout is the
+ * `add CABINET CASE FILE…`, or `inbox add CABINET FILE…` where no place is given: keeps the files; what fails is said and the rest still goes in. Each line on stdout is the
  * acknowledgement of a file that is durable when the line appears; they come in the order in which files are done.
  * @returns the exit code: of the first file, as they were named, that failed; or `cancelled`
  */
 export async function add(
   folder: string,
-  place: string,
+  place: string | undefined,
   files: string[],
   options: AddOptions,
   context: Context,
 ): Promise<number> {
   refuseSsn(options.title)
   return withCabinet(folder, context, async (session) => {
-    const found = await session.findCase(place)
+    const where = place === undefined ? {} : { case: await session.findCase(place) }
     context.stopGently('Stopping after the files at hand. Press Ctrl-C again to stop at once.')
     const kept: Kept[] = []
     const failed: NotKept[] = []
@@ -51,7 +51,7 @@ export async function add(
         context.stop()
       }
     }
-    const input = { case: found, files, ...named(options) }
+    const input = { ...where, files, ...named(options) }
     let cancelled = false
     try {
       await session.call('documents.add', input, onEvent)

@@ -9,10 +9,10 @@ import { printable } from '../streams.ts'
 
 type Documents = Output<'documents.list'>
 
-/** `get CABINET CASE DOC --out FILE`: writes the original, byte for byte, after checking its SHA-256. */
+/** `get CABINET CASE DOC --out FILE`, or `inbox get` where no place is given: writes the original, byte for byte, after checking its SHA-256. */
 export async function get(
   folder: string,
-  place: string,
+  place: string | undefined,
   typed: string,
   out: string,
   force: boolean,
@@ -25,11 +25,11 @@ export async function get(
     })
   }
   await withCabinet(folder, context, async (session) => {
-    const id = await session.findCase(place)
-    const found = findDocument(typed, await session.call('documents.list', { case: id }))
+    const where = place === undefined ? {} : { case: await session.findCase(place) }
+    const found = findDocument(typed, await session.call('documents.list', where))
     const target = isFolder(out) ? join(out, fileNameOf(found.document.name)) : out
     context.stopGently('Stopping.')
-    const input = { case: id, document: found.id, out: target, force }
+    const input = { ...where, document: found.id, out: target, force }
     const written = await session.call('documents.get', input, ({ doneBytes, totalBytes }) => {
       context.progress.show(found.document.name, doneBytes, totalBytes, showBytes(totalBytes))
     })
@@ -39,7 +39,7 @@ export async function get(
 }
 
 /** A document by the beginning of its id or of its SHA-256. */
-function findDocument(typed: string, documents: Documents): Documents[number] {
+export function findDocument(typed: string, documents: Documents): Documents[number] {
   const wanted = typed.toLowerCase()
   const found = documents.filter(
     (one) =>

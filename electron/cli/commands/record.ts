@@ -1,5 +1,5 @@
 import { CoverkeepError } from '../../../shared/errors.ts'
-import { ENTITIES, type EntityName, PERSON_ENTITIES } from '../../../shared/model/entities.ts'
+import { ENTITIES, type EntityName, IN_INBOX_TOO, PERSON_ENTITIES } from '../../../shared/model/entities.ts'
 import type { Context } from '../context.ts'
 import { readJson } from '../jsonInput.ts'
 import { withCabinet } from '../session.ts'
@@ -25,7 +25,7 @@ export function checkPlace(place: string, entity: EntityName | undefined): void 
       message: `A ${entity} belongs to the person, not to a case: write "${PERSON_FILE}" in place of the case`,
     })
   }
-  if (!ofPerson && place === PERSON_FILE) {
+  if (!ofPerson && place === PERSON_FILE && !IN_INBOX_TOO.has(entity)) {
     throw new CoverkeepError('usage', { message: `A ${entity} belongs to a case: name the case` })
   }
 }

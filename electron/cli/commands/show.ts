@@ -28,9 +28,11 @@ export async function show(
   if (place !== undefined) checkPlace(place, entity)
   await withCabinet(folder, context, async (session) => {
     if (place === undefined) return showCabinet(session, context)
+    if (place === PERSON_FILE && entity === 'document')
+      return showDocuments(await pressed(session, {}, context), context)
     if (place === PERSON_FILE) return showRecords(await personRecords(session, entity), context)
     const id = await session.findCase(place)
-    if (entity === 'document') return showDocuments(await pressed(session, id, context), context)
+    if (entity === 'document') return showDocuments(await pressed(session, { case: id }, context), context)
     if (entity !== undefined) return showRecords(await session.call('record.list', { case: id, entity }), context)
     await showCase(session, id, context)
   })
@@ -49,14 +51,20 @@ async function showCabinet(session: Session, context: Context): Promise<void> {
   const person = records.find((one) => one.entity === 'person')
   const of = (entity: EntityName) => records.filter((one) => one.entity === entity)
   const taxYears = of('tax-year')
+  const inbox = await session.call('documents.list', {})
   const width = outWidth()
   const parts = [
     person ? `Person\n${recordBlock(person)}` : 'Person\nNobody is recorded yet.\n',
     ...IN_PERSON_FILE.map((one) => recordTable(one, of(one), width)),
+    documentTable(inbox, width).replace('Documents', 'Inbox'),
     cases.length > 0 ? `Cases\n${caseTable(cases, width)}` : 'Cases\nNone yet.\n',
   ]
   const others = records.filter((one) => one !== person && one.entity !== 'tax-year')
-  context.answer({ person: person ?? null, taxYears, records: others, cases }, join(parts), [...records, ...cases])
+  context.answer({ person: person ?? null, taxYears, records: others, inbox, cases }, join(parts), [
+    ...records,
+    ...inbox,
+    ...cases,
+  ])
 }
 
 async function showCase(session: Session, id: CaseId, context: Context): Promise<void> {
@@ -79,7 +87,7 @@ function showRecords(records: Shown[], context: Context): void {
   context.answer(records, records.length > 0 ? records.map(recordBlock).join('\n') : 'None yet.\n')
 }
 
-function showDocuments(documents: ShownDocument[], context: Context): void {
+export function showDocuments(documents: ShownDocument[], context: Context): void {
   const text =
     documents.length > 0 ? documentTable(documents, outWidth()) : 'No documents yet. Add some with: coverkeep add\n'
   const failed = documents.flatMap(({ id, document, press }) =>
@@ -90,15 +98,15 @@ function showDocuments(documents: ShownDocument[], context: Context): void {
 }
 
 /** The documents with their page counts: those the press has not looked at yet, it looks at now. */
-async function pressed(session: Session, id: CaseId, context: Context): Promise<ShownDocument[]> {
-  const documents = await session.call('documents.list', { case: id })
+export async function pressed(session: Session, where: { case?: CaseId }, context: Context): Promise<ShownDocument[]> {
+  const documents = await session.call('documents.list', where)
   const waiting = documents.filter((one) => one.press.state === 'waiting')
   context.stopGently('Stopping after the document at hand. Press Ctrl-C again to stop at once.')
   const made = new Map<string, ShownDocument['press']>()
   for (const [no, one] of waiting.entries()) {
     if (context.signal.aborted) break
     context.progress.show(one.document.title, no, waiting.length, `looking at ${no + 1} of ${waiting.length}`)
-    made.set(one.id, await session.call('documents.press', { case: id, document: one.id }))
+    made.set(one.id, await session.call('documents.press', { ...where, document: one.id }))
   }
   context.progress.clear()
   return documents.map((one) => ({ ...one, press: made.get(one.id) ?? one.press }))
