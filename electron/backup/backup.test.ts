@@ -19,7 +19,8 @@ import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { CoverkeepError, type ErrorCode } from '../../shared/errors.ts'
-import { saveRecord } from '../records/records.ts'
+import { moveDocument } from '../documents/moveDocument.ts'
+import { listRecords, saveRecord } from '../records/records.ts'
 import { Cabinet } from '../vault/cabinet.ts'
 import {
   addDocument,
@@ -152,6 +153,43 @@ test('writes go on while a backup is taken: not kept waiting, not in it, and it 
     const secret = { recoveryWords: sample.recoveryWords }
     const { report } = await rehearse({ backup: file, secret, now })
     assert.deepEqual(report.findings, [])
+  })
+})
+
+test('the inbox is in it, and a document that is moved out of it meanwhile is in it too', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'))
+    const cabinet = await open(sample)
+    const [id] = sample.cases
+    assert.ok(id)
+    const vault = cabinet.openCase(id)
+    for (const name of ['one.bin', 'two.bin']) await addDocument(cabinet.person, name, randomBytes(300_000), now)
+    const [first] = listRecords(cabinet.person, 'document')
+    assert.ok(first)
+    const file = join(folder, 'backup.tar')
+    let moving: Promise<unknown> | undefined
+    const made = await writeBackup(cabinet, { file, now }, () => {
+      moving ??= moveDocument(cabinet.person, first.id, { vault, case: id }, now)
+    })
+    await moving
+    assert.deepEqual([made.warnings, made.documents >= 4], [[], true])
+    assert.deepEqual((await cabinet.verify(() => {})).findings, [])
+    cabinet.lock()
+    const place = join(folder, 'again')
+    const secret = { recoveryWords: sample.recoveryWords }
+    await restore({ backup: file, folder: place, secret, now })
+    const restored = await Cabinet.unlock({ folder: place, secret, now })
+    assert.deepEqual((await restored.verify(() => {})).findings, [])
+    const ids = [restored.person, restored.openCase(id)].flatMap((one) => listRecords(one, 'document'))
+    assert.ok(ids.some((one) => one.id === first.id))
+    restored.lock()
+    const later = await open(sample)
+    assert.equal(
+      readdirSync(join(sample.folder, 'documents')).length,
+      1,
+      'the moved one’s file went with the next opening',
+    )
+    later.lock()
   })
 })
 

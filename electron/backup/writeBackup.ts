@@ -143,6 +143,7 @@ function megabytes(bytes: number): string {
 function estimate(cabinet: Cabinet): number {
   const { folder, person } = cabinet
   const files = [join(folder, CABINET_JSON), join(folder, bakOf(CABINET_JSON)), person.path, `${person.path}-wal`]
+  files.push(...namesIn(join(folder, DOCUMENTS)).map((name) => join(folder, DOCUMENTS, name)))
   for (const { id } of cabinet.roster()) {
     const place = caseFolder(folder, id)
     files.push(...[CASE_JSON, bakOf(CASE_JSON), CASE_DB, `${CASE_DB}-wal`].map((name) => join(place, name)))
@@ -163,10 +164,11 @@ async function packCabinet(cabinet: Cabinet, pack: Pack): Promise<void> {
   const { folder, person } = cabinet
   const header = await readFile(join(folder, CABINET_JSON), 'utf8')
   for (const name of [CABINET_JSON, bakOf(CABINET_JSON)]) await pack.text(ROOT + name, header)
-  let roster: readonly { id: CaseId }[] = []
-  await person.steady(async () => {
-    roster = cabinet.roster()
-    await pack.database(ROOT + PERSON_DB, person)
+  // Until the inbox is in as well, what is moved out of it keeps its file.
+  const roster = await person.steady(async () => {
+    const cases: readonly { id: CaseId }[] = cabinet.roster()
+    await packVault(person, ROOT, PERSON_DB, pack)
+    return cases
   })
   for (const { id } of roster) {
     const place = `${ROOT}${CASES}/${id}/`
@@ -174,7 +176,7 @@ async function packCabinet(cabinet: Cabinet, pack: Pack): Promise<void> {
       const vault = cabinet.openCase(id)
       for (const name of [CASE_JSON, bakOf(CASE_JSON)])
         await pack.file(place + name, join(caseFolder(folder, id), name))
-      await packCase(vault, place, pack)
+      await packVault(vault, place, CASE_DB, pack)
     } catch (error) {
       if (!(error instanceof CoverkeepError) || !CANNOT_OPEN.has(error.code)) throw error
       pack.warnings.push(`${describe(error).what} Its files are in the backup as they lie there.`)
@@ -195,12 +197,13 @@ const CANNOT_OPEN = new Set<string>([
   'newer-vault',
 ])
 
-async function packCase(vault: Vault, place: string, pack: Pack): Promise<void> {
+/** A database and the documents that it names. */
+async function packVault(vault: Vault, place: string, database: string, pack: Pack): Promise<void> {
   const documents: { name: string; bytes: number }[] = []
   await vault.steady(async () => {
     // The rows of the moment the database is taken at: what is kept later is in no list and in no backup.
     for (let blob = nextBlob(vault, 0); blob; blob = nextBlob(vault, blob.id)) documents.push(blob)
-    await pack.database(place + CASE_DB, vault)
+    await pack.database(place + database, vault)
   })
   for (const { name, bytes } of documents) {
     const path = join(dirname(vault.path), DOCUMENTS, name)

@@ -131,8 +131,12 @@ async function openBlobFile(vault: Vault, blob: Blob, label: string): Promise<Fi
   }
 }
 
-/** Removes the files of documents that were purged, now that no row names them, and then forgets their names. */
+/**
+ * Removes the files of documents that were purged or moved, now that no row names them, and then forgets their names. While a backup
+ * relies on the vault as it was they stay, until the next opening.
+ */
 export function removeLeaving(vault: Vault): void {
+  if (vault.isSteady) return
   const names = vault.read((db) => db.prepare<[], string>('SELECT name FROM leaving').pluck().all()) as string[]
   const folder = documentsFolder(vault)
   const gone = names.filter((name) => {
