@@ -69,6 +69,8 @@ test('every answer has the shape its schema says, as a document and as lines', a
   const Overview = z.strictObject({
     person: StoredRecord,
     taxYears: z.array(StoredRecord),
+    records: z.array(StoredRecord),
+    inbox: z.array(StoredDocument),
     cases: z.array(CaseSummary),
   })
   json(Overview, (await run(['show', cabinet, '--json'])).out)
