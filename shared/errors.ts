@@ -216,6 +216,12 @@ export const ERRORS = {
     next: 'Someone or something put back an older copy. Look for the newer one (sync conflicts, backups) before you go on.',
     exit: EXIT.damaged,
   },
+  'case-behind': {
+    what: 'The case {case} ends with entry {found} of its log, and Coverkeep had seen entry {expected}: a copy taken while it was written looks like that.',
+    safe: 'Everything up to that entry is whole.',
+    next: 'If this is no copy, look for the newer case (sync conflicts, backups) before you go on.',
+    exit: EXIT.damaged,
+  },
   'case-altered': {
     what: 'The history of case {case} is not the one Coverkeep last saw.',
     safe: 'Coverkeep changed nothing in it.',

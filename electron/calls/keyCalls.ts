@@ -4,27 +4,30 @@ import type { Handlers } from './handler.ts'
 
 /** What opens the cabinet: changed, added, taken away, and all keys made anew. */
 export const keyCalls: Handlers<'keys.list' | 'keys.passphrase' | 'keys.recovery' | 'keys.device' | 'keys.rotate'> = {
-  'keys.list': async (_, { desk }) => ({ slots: [...desk.cabinet.slots], keychain: await desk.keychain.state() }),
+  'keys.list': async (_, { desk }) => ({
+    slots: [...desk.cabinet.keyring.slots],
+    keychain: await desk.keychain.state(),
+  }),
 
   'keys.passphrase': async ({ secret, passphrase }, { desk }) => {
-    await changePassphrase(desk.cabinet, desk.secretOf(secret), passphrase, desk.limits)
+    await changePassphrase(desk.cabinet.keyring, desk.secretOf(secret), passphrase, desk.limits)
     return {}
   },
 
   'keys.recovery': async ({ secret }, { desk }) => ({
-    recoveryWords: await newRecoveryWords(desk.cabinet, desk.secretOf(secret)),
+    recoveryWords: await newRecoveryWords(desk.cabinet.keyring, desk.secretOf(secret)),
   }),
 
   'keys.device': async ({ secret, opens }, { desk }) => {
-    if (opens) await addDevice(desk.cabinet, desk.secretOf(secret), desk.keychain)
-    else await removeDevices(desk.cabinet, desk.secretOf(secret))
+    if (opens) await addDevice(desk.cabinet.keyring, desk.secretOf(secret), desk.keychain)
+    else await removeDevices(desk.cabinet.keyring, desk.secretOf(secret))
     return {}
   },
 
   'keys.rotate': async ({ passphrase }, { desk, emit, signal }) => {
     const { now, limits: kdf } = desk
     // A mistyped passphrase must not cost the open cabinet.
-    await desk.cabinet.prove({ passphrase })
+    await desk.cabinet.keyring.prove({ passphrase })
     let failed: unknown
     await desk.reopen(signal, async (folder) => {
       try {

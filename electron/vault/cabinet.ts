@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
@@ -6,13 +6,14 @@ import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
 import { checkWritable } from './access.ts'
 import { binSince } from './bin.ts'
 import { settleBlobs } from './blobs.ts'
-import { buildCabinet, openPerson, readCabinetHeader, replaceHeader } from './cabinetFile.ts'
+import { buildCabinet, openPerson, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
 import { removeFile } from './durableFile.ts'
-import { type HeaderPair, repairHeaderPair, sealHeader } from './headerFile.ts'
-import type { CabinetHeader, Slot } from './headers.ts'
+import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
+import type { CabinetHeader } from './headers.ts'
 import { CALIBRATED_KDF, type KdfLimits } from './kdf.ts'
+import { Keyring } from './keyring.ts'
 import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB, ROTATING } from './layout.ts'
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
@@ -34,9 +35,6 @@ export { CALIBRATED_KDF, FLOOR_KDF } from './kdf.ts'
 export type { RosterEntry } from './roster.ts'
 export type { VerifyReport } from './verify/report.ts'
 
-/** Makes new slots out of the old ones; the cabinet key is lent for as long as it runs. */
-export type ChangeSlots<T> = (cabinetKey: Buffer, header: CabinetHeader) => Promise<{ slots: Slot[]; value: T }>
-
 /** An open cabinet: the person file and, as they are asked for, its cases. One per process and folder. */
 export class Cabinet {
   readonly id: CabinetId
@@ -46,10 +44,9 @@ export class Cabinet {
   readonly folder: string
   readonly openedAt: Instant
   readonly person: Vault
-  readonly #home: CaseHome
-  #header: HeaderPair<CabinetHeader>
-  /** Changes of the key slots go one after another: each is made from the header that the one before left. */
-  #changing: Promise<unknown> = Promise.resolve()
+  /** What opens it, and how that is changed. */
+  readonly keyring: Keyring
+  #home: CaseHome
   readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
   readonly #notices = new Notices()
@@ -68,7 +65,7 @@ export class Cabinet {
     this.folder = folder
     this.openedAt = Instant.parse(now().toISOString())
     this.person = person
-    this.#header = pair
+    this.keyring = new Keyring(pair, folder, person)
     this.#home = { folder, cabinet: this.id, ...wrapKeys, now }
   }
 
@@ -126,13 +123,15 @@ export class Cabinet {
       const rotation = found.header.rotating ? await finishRotation(folder, cabinetKey, found, now) : undefined
       const pair = rotation?.pair ?? found
       wrapKeys = wrapKeysOf(pair.header, cabinetKey)
+      // A database that was closed has no log beside it; after a crash, or in a copy taken while it was open, there is one.
+      const wasClosed = (statSync(join(folder, `${PERSON_DB}-wal`), { throwIfNoEntry: false })?.size ?? 0) === 0
       const person = openPerson(folder, pair.header, cabinetKey, now)
       const cabinet = new Cabinet(folder, pair, person, wrapKeys, now)
       try {
         // Keys that another process rotated while ours were being derived are not those of these files any more.
         if (readCabinetHeader(folder).text !== pair.text) throw new CoverkeepError('cabinet-in-use', { by: '' })
         if (rotation) cabinet.#noticeRotation(rotation.unfinished, entry)
-        cabinet.#settle(pair, entry)
+        cabinet.#settle(pair, entry, wasClosed)
         return cabinet
       } catch (error) {
         cabinet.lock()
@@ -193,7 +192,8 @@ export class Cabinet {
       .filter(({ id, head }) => this.#noted.get(id) !== head.hash)
     if (moved.length === 0) return
     this.person.bookkeep((db) => {
-      for (const { id, vault, head } of moved) noteHead(db, id, head, binSince(vault), summarise?.(vault))
+      for (const { id, vault, head } of moved)
+        noteHead(db, id, head, this.#home.now(), binSince(vault), summarise?.(vault))
     })
     for (const { id, head } of moved) this.#noted.set(id, head.hash)
   }
@@ -224,7 +224,7 @@ export class Cabinet {
         id,
         folder,
         person,
-        header: this.#header,
+        header: this.keyring.header,
         notices: this.#notices.all,
         roster: this.roster(),
         openCase: (of) => this.#open(of),
@@ -242,41 +242,6 @@ export class Cabinet {
     return report
   }
 
-  /** What opens this cabinet, in the order it is tried. */
-  get slots(): readonly Slot['kind'][] {
-    return this.#header.header.slots.map(({ kind }) => kind)
-  }
-
-  /** Whether a secret opens this cabinet. @throws CoverkeepError as {@link openSlots} */
-  async prove(secret: Secret): Promise<void> {
-    wipe(await openSlots(this.#header.header, secret))
-  }
-
-  /**
-   * Replaces the key slots by what `change` makes of them. The secret is asked for again: an open window must not be enough to
-   * shut its owner out. Logged before the header is replaced, so that no change can be without its entry.
-   * @throws CoverkeepError `wrong-passphrase`, `wrong-recovery-words`, `not-writable`, `disk-full`, and what `change` throws
-   */
-  changeSlots<T>(secret: Secret, action: string, change: ChangeSlots<T>): Promise<T> {
-    const turn = this.#changing.then(async () => {
-      const { header } = this.#header
-      const cabinetKey = await openSlots(header, secret)
-      try {
-        const { slots, value } = await change(cabinetKey, header)
-        if (!this.person.db.open) throw new CoverkeepError('locked')
-        const detail = { slots: slots.map(({ kind }) => kind) }
-        this.person.write(() => ({ value: undefined, entry: { action, detail } }))
-        const { checksum: _, ...body } = header
-        this.#header = replaceHeader(this.#header, sealHeader({ ...body, slots }), this.folder)
-        return value
-      } finally {
-        wipe(cabinetKey)
-      }
-    })
-    this.#changing = turn.catch(() => {})
-    return turn
-  }
-
   #open(id: CaseId): OpenedCase {
     const known = this.person.read((db) => rosterEntry(db, id))
     if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
@@ -285,9 +250,16 @@ export class Cabinet {
     const opened = this.#notices.ifFails(id, () => openCaseFile(this.#home, known))
     this.#cases.set(id, opened)
     this.#noted.set(id, known.lastHash)
+    if (opened.behind) this.#noticeBehind(id, opened.behind)
     this.#notices.ofHeader(opened.pair, caseLabel(id, CASE_JSON), id)
     this.#notices.ofVault(opened.vault, id)
     return opened
+  }
+
+  /** A copy has an end of its own from here on: said, logged, and not said again once the roster knows it. */
+  #noticeBehind(id: CaseId, detail: { found: number; expected: number }): void {
+    this.#notices.add('case-behind', { case: id, ...detail }, id)
+    this.person.write(() => ({ value: undefined, entry: { action: 'case.behind', detail: { case: id, ...detail } } }))
   }
 
   #noticeRotation(unfinished: string | undefined, entry: Entry): void {
@@ -298,7 +270,7 @@ export class Cabinet {
     }
   }
 
-  #settle(pair: HeaderPair<CabinetHeader>, entry: Entry): void {
+  #settle(pair: HeaderPair<CabinetHeader>, entry: Entry, wasClosed: boolean): void {
     leaveLockNote(this.folder, this.openedAt)
     settleBlobs(this.person)
     // A rotation that was killed before it wrote its header has changed nothing.
@@ -312,6 +284,7 @@ export class Cabinet {
     noticeFolders(this.folder, this.roster(), this.#notices)
     for (const other of otherInstances(this.person, this.folder, this.id))
       this.#notices.add('second-instance', { folder: other })
+    this.#home = { ...this.#home, mayBeCopy: !wasClosed }
     this.person.write(() => ({ value: undefined, entry }))
     const { person } = this
     purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())

@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { CaseId } from '../../shared/model/ids.ts'
 import { saveRecord } from '../records/records.ts'
+import { Cabinet } from './cabinet.ts'
 import { copyOf, inTemporaryFolder, open, type SampleCabinet, sampleCabinet, ticking } from './fixture.ts'
 import { CASE_DB, caseFolder } from './layout.ts'
+import { addToRoster } from './roster.ts'
 
 const now = ticking()
 
@@ -84,11 +86,10 @@ test('a case that could not be made leaves nothing, and what a crash left of one
       /no/,
     )
     assert.deepEqual(readdirSync(cases), sample.cases)
-    const add = cabinet.person.db.prepare(
-      `INSERT INTO roster("case", state, created_at, last_no, last_hash, summary) VALUES (?, 'creating', '2026-01-01T00:00:00.000Z', 0, '', '{}')`,
-    )
-    add.run('a'.repeat(16))
-    add.run('b'.repeat(16))
+    for (const letter of ['a', 'b']) {
+      const head = { no: 0, hash: '' }
+      addToRoster(cabinet.person.db, CaseId.parse(letter.repeat(16)), '2026-01-01T00:00:00.000Z', head, {})
+    }
     mkdirSync(join(cases, `${'a'.repeat(16)}.new`))
     mkdirSync(join(cases, `${'c'.repeat(16)}.new`))
     cabinet.lock()
@@ -108,4 +109,45 @@ test('a case that got its place just before a crash exists', () =>
     const next = await open(sample)
     next.openCase(id)
     next.lock()
+  }))
+
+test('behind a roster that was not closed is taken for a copy, said once and logged; more than an hour behind is refused', () =>
+  withSample(async (sample, folder) => {
+    const id = firstCase(sample)
+    const hours = (no: number) => () => new Date(Date.UTC(2026, 5, 1, no))
+    const unlock = (where: string, at: () => Date) =>
+      Cabinet.unlock({ folder: where, secret: { recoveryWords: sample.recoveryWords }, now: at })
+    const before = copyOf(sample, join(folder, 'before'))
+    // Each note is made at its hour; what was seen two notes ago is settled.
+    for (const hour of [1, 3, 5]) {
+      const cabinet = await unlock(sample.folder, hours(hour))
+      saveRecord(cabinet.openCase(id), 'payment', undefined, payment, hours(hour))
+      if (hour === 5) saveRecord(cabinet.openCase(id), 'payment', undefined, payment, hours(hour))
+      cabinet.noteHeads()
+      if (hour === 5) copyOf(sample, join(folder, 'open'))
+      if (hour === 3) copyOf(sample, join(folder, 'recent'))
+      cabinet.lock()
+    }
+    const inOpen = (from: string) => {
+      const made = copyOf({ ...sample, folder: join(folder, 'open') }, join(folder, `open with ${from}`)).folder
+      rmSync(caseFolder(made, id), { recursive: true })
+      cpSync(caseFolder(join(folder, from), id), caseFolder(made, id), { recursive: true })
+      return made
+    }
+    const behind = await unlock(inOpen('recent'), hours(5))
+    behind.openCase(id)
+    assert.deepEqual(
+      behind.notices().map(({ code }) => code),
+      ['second-instance', 'case-behind'],
+    )
+    assert.equal(behind.person.db.prepare(`SELECT count(*) FROM log WHERE action = 'case.behind'`).pluck().get(), 1)
+    behind.lock()
+    const again = await unlock(behind.folder, hours(5))
+    again.openCase(id)
+    assert.ok(again.notices().every(({ code }) => code !== 'case-behind'))
+    again.lock()
+    const far = await unlock(inOpen('before'), hours(5))
+    assert.throws(() => far.openCase(id), { code: 'case-older' })
+    far.lock()
+    assert.ok(before.folder)
   }))

@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { noteAbsent } from './absentDocuments.ts'
 import { settleBlobs } from './blobs.ts'
 import { createDatabase, readSalt } from './database.ts'
 import { makeFolder, syncFolder, writeFailure } from './durableFile.ts'
@@ -21,12 +22,16 @@ export interface CaseHome extends WrapKeys {
   readonly folder: string
   readonly cabinet: CabinetId
   readonly now: () => Date
+  /** This folder may be a copy that was taken while it was written: a case may then be a little behind the roster. */
+  readonly mayBeCopy?: boolean
 }
 
 /** A case as opened: its vault, and its header with what was wrong with it. */
 export interface OpenedCase {
   readonly vault: Vault
   readonly pair: HeaderPair<CaseHeader>
+  /** Entries of its log that there are and that the roster knows of, where these differ as a copy's do. */
+  readonly behind?: { readonly found: number; readonly expected: number }
 }
 
 /**
@@ -48,11 +53,13 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
   if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
   const vault = openVault(home, id, path, key, salt)
   try {
-    checkAgainstRoster(vault, known)
+    checkAgainstRoster(vault, known, home.mayBeCopy ?? false)
     repairHeaderPair(pair)
     settleBlobs(vault)
+    const { no } = vault.head()
+    if (home.mayBeCopy) noteAbsent(vault)
     purgeQuietly(vault, home.now())
-    return { vault, pair }
+    return { vault, pair, ...(no < known.lastNo ? { behind: { found: no, expected: known.lastNo } } : {}) }
   } catch (error) {
     vault.close()
     throw error
@@ -82,12 +89,16 @@ function openVault(home: CaseHome, id: CaseId, path: string, key: Buffer, salt: 
   }
 }
 
-function checkAgainstRoster(vault: Vault, known: RosterEntry): void {
+function checkAgainstRoster(vault: Vault, known: RosterEntry, mayBeCopy: boolean): void {
   const { no } = vault.head()
-  if (no < known.lastNo) {
+  if (no >= known.lastNo) {
+    if (vault.hashAt(known.lastNo) === known.lastHash) return
+    throw new CoverkeepError('case-altered', { case: known.id })
+  }
+  if (!mayBeCopy || no < known.settledNo) {
     throw new CoverkeepError('case-older', { case: known.id, found: no, expected: known.lastNo })
   }
-  if (vault.hashAt(known.lastNo) !== known.lastHash) throw new CoverkeepError('case-altered', { case: known.id })
+  if (vault.hashAt(known.settledNo) !== known.settledHash) throw new CoverkeepError('case-altered', { case: known.id })
 }
 
 /**

@@ -46,14 +46,14 @@ test('a changed passphrase opens, the old one does not, words stay; an older hea
     copyFileSync(header, join(folder, 'older'))
     const cabinet = await open(sample)
     await assert.rejects(
-      changePassphrase(cabinet, { passphrase: 'not the one' }, NEW, FLOOR_KDF),
+      changePassphrase(cabinet.keyring, { passphrase: 'not the one' }, NEW, FLOOR_KDF),
       is('wrong-passphrase'),
     )
     await assert.rejects(
-      changePassphrase(cabinet, { passphrase: PASSPHRASE }, 'short', FLOOR_KDF),
+      changePassphrase(cabinet.keyring, { passphrase: PASSPHRASE }, 'short', FLOOR_KDF),
       is('weak-passphrase'),
     )
-    await changePassphrase(cabinet, { passphrase: PASSPHRASE }, NEW, FLOOR_KDF)
+    await changePassphrase(cabinet.keyring, { passphrase: PASSPHRASE }, NEW, FLOOR_KDF)
     assert.deepEqual((await cabinet.verify(() => {})).findings, [], 'both files of the header are the new one')
     cabinet.lock()
     await assert.rejects(opens(sample.folder, { passphrase: PASSPHRASE }), is('wrong-passphrase'))
@@ -71,12 +71,12 @@ test('recover sets a new passphrase with the words; new words end the old ones',
     const sample = await sampleCabinet(join(folder, 'cabinet'))
     const cabinet = await open(sample)
     const old = { recoveryWords: sample.recoveryWords }
-    await changePassphrase(cabinet, old, NEW, FLOOR_KDF)
-    const recoveryWords = await newRecoveryWords(cabinet, { passphrase: NEW })
+    await changePassphrase(cabinet.keyring, old, NEW, FLOOR_KDF)
+    const recoveryWords = await newRecoveryWords(cabinet.keyring, { passphrase: NEW })
     // Two at once: neither loses the other's slot.
     await Promise.all([
-      newRecoveryWords(cabinet, { recoveryWords }).then((w) => recoveryWords.splice(0, 24, ...w)),
-      changePassphrase(cabinet, { passphrase: NEW }, PASSPHRASE, FLOOR_KDF),
+      newRecoveryWords(cabinet.keyring, { recoveryWords }).then((w) => recoveryWords.splice(0, 24, ...w)),
+      changePassphrase(cabinet.keyring, { passphrase: NEW }, PASSPHRASE, FLOOR_KDF),
     ])
     cabinet.lock()
     await assert.rejects(opens(sample.folder, old), is('wrong-recovery-words'))
@@ -95,13 +95,13 @@ test('a device opens beside the others, is refused where the keychain keeps noth
     const cabinet = await open(sample)
     const secret = { recoveryWords: sample.recoveryWords }
     for (const keychain of [NO_KEYCHAIN, memoryKeychain('plaintext'), memoryKeychain('unavailable')]) {
-      await assert.rejects(addDevice(cabinet, secret, keychain), is('keychain-unavailable'))
+      await assert.rejects(addDevice(cabinet.keyring, secret, keychain), is('keychain-unavailable'))
     }
     const forgetful = { ...memoryKeychain(), open: async () => undefined }
-    await assert.rejects(addDevice(cabinet, secret, forgetful), is('keychain-unavailable'))
+    await assert.rejects(addDevice(cabinet.keyring, secret, forgetful), is('keychain-unavailable'))
     const keychain = memoryKeychain()
-    await addDevice(cabinet, secret, keychain)
-    assert.deepEqual(cabinet.slots, ['passphrase', 'recovery', 'device'])
+    await addDevice(cabinet.keyring, secret, keychain)
+    assert.deepEqual(cabinet.keyring.slots, ['passphrase', 'recovery', 'device'])
     cabinet.lock()
     assert.ok((await opens(sample.folder, { keychain })).includes('device.add'))
     const elsewhere = copyOf(sample, join(folder, 'elsewhere'))
@@ -110,8 +110,8 @@ test('a device opens beside the others, is refused where the keychain keeps noth
     await assert.rejects(opens(sample.folder, { keychain }), is('device-unknown'))
     await opens(sample.folder, secret)
     const again = await open(sample)
-    await removeDevices(again, secret)
-    assert.deepEqual(again.slots, ['passphrase', 'recovery'])
+    await removeDevices(again.keyring, secret)
+    assert.deepEqual(again.keyring.slots, ['passphrase', 'recovery'])
     again.lock()
   })
 })

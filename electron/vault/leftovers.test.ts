@@ -51,11 +51,14 @@ test('a flipped bit in a write-ahead log left by a crash is never taken for the 
         }
       })
     }
-    await t.test('the whole log of a case gone: older than the roster', async () => {
-      const copy = copyOf(sample, join(folder, 'copy'))
-      rmSync(join(copy.folder, caseWal))
-      assert.deepEqual(await saidOf(copy), ['case-older'])
-    })
+    await t.test(
+      'the whole log of a case gone after a crash: behind the roster, as in a copy taken while it was written, and said',
+      async () => {
+        const copy = copyOf(sample, join(folder, 'copy'))
+        rmSync(join(copy.folder, caseWal))
+        assert.deepEqual(await saidOf(copy), ['case-behind'])
+      },
+    )
   })
 })
 

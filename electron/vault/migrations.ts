@@ -38,7 +38,9 @@ export const MIGRATIONS: readonly Migration[] = [
     person: `
       CREATE TABLE roster(
         "case" TEXT PRIMARY KEY, state TEXT NOT NULL, created_at TEXT NOT NULL,
-        last_no INTEGER NOT NULL, last_hash TEXT NOT NULL, summary TEXT NOT NULL, bin_since TEXT) STRICT, WITHOUT ROWID;`,
+        last_no INTEGER NOT NULL, last_hash TEXT NOT NULL, summary TEXT NOT NULL, bin_since TEXT,
+        before_no INTEGER NOT NULL, before_hash TEXT NOT NULL, before_at TEXT NOT NULL,
+        settled_no INTEGER NOT NULL, settled_hash TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
   },
 ]
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CoverkeepError } from '../../../shared/errors.ts'
+import { isNotedAbsent } from '../absentDocuments.ts'
 import { type Blob, blobLabel, nextBlob, readBlob } from '../blobs.ts'
 import type { Vault } from '../vault.ts'
 import type { DocumentFacts } from './checkRecords.ts'
@@ -43,6 +44,9 @@ async function checkBlob(vault: Vault, blob: Blob, report: Report): Promise<void
     if (hash.digest('hex') !== blob.sha256) report.add(where, 'document-altered', { sha256: blob.sha256 })
   } catch (error) {
     if (!(error instanceof CoverkeepError) || error.code === 'cancelled') throw error
+    if (error.code === 'file-missing' && isNotedAbsent(vault, blob.sha256)) {
+      return report.add(where, 'document-not-in-copy', { sha256: blob.sha256 })
+    }
     report.addFailure(where, error)
   }
 }

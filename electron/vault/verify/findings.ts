@@ -76,6 +76,11 @@ export const FINDINGS = {
     text: 'There are bytes with SHA-256 {sha256} that no document names.',
     next: RESTORE,
   },
+  'document-not-in-copy': {
+    severity: 'note',
+    text: 'The document with SHA-256 {sha256} came in while this copy of the folder was being taken; its file is not in the copy.',
+    next: 'If the folder is synced, it may still come. Otherwise add the document again.',
+  },
   'stray-rows': { severity: 'problem', text: '{count} rows of {table} belong to nothing.', next: RESTORE },
   'document-unlisted': {
     severity: 'problem',

@@ -48,8 +48,8 @@ export class Report {
   }
 
   /** Notes what unlocking had to say. */
-  addNotice(where: string, code: string, text: string): void {
-    this.#push({ where, code, severity: 'problem', text })
+  addNotice(where: string, code: string, text: string, severity: 'problem' | 'note' = 'problem'): void {
+    this.#push({ where, code, severity, text })
   }
 
   #push(finding: VerifyReport['findings'][number]): void {

@@ -58,6 +58,7 @@ export async function verifyCabinet(
   }
   // Last, because opening the cases adds to them.
   for (const { code, text, case: id } of cabinet.notices) {
+    if (code === 'case-behind') report.addNotice(`cases/${id}`, code, text, 'note')
     if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
   }
   return report.finish()
