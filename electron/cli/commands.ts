@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import pkg from '../../package.json' with { type: 'json' }
+import { DOCUMENT_KIND_NAMES } from '../../shared/model/documentKind.ts'
 import type { NewCase } from './commands/cases.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
@@ -10,19 +11,7 @@ import { outWidth, writeErr, writeOut } from './streams.ts'
 export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
 
 const LANES = ['A', 'B', 'C', 'D', 'E', 'F']
-const KINDS = [
-  'confirmation',
-  'certificate',
-  'request',
-  'contract',
-  'invoice',
-  'payment-proof',
-  'contribution-proof',
-  'correspondence',
-  'tax-return',
-  'identity',
-  'other',
-]
+const KINDS = Object.keys(DOCUMENT_KIND_NAMES)
 
 const AFTER_HELP = `
 The passphrase is asked for on the terminal, or read with --passphrase-file FILE; never give it as an argument.
