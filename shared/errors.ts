@@ -216,6 +216,24 @@ export const ERRORS = {
     next: 'Someone or something put back an older copy. Look for the newer one (sync conflicts, backups) before you go on.',
     exit: EXIT.damaged,
   },
+  'case-returned': {
+    what: 'The folder cases/{case} holds a case that was destroyed: a sync tool or a backup brought it back.',
+    safe: 'It is not opened.',
+    next: 'Remove the folder where it came from, and here. After coverkeep keys rotate nothing opens it any more.',
+    exit: EXIT.damaged,
+  },
+  'cabinet-busy': {
+    what: 'A backup is being made.',
+    safe: 'Nothing was changed.',
+    next: 'Wait until it is done and try again.',
+    exit: EXIT.busy,
+  },
+  'not-confirmed': {
+    what: 'The case was not destroyed: --confirm has to be the name of its client, {clients}.',
+    safe: 'Nothing was changed.',
+    next: 'If you are sure, give the name exactly as it stands there.',
+    exit: EXIT.usage,
+  },
   'case-behind': {
     what: 'The case {case} ends with entry {found} of its log, and Coverkeep had seen entry {expected}: a copy taken while it was written looks like that.',
     safe: 'Everything up to that entry is whole.',

@@ -81,7 +81,7 @@ export async function writeBackup(
     const { id, instance } = cabinet
     const madeAt = options.now().toISOString()
     await pack.text(ABOUT, sealHeader({ format: 'coverkeep-backup', version: 1, cabinet: id, instance, madeAt }))
-    await packCabinet(cabinet, pack)
+    await cabinet.whileCopied(() => packCabinet(cabinet, pack))
     await pack.finish()
     const bytes = parts.parts.reduce((sum, part) => sum + part.bytes, 0)
     let read = 0

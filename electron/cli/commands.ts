@@ -74,6 +74,14 @@ export function commands(start: Start): Command {
     start(options, async (context) => (await import('./commands/cases.ts')).caseList(cabinet, context)),
   )
 
+  define(cases, 'destroy <cabinet> <case>', 'destroy a case and its key, for good')
+    .option('--confirm <client>', 'the name of its client; without it, only says what would go and what would stay')
+    .action((cabinet: string, place: string, options: CommonOptions & { confirm?: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/destroy.ts')).caseDestroy(cabinet, place, options.confirm, context),
+      ),
+    )
+
   define(program, 'add <cabinet> <case> <file...>', 'keep evidence files, byte for byte')
     .addOption(new Option('--kind <kind>', 'what the files are').choices(KINDS))
     .option('--title <text>', 'what to call them; otherwise their names')

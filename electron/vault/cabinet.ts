@@ -9,6 +9,7 @@ import { settleBlobs } from './blobs.ts'
 import { buildCabinet, openPerson, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
+import { finishDestroying } from './destroyCase.ts'
 import { removeFile } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
 import type { CabinetHeader } from './headers.ts'
@@ -18,10 +19,10 @@ import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB, 
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { endMaking } from './making.ts'
-import { type Notice, Notices } from './notices.ts'
+import { type Notice, Notices, noticeBehind, noticeRotation } from './notices.ts'
 import { otherInstances } from './otherInstance.ts'
 import { purgeDue } from './purge.ts'
-import { addToRoster, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
+import { addToRoster, markDestroying, markOpen, noteHead, type RosterEntry, readRoster, rosterEntry } from './roster.ts'
 import { beginRotation, finishRotation } from './rotate.ts'
 import { randomBytes, wipe } from './secret.ts'
 import { openSlots, type Secret } from './slots.ts'
@@ -50,6 +51,7 @@ export class Cabinet {
   readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
   readonly #notices = new Notices()
+  #copying = 0
   /** The last one given, so that locking can still say what lists show. */
   #summarise: ((vault: Vault) => unknown) | undefined
 
@@ -130,7 +132,7 @@ export class Cabinet {
       try {
         // Keys that another process rotated while ours were being derived are not those of these files any more.
         if (readCabinetHeader(folder).text !== pair.text) throw new CoverkeepError('cabinet-in-use', { by: '' })
-        if (rotation) cabinet.#noticeRotation(rotation.unfinished, entry)
+        if (rotation) noticeRotation(cabinet.#notices, person, rotation.unfinished, entry.action === 'keys.rotate')
         cabinet.#settle(pair, entry, wasClosed)
         return cabinet
       } catch (error) {
@@ -184,6 +186,34 @@ export class Cabinet {
     return id
   }
 
+  /**
+   * Destroys a case for good; the log and the roster keep `record`. Durable from the first write on: what a crash interrupts, the next
+   * unlock ends. @throws CoverkeepError `case-not-found`, `cabinet-busy`, `not-writable`, `disk-full`
+   */
+  destroyCase(id: CaseId, record: Record<string, unknown>): void {
+    if (this.person.read((db) => rosterEntry(db, id))?.state !== 'open')
+      throw new CoverkeepError('case-not-found', { case: id })
+    const open = this.#cases.get(id)?.vault
+    if (this.#copying > 0 || open?.isSteady) throw new CoverkeepError('cabinet-busy')
+    this.person.write(() => {
+      markDestroying(this.person.db, id, record)
+      return { value: undefined, entry: { action: 'case.destroy', detail: { case: id, ...record } } }
+    })
+    this.#cases.delete(id)
+    open?.close()
+    finishDestroying(this.folder, this.person, id, this.#home.now())
+  }
+
+  /** Keeps every case in its place while its files are copied. */
+  async whileCopied<T>(work: () => Promise<T>): Promise<T> {
+    this.#copying += 1
+    try {
+      return await work()
+    } finally {
+      this.#copying -= 1
+    }
+  }
+
   /** Writes how far each open case has come, and its summary, into the roster. Call after every change to a case. */
   noteHeads(summarise: ((vault: Vault) => unknown) | undefined = this.#summarise): void {
     this.#summarise = summarise
@@ -217,29 +247,12 @@ export class Cabinet {
    * Reads and checks everything, in slices between which other calls run.
    * @throws CoverkeepError `cancelled`
    */
-  async verify(onProgress: Progress, signal?: AbortSignal): Promise<VerifyReport> {
+  verify(onProgress: Progress, signal?: AbortSignal): Promise<VerifyReport> {
     const { id, folder, person } = this
-    const report = await verifyCabinet(
-      {
-        id,
-        folder,
-        person,
-        header: this.keyring.header,
-        notices: this.#notices.all,
-        roster: this.roster(),
-        openCase: (of) => this.#open(of),
-      },
-      onProgress,
-      signal,
-    )
-    const problems = report.findings.filter(({ severity }) => severity === 'problem').length
-    try {
-      this.person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
-    } catch (error) {
-      // A full disk or a damaged person file must not cost the report that says so.
-      if (!(error instanceof CoverkeepError)) throw error
-    }
-    return report
+    const { header } = this.keyring
+    const openCase = (of: CaseId) => this.#open(of)
+    const cabinet = { id, folder, person, header, notices: this.#notices.all, roster: this.roster(), openCase }
+    return verifyCabinet(cabinet, onProgress, signal)
   }
 
   #open(id: CaseId): OpenedCase {
@@ -250,24 +263,10 @@ export class Cabinet {
     const opened = this.#notices.ifFails(id, () => openCaseFile(this.#home, known))
     this.#cases.set(id, opened)
     this.#noted.set(id, known.lastHash)
-    if (opened.behind) this.#noticeBehind(id, opened.behind)
+    if (opened.behind) noticeBehind(this.#notices, this.person, id, opened.behind)
     this.#notices.ofHeader(opened.pair, caseLabel(id, CASE_JSON), id)
     this.#notices.ofVault(opened.vault, id)
     return opened
-  }
-
-  /** A copy has an end of its own from here on: said, logged, and not said again once the roster knows it. */
-  #noticeBehind(id: CaseId, detail: { found: number; expected: number }): void {
-    this.#notices.add('case-behind', { case: id, ...detail }, id)
-    this.person.write(() => ({ value: undefined, entry: { action: 'case.behind', detail: { case: id, ...detail } } }))
-  }
-
-  #noticeRotation(unfinished: string | undefined, entry: Entry): void {
-    if (unfinished !== undefined) this.#notices.add('rotation-unfinished', { reason: unfinished })
-    else if (entry.action !== 'keys.rotate') {
-      this.#notices.add('rotation-finished', {})
-      this.person.write(() => ({ value: undefined, entry: { action: 'keys.rotate', detail: { resumed: true } } }))
-    }
   }
 
   #settle(pair: HeaderPair<CabinetHeader>, entry: Entry, wasClosed: boolean): void {
@@ -280,8 +279,8 @@ export class Cabinet {
     // A making that was interrupted may not have come to the header's copy yet: nothing went wrong with it.
     if (!endMaking(this.folder)) this.#notices.ofHeader(pair, CABINET_JSON)
     else if (this.person.head().no === 0) this.#notices.add('words-never-shown', {})
-    tidyCases(this.folder, this.person, (id, head) => this.#finishCase(id, head))
-    noticeFolders(this.folder, this.roster(), this.#notices)
+    tidyCases(this.folder, this.person, this.#home.now, (id, head) => this.#finishCase(id, head))
+    noticeFolders(this.folder, this.person.read(readRoster), this.#notices)
     for (const other of otherInstances(this.person, this.folder, this.id))
       this.#notices.add('second-instance', { folder: other })
     this.#home = { ...this.#home, mayBeCopy: !wasClosed }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CaseId } from '../../shared/model/ids.ts'
+import { finishDestroying } from './destroyCase.ts'
 import { syncFolder } from './durableFile.ts'
 import { CASES, caseFolder, NEW_SUFFIX } from './layout.ts'
 import type { Head } from './log.ts'
@@ -8,9 +9,15 @@ import type { Notices } from './notices.ts'
 import { type RosterEntry, readRoster, removeFromRoster } from './roster.ts'
 import type { Vault } from './vault.ts'
 
-/** Ends what a crash interrupted: cases that never got their place go, one that just got it is kept by `finish`. */
-export function tidyCases(folder: string, person: Vault, finish: (id: CaseId, head: Head) => void): void {
+/** Ends what a crash interrupted: cases that never got their place go, one that just got it is kept by `finish`, one being destroyed is. */
+export function tidyCases(
+  folder: string,
+  person: Vault,
+  now: () => Date,
+  finish: (id: CaseId, head: Head) => void,
+): void {
   for (const { id, state, lastNo, lastHash } of person.read(readRoster)) {
+    if (state === 'destroying') finishDestroying(folder, person, id, now())
     if (state !== 'creating') continue
     if (existsSync(caseFolder(folder, id))) finish(id, { no: lastNo, hash: lastHash })
     else person.bookkeep((db) => removeFromRoster(db, id))
@@ -23,11 +30,13 @@ export function tidyCases(folder: string, person: Vault, finish: (id: CaseId, he
   if (unfinished.length > 0) syncFolder(cases)
 }
 
-/** Notes listed cases that have no folder, and folders that no list names. */
+/** Notes listed cases that have no folder, folders that no list names, and destroyed cases that something brought back. */
 export function noticeFolders(folder: string, roster: readonly RosterEntry[], notices: Notices): void {
   const known = new Set<string>(roster.map(({ id }) => id))
-  for (const { id } of roster) {
-    if (!existsSync(caseFolder(folder, id))) notices.add('case-missing', { case: id }, id)
+  for (const { id, state } of roster) {
+    const isThere = existsSync(caseFolder(folder, id))
+    if (state === 'open' && !isThere) notices.add('case-missing', { case: id }, id)
+    if (state === 'destroyed' && isThere) notices.add('case-returned', { case: id })
   }
   const unknown = unknownCases(folder, known)
   for (const id of unknown) notices.add('case-unknown', { case: id })

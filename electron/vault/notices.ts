@@ -47,3 +47,23 @@ export class Notices {
     this.add('header-repaired', { file: wrong, state: state === 'foreign' ? 'of another place' : state, other }, id)
   }
 }
+
+/** A copy has an end of its own from here on: said, logged, and not said again once the roster knows it. */
+export function noticeBehind(
+  notices: Notices,
+  person: Vault,
+  id: CaseId,
+  detail: Record<'found' | 'expected', number>,
+): void {
+  notices.add('case-behind', { case: id, ...detail }, id)
+  person.write(() => ({ value: undefined, entry: { action: 'case.behind', detail: { case: id, ...detail } } }))
+}
+
+/** What unlocking did about a rotation: finished one that had been interrupted, or could not. */
+export function noticeRotation(notices: Notices, person: Vault, unfinished: string | undefined, asked: boolean): void {
+  if (unfinished !== undefined) notices.add('rotation-unfinished', { reason: unfinished })
+  else if (!asked) {
+    notices.add('rotation-finished', {})
+    person.write(() => ({ value: undefined, entry: { action: 'keys.rotate', detail: { resumed: true } } }))
+  }
+}

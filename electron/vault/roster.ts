@@ -7,7 +7,8 @@ import type { Head } from './log.ts'
 
 const Row = z.strictObject({
   id: CaseId,
-  state: z.enum(['creating', 'open']),
+  /** `destroyed`: a deletion record; its summary says whose case it was and when it went. */
+  state: z.enum(['creating', 'open', 'destroying', 'destroyed']),
   createdAt: Instant,
   lastNo: z.number().int().nonnegative(),
   lastHash: z.string(),
@@ -90,4 +91,16 @@ export function noteHead(
     bin: binSince ?? null,
     summary: summary === undefined ? null : canonical(summary),
   })
+}
+
+/** From here on the case is gone: whatever interrupts the rest, the next unlock ends it. `record` is what stays of it. */
+export function markDestroying(db: Database, id: CaseId, record: unknown): void {
+  db.prepare(`UPDATE roster SET state = 'destroying', summary = ? WHERE "case" = ?`).run(canonical(record), id)
+}
+
+/** Its files are gone. */
+export function markDestroyed(db: Database, id: CaseId, at: Date): void {
+  db.prepare(
+    `UPDATE roster SET state = 'destroyed', bin_since = NULL, summary = json_set(summary, '$.destroyedAt', ?) WHERE "case" = ?`,
+  ).run(at.toISOString(), id)
 }

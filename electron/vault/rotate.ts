@@ -68,7 +68,7 @@ function openEverything(folder: string, header: CabinetHeader, oldKey: Buffer, n
   const person = openPerson(folder, header, oldKey, now)
   try {
     const roster = person.read(readRoster)
-    for (const entry of roster) openCaseFile(home, entry).vault.close()
+    for (const entry of roster) if (entry.state === 'open') openCaseFile(home, entry).vault.close()
     const [unknown] = unknownCases(folder, new Set(roster.map(({ id }) => id)))
     if (unknown) throw new CoverkeepError('case-unknown', { case: unknown })
     return person
@@ -119,7 +119,8 @@ async function turnEverything(
   const person = openPerson(folder, header, cabinetKey, now)
   try {
     for (const entry of person.read(readRoster)) {
-      if (entry.state === 'open' || existsSync(caseFolder(folder, entry.id))) turnCase(home, entry)
+      if (entry.state === 'open' || (entry.state === 'creating' && existsSync(caseFolder(folder, entry.id))))
+        turnCase(home, entry)
       await nextTurn()
     }
     if (person.salt !== rotating.salt) turnPerson(person, cabinetKey, rotating.salt)

@@ -202,6 +202,27 @@ export const CONTRACT = {
     output: CabinetSummary,
   }),
 
+  /** What destroying a case would do and cannot do. */
+  'case.fate': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId, today: CalendarDate }),
+    output: z.strictObject({
+      clients: z.array(z.string()),
+      documents: z.number().int(),
+      bytes: z.number(),
+      keepUntil: CalendarDate.optional().describe('three years after the last filing of its tax years'),
+      notFiled: z.array(Year),
+      retentionReached: z.boolean(),
+      lastBackup: Instant.optional(),
+    }),
+  }),
+  'case.destroy': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({ case: CaseId, confirm: z.string().describe('the name of one of its clients') }),
+    output: z.strictObject({ case: CaseId, clients: z.array(z.string()) }),
+  }),
   'backup.create': call({
     at: 'worker',
     surfaces: both,

@@ -31,11 +31,11 @@ export interface Verifiable {
 }
 
 /** What only unlocking could see, because it put it right or because nothing else looks there. */
-const FROM_UNLOCKING = new Set(['header-repaired', 'last-change-torn', 'case-unknown'])
+const FROM_UNLOCKING = new Set(['header-repaired', 'last-change-torn', 'case-unknown', 'case-returned'])
 
 /**
- * Reads and checks everything in a cabinet, in slices between which other calls run. What cannot be opened is a finding and the
- * rest is still checked.
+ * Reads and checks everything in a cabinet, in slices between which other calls run, and logs that it did. What cannot be opened is a
+ * finding and the rest is still checked.
  * @throws CoverkeepError `cancelled`
  */
 export async function verifyCabinet(
@@ -61,7 +61,19 @@ export async function verifyCabinet(
     if (code === 'case-behind') report.addNotice(`cases/${id}`, code, text, 'note')
     if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
   }
-  return report.finish()
+  const finished = report.finish()
+  logVerify(cabinet.person, finished)
+  return finished
+}
+
+function logVerify(person: Vault, { findings }: VerifyReport): void {
+  const problems = findings.filter(({ severity }) => severity === 'problem').length
+  try {
+    person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
+  } catch (error) {
+    // A full disk or a damaged person file must not cost the report that says so.
+    if (!(error instanceof CoverkeepError)) throw error
+  }
 }
 
 /** One database: as a file, its log, its records, its bin and its documents. One check that cannot go on stops no other. */

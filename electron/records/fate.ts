@@ -1,0 +1,52 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Output } from '../../shared/contract/contract.ts'
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { CalendarDate } from '../../shared/model/dates.ts'
+import type { CaseId } from '../../shared/model/ids.ts'
+import { retention } from '../../shared/rules/retention.ts'
+import type { Cabinet } from '../vault/cabinet.ts'
+import { caseFolder } from '../vault/layout.ts'
+import { listCases } from './caseSummary.ts'
+import { listRecords } from './records.ts'
+
+/** What would go with a case. Opens nothing, so that a damaged case can be destroyed too. @throws CoverkeepError `case-not-found` */
+export function fateOf(cabinet: Cabinet, id: CaseId, today: CalendarDate): Output<'case.fate'> {
+  const known = listCases(cabinet).find((one) => one.id === id)
+  if (!known) throw new CoverkeepError('case-not-found', { case: id })
+  const filings = listRecords(cabinet.person, 'tax-year').map(({ record }) => record)
+  const { until, notFiled, reached } = retention(known, filings, today)
+  const lastBackup = cabinet.person.read((db) =>
+    db.prepare(`SELECT at FROM log WHERE action = 'cabinet.backup' ORDER BY no DESC LIMIT 1`).pluck().get(),
+  ) as Output<'case.fate'>['lastBackup']
+  return {
+    clients: known.clients,
+    documents: known.documents,
+    bytes: bytesIn(caseFolder(cabinet.folder, id)),
+    ...(until === undefined ? {} : { keepUntil: until }),
+    notFiled: [...notFiled],
+    retentionReached: reached,
+    ...(lastBackup === undefined ? {} : { lastBackup }),
+  }
+}
+
+/** Destroys a case once a client's name was given. @throws CoverkeepError `not-confirmed`, and as {@link Cabinet.destroyCase} */
+export function destroyCase(cabinet: Cabinet, id: CaseId, confirm: string): Output<'case.destroy'> {
+  const known = listCases(cabinet).find((one) => one.id === id)
+  if (!known) throw new CoverkeepError('case-not-found', { case: id })
+  const { clients, country, begin, end, documents } = known
+  if (!clients.some((client) => client.normalize('NFC') === confirm.normalize('NFC').trim())) {
+    throw new CoverkeepError('not-confirmed', { clients: clients.join(', ') })
+  }
+  cabinet.destroyCase(id, { clients, country, begin, documents, ...(end === undefined ? {} : { end }) })
+  return { case: id, clients }
+}
+
+function bytesIn(folder: string): number {
+  try {
+    const names = readdirSync(folder, { recursive: true }).map(String)
+    return names.reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+  } catch {
+    return 0
+  }
+}
