@@ -98,15 +98,15 @@ test('cancelled, or not there: the inbox keeps what it has', async () => {
   await assert.rejects(again, (error: unknown) => error instanceof CoverkeepError && error.code === 'record-not-found')
 })
 
-/** Runs the mover and kills it so long after it was ready. */
-async function moveKilled(folder: string, id: string, afterMs: number | 'between'): Promise<string[]> {
-  const child = spawn(process.execPath, [MOVER, folder, id, ...(afterMs === 'between' ? [afterMs] : [])], {
+/** Runs the mover and kills it a moment after so many acknowledgements; `between` kills itself between the two steps of a move. */
+async function moveKilled(folder: string, id: string, after: number | 'between'): Promise<string[]> {
+  const child = spawn(process.execPath, [MOVER, folder, id, ...(after === 'between' ? [after] : [])], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: string[] = []
   for await (const line of createInterface(child.stdout)) {
-    if (line === 'ready' && afterMs !== 'between') setTimeout(() => child.kill('SIGKILL'), afterMs)
-    else if (line !== 'ready') lines.push(line)
+    if (line !== 'ready') lines.push(line)
+    if (lines.length === after) setTimeout(() => child.kill('SIGKILL'), after === 0 ? 0 : Math.random() * 30)
   }
   return lines
 }
@@ -116,17 +116,17 @@ test('killed at any moment of a move: in the inbox, in the case or in both, neve
   const { cabinetFolder, id } = opened
   opened.cabinet.lock()
   const seen = { inbox: 0, both: 0, case: 0 }
-  for (const afterMs of [1, 40, 'between', 90, 150, 220] as const) {
+  for (const [round, after] of ([0, 1, 'between', 2, 4, 7] as const).entries()) {
     const unlock = () => Cabinet.unlock({ folder: cabinetFolder, secret: { passphrase: PASSPHRASE }, now: NOW })
     const filled = await unlock()
     const given = new Map<string, string>()
     for (let no = 0; no < 12; no++) {
       const bytes = randomBytes(no % 3 === 0 ? 3_000_000 : 60_000)
-      const document = await kept(opened, filled.person, `${afterMs}-${no}.bin`, bytes)
+      const document = await kept(opened, filled.person, `${round}-${no}.bin`, bytes)
       given.set(document, createHash('sha256').update(bytes).digest('hex'))
     }
     filled.lock()
-    const acknowledged = await moveKilled(cabinetFolder, id, afterMs)
+    const acknowledged = await moveKilled(cabinetFolder, id, after)
 
     const cabinet = await unlock()
     const vault = cabinet.openCase(id)
