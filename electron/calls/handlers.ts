@@ -2,6 +2,7 @@ import { backupCalls } from './backupCalls.ts'
 import { cabinetCalls } from './cabinetCalls.ts'
 import { caseCalls } from './caseCalls.ts'
 import { documentCalls } from './documentCalls.ts'
+import { exportCalls } from './exportCalls.ts'
 import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
@@ -11,6 +12,7 @@ import { recordCalls } from './recordCalls.ts'
 export const HANDLERS: Handlers<WorkerCall> = {
   ...cabinetCalls,
   ...keyCalls,
+  ...exportCalls,
   ...backupCalls,
   ...caseCalls,
   ...recordCalls,

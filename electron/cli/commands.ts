@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import pkg from '../../package.json' with { type: 'json' }
 import { DOCUMENT_KIND_NAMES } from '../../shared/model/documentKind.ts'
 import type { NewCase } from './commands/cases.ts'
+import type { ExportTarget } from './commands/export.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
@@ -186,6 +187,19 @@ export function commands(start: Start): Command {
     (cabinet: string, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/verify.ts')).verify(cabinet, context)),
   )
+  define(
+    program,
+    'export <cabinet> <case>',
+    'write everything of a case for other programs; “person” for the person file',
+  )
+    .option('--out <folder>', 'plain files in a new folder: originals, JSON, CSV')
+    .option('--sqlcipher <file>', 'one encrypted database that SQLCipher 4 opens')
+    .option('--export-passphrase-file <file>', 'the passphrase of that database')
+    .action((cabinet: string, place: string, options: CommonOptions & ExportTarget) =>
+      start(options, async (context) =>
+        (await import('./commands/export.ts')).exportCase(cabinet, place, options, context),
+      ),
+    )
   define(program, 'backup <cabinet> <file>', 'copy everything into one file, encrypted as it is, and prove it')
     .option('--split <size>', 'in parts of this size, such as 4G for a stick with FAT')
     .action((cabinet: string, file: string, options: CommonOptions & { split?: string }) =>

@@ -223,6 +223,23 @@ export const CONTRACT = {
     input: z.strictObject({ case: CaseId, confirm: z.string().describe('the name of one of its clients') }),
     output: z.strictObject({ case: CaseId, clients: z.array(z.string()) }),
   }),
+  'export.open': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({
+      case: CaseId.optional().describe('absent: the person file'),
+      out: z.string().min(1).describe('the folder to make; it must not exist or be empty'),
+    }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: z.strictObject({ folder: z.string(), documents: z.number(), records: z.number(), bytes: z.number() }),
+  }),
+  'export.sqlcipher': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({ case: CaseId.optional(), file: z.string().min(1), passphrase: z.string() }),
+    event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
+    output: z.strictObject({ file: z.string(), documents: z.number(), records: z.number(), bytes: z.number() }),
+  }),
   'backup.create': call({
     at: 'worker',
     surfaces: both,
