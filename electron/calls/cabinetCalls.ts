@@ -1,10 +1,17 @@
 import { listEntries } from '../records/audit.ts'
 import { Cabinet } from '../vault/cabinet.ts'
+import { examine } from '../vault/doctor.ts'
 import type { Handlers } from './handler.ts'
 
 /** Opening, locking and checking the cabinet, and reading its log. */
 export const cabinetCalls: Handlers<
-  'cabinet.create' | 'cabinet.unlock' | 'cabinet.status' | 'cabinet.lock' | 'cabinet.verify' | 'audit.list'
+  | 'cabinet.create'
+  | 'cabinet.unlock'
+  | 'cabinet.status'
+  | 'cabinet.lock'
+  | 'cabinet.verify'
+  | 'cabinet.doctor'
+  | 'audit.list'
 > = {
   'cabinet.create': ({ folder, passphrase }, { desk }) =>
     desk.open(async () => {
@@ -30,6 +37,8 @@ export const cabinetCalls: Handlers<
   },
 
   'cabinet.verify': (_, { desk, emit, signal }) => desk.cabinet.verify(emit, signal),
+
+  'cabinet.doctor': (_, { desk }) => examine(desk.cabinet, desk.now()),
 
   'audit.list': ({ case: id }, { desk }) => listEntries(id ? desk.case(id) : desk.cabinet.person),
 }

@@ -36,5 +36,8 @@ test('backup, rehearsal with the recovery words and restore from the command lin
   assert.equal(restored.code, EXIT.done, restored.err)
   assert.match(restored.err, /another copy of this cabinet in .*cabinet/)
   assert.equal((await place.run(['verify', 'again'])).code, EXIT.done)
+  const advice = await place.run(['doctor', 'again'])
+  assert.equal(advice.code, EXIT.findings)
+  assert.match(advice.out, /^- Last backup: never\. .*\n- There is another copy of this cabinet/)
   assert.equal((await place.run(['restore', 'stick.tar'])).code, EXIT.usage)
 })

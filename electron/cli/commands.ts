@@ -200,6 +200,10 @@ export function commands(start: Start): Command {
         (await import('./commands/export.ts')).exportCase(cabinet, place, options, context),
       ),
     )
+  define(program, 'doctor <cabinet>', 'say in one sentence each what should be done for the cabinet').action(
+    (cabinet: string, options: CommonOptions) =>
+      start(options, async (context) => (await import('./commands/doctor.ts')).doctor(cabinet, context)),
+  )
   define(program, 'backup <cabinet> <file>', 'copy everything into one file, encrypted as it is, and prove it')
     .option('--split <size>', 'in parts of this size, such as 4G for a stick with FAT')
     .action((cabinet: string, file: string, options: CommonOptions & { split?: string }) =>

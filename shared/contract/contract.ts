@@ -223,6 +223,17 @@ export const CONTRACT = {
     input: z.strictObject({ case: CaseId, confirm: z.string().describe('the name of one of its clients') }),
     output: z.strictObject({ case: CaseId, clients: z.array(z.string()) }),
   }),
+  /** What a person should do for the cabinet's safety, without reading all of it. */
+  'cabinet.doctor': call({
+    at: 'worker',
+    surfaces: both,
+    input: nothing,
+    output: z.strictObject({
+      advice: z.array(z.strictObject({ code: z.string(), text: z.string(), next: z.string() })),
+      lastBackup: Instant.optional(),
+      lastCheck: Instant.optional(),
+    }),
+  }),
   'export.open': call({
     at: 'worker',
     surfaces: ['cli'],
