@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { benchBackup } from './bench/backup.ts'
 import { benchBundle } from './bench/bundle.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLarge, benchList } from './bench/large.ts'
@@ -25,6 +26,7 @@ try {
   show(await benchList(join(scratch, 'list'), rounds))
   show(await benchBundle(join(scratch, 'bundle'), rounds))
   show(await benchLarge(join(scratch, 'large')))
+  show(await benchBackup(join(scratch, 'backup'), rounds))
   show(await benchImport(join(scratch, 'import'), rounds))
 } finally {
   rmSync(scratch, { recursive: true, force: true })
