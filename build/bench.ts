@@ -5,6 +5,7 @@ import { benchBundle } from './bench/bundle.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLarge, benchList } from './bench/large.ts'
 import type { Line } from './bench/measure.ts'
+import { benchSearch } from './bench/search.ts'
 
 /*
  * `npm run bench [ROUNDS]`: each figure next to the one asked for. Ratios come from runs paired in one go, so that a noisy
@@ -25,6 +26,7 @@ try {
   show(await benchList(join(scratch, 'list'), rounds))
   show(await benchBundle(join(scratch, 'bundle'), rounds))
   show(await benchLarge(join(scratch, 'large')))
+  show(await benchSearch(join(scratch, 'search')))
   show(await benchImport(join(scratch, 'import'), rounds))
 } finally {
   rmSync(scratch, { recursive: true, force: true })
