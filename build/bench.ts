@@ -6,6 +6,7 @@ import { benchBundle } from './bench/bundle.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLarge, benchList } from './bench/large.ts'
 import type { Line } from './bench/measure.ts'
+import { benchSearch } from './bench/search.ts'
 
 /*
  * `npm run bench [ROUNDS]`: each figure next to the one asked for. Ratios come from runs paired in one go, so that a noisy
@@ -27,6 +28,7 @@ try {
   show(await benchBundle(join(scratch, 'bundle'), rounds))
   show(await benchLarge(join(scratch, 'large')))
   show(await benchBackup(join(scratch, 'backup'), rounds))
+  show(await benchSearch(join(scratch, 'search')))
   show(await benchImport(join(scratch, 'import'), rounds))
 } finally {
   rmSync(scratch, { recursive: true, force: true })

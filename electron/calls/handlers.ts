@@ -7,6 +7,7 @@ import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
 import { recordCalls } from './recordCalls.ts'
+import { searchCalls } from './searchCalls.ts'
 
 /** The handler of every worker call; a call without one does not compile. */
 export const HANDLERS: Handlers<WorkerCall> = {
@@ -17,5 +18,6 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...caseCalls,
   ...recordCalls,
   ...documentCalls,
+  ...searchCalls,
   ...handoffCalls,
 }

@@ -175,6 +175,15 @@ export function commands(start: Start): Command {
           (await import('./commands/get.ts')).get(cabinet, place, document, options.out, options.force, context),
         ),
     )
+  define(program, 'search <cabinet> <words...>', 'find records and documents by their words, over all cases')
+    .option('--case <case>', 'only in this case')
+    .option('--limit <number>', 'how many to show, 20 unless told')
+    .addHelpText('after', SEARCH_HELP)
+    .action((cabinet: string, words: string[], options: CommonOptions & { case?: string; limit?: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/search.ts')).searchFor(cabinet, words, options, context),
+      ),
+    )
   define(program, 'handoff <cabinet> [case...]', 'export what the accountant gets; without a case, all of them')
     .requiredOption('--years <years>', 'tax years, such as 2025,2024')
     .requiredOption('--out <folder>', 'a new or empty folder')
@@ -282,6 +291,11 @@ const SHOW_HELP = `
 ENTITY is one of ${CASE_RECORDS.join(', ')}, document;
 with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}, document (the inbox).
 A Social Security Number is always shown masked.`
+
+const SEARCH_HELP = `
+All words must be there, in any order; from three letters on a word finds what begins with it, and so does ab*.
+Accents and capitals do not count. 'two words' in quotes stand as they are, side by side.
+What documents say is found once Coverkeep has looked at them (show CABINET CASE document).`
 
 const DELETE_HELP = `
 What other records name is not deleted; they are listed instead. For the person file write "person" in place of CASE.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { CONTRACT } from '../../shared/contract/contract.ts'
 import { EXIT } from '../../shared/errors.ts'
 import { startBackend } from '../host.ts'
 import { makePlace, PASSPHRASE } from './testCabinet.ts'
@@ -104,4 +105,28 @@ test('the inbox keeps documents before there is a case, and moves them into one'
   assert.match((await run(['inbox', 'list', cabinet])).out, /No documents yet/)
   assert.match((await run(['show', cabinet, place.case])).out, new RegExp(document))
   assert.match((await run(['verify', cabinet])).out, /no problems found/)
+})
+
+test('search finds over all cases and the person file, and takes no SSN as an argument', async (context) => {
+  const place = await makePlace(context)
+  const { cabinet, run } = place
+  await writeFile(join(place.folder, 'letter.txt'), 'Potwierdzenie wpłaty za lipiec')
+  await run(['add', cabinet, place.case, 'letter.txt'])
+  await run(['show', cabinet, place.case, 'document'])
+  await run(['record', cabinet, place.case, 'status-check', '{"date":"2024-03-04","seen":"W toku, lipiec"}'])
+  const found = await run(['search', cabinet, 'LIPIEC', '--json'])
+  assert.equal(found.code, EXIT.done, found.err)
+  const { hits } = CONTRACT['search.find'].output.parse(JSON.parse(found.out))
+  assert.deepEqual(
+    hits.map(({ entity, field, excerpt }) => [entity, field, excerpt]),
+    [
+      ['status-check', 'seen', 'W toku, lipiec'],
+      ['document', 'text', 'Potwierdzenie wpłaty za lipiec'],
+    ],
+  )
+  assert.match((await run(['search', cabinet, 'wplaty', 'za'])).out, /document .* letter .* Potwierdzenie wpłaty/)
+  assert.match((await run(['search', cabinet, 'za wplaty'])).out, /Nothing was found/)
+  assert.match((await run(['search', cabinet, 'łódź', '--case', place.case.slice(0, 8)])).out, /engagement/)
+  assert.equal((await run(['search', cabinet, '987-65-4321'])).code, EXIT.usage)
+  assert.equal((await run(['search', cabinet, 'x', '--limit', 'many'])).code, EXIT.usage)
 })

@@ -4,6 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
 import { getRecord } from '../records/records.ts'
 import { findBlob } from '../vault/blobs.ts'
+import { indexDocumentText } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { PagePicture, Pressroom } from './pressroom.ts'
 import { readDocument } from './readDocument.ts'
@@ -87,6 +88,7 @@ function keepMade(
     put.run(blob.id, 'state', Buffer.from(JSON.stringify(state), 'utf8'))
     if (made.text) put.run(blob.id, 'text', Buffer.from(made.text, 'utf8'))
     if (made.thumbnail) put.run(blob.id, 'thumbnail', made.thumbnail)
+    if (made.text) indexDocumentText(vault, sha256)
   })
   return state
 }

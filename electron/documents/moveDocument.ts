@@ -2,8 +2,9 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId, RecordId } from '../../shared/model/ids.ts'
 import { getRecord, type Stored } from '../records/records.ts'
 import { redirected } from '../records/redirect.ts'
-import { delistBlob } from '../vault/bin.ts'
+import { delistBlob, dropRecord } from '../vault/bin.ts'
 import { findBlob, removeLeaving } from '../vault/blobs.ts'
+import { indexDocumentText } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
 import { Arrival, type Kept } from './arrival.ts'
 import { readDocument } from './readDocument.ts'
@@ -64,6 +65,7 @@ function copyMade(inbox: Vault, vault: Vault, { record }: Stored<'document'>): v
   vault.bookkeep((db) => {
     const put = db.prepare('INSERT OR IGNORE INTO made(blob, what, no, data) VALUES (?, ?, ?, ?)')
     for (const { what, no, data } of rows) put.run(there.id, what, no, data)
+    indexDocumentText(vault, record.sha256)
   })
 }
 
@@ -74,7 +76,7 @@ function leaveInbox(
   now: () => Date,
 ): void {
   const leave = () => {
-    inbox.db.prepare("DELETE FROM record WHERE entity = 'document' AND id = ?").run(id)
+    dropRecord(inbox, 'document', id)
     delistBlob(inbox, record.sha256)
     return { value: undefined, entry: { action: 'inbox.delete', entity: 'document', record: id, detail: { ...to } } }
   }

@@ -5,6 +5,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { ENTITIES, type Entity, type EntityName, FIXED_FIELDS, SINGLETONS } from '../../shared/model/entities.ts'
 import { RecordId } from '../../shared/model/ids.ts'
+import { indexRecord } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
 import { canonical } from './canonical.ts'
 import { checkCountries } from './countries.ts'
@@ -107,6 +108,7 @@ export function putRecord<Name extends EntityName>(
        ON CONFLICT(entity, id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at`,
     )
     .run(entity, id, body, createdAt, at)
+  indexRecord(vault, entity, id, record)
   const value: Stored<Name> = { id, entity, createdAt, changedAt: at, record }
   return {
     value,

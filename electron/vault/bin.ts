@@ -1,6 +1,7 @@
 import { Instant } from '../../shared/model/dates.ts'
 import { findBlob, removeLeaving } from './blobs.ts'
 import type { Entry } from './log.ts'
+import { indexRecord, unindexRecord } from './searchIndex.ts'
 import type { Vault } from './vault.ts'
 
 /*
@@ -59,11 +60,18 @@ export function moveToBin(vault: Vault, entity: string, id: string, at: Instant)
       `INSERT INTO bin(${COLUMNS}) SELECT entity, id, body, created_at, changed_at, ? FROM record WHERE entity = ? AND id = ?`,
     )
     .run(at, entity, id)
+  dropRecord(vault, entity, id)
+}
+
+/** Inside a transaction: takes a record out of the record table and of what is found. */
+export function dropRecord(vault: Vault, entity: string, id: string): void {
   vault.db.prepare('DELETE FROM record WHERE entity = ? AND id = ?').run(entity, id)
+  unindexRecord(vault, entity, id)
 }
 
 /** Inside a transaction: puts a deleted record back as it was, to the character and with its times. */
 export function takeFromBin(vault: Vault, entity: string, id: string): void {
+  const binned = inBin(vault, entity, id)
   vault.db
     .prepare(
       `INSERT INTO record(entity, id, body, created_at, changed_at)
@@ -71,6 +79,7 @@ export function takeFromBin(vault: Vault, entity: string, id: string): void {
     )
     .run(entity, id)
   forget(vault, entity, id)
+  if (binned) indexRecord(vault, entity, id, JSON.parse(binned.body))
 }
 
 function forget(vault: Vault, entity: string, id: string): void {

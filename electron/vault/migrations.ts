@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { SEARCH_SCHEMA, SEARCH_VERSION } from './searchSchema.ts'
 
 /** Which of the two kinds of database: the person file or a case. */
 export type Role = 'person' | 'case'
@@ -34,7 +35,9 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE made(
         blob INTEGER NOT NULL, what TEXT NOT NULL, no INTEGER NOT NULL, data BLOB NOT NULL,
         PRIMARY KEY(blob, what, no)) STRICT;
-      CREATE TABLE leaving(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;`,
+      CREATE TABLE leaving(name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+      ${SEARCH_SCHEMA}
+      INSERT INTO meta(name, value) VALUES ('search', '${SEARCH_VERSION}');`,
     person: `
       CREATE TABLE roster(
         "case" TEXT PRIMARY KEY, state TEXT NOT NULL, created_at TEXT NOT NULL,

@@ -33,6 +33,17 @@ export const StoredRecord = z.strictObject({
   record: z.record(z.string(), z.unknown()),
 })
 
+/** A record or document that was found, with the field and the words around what was found in it. */
+export const SearchHit = z.strictObject({
+  case: CaseId.optional(),
+  entity: entityName,
+  id: RecordId,
+  title: z.string(),
+  field: z.string().describe('text: what stands in the document itself'),
+  excerpt: z.string(),
+  createdAt: Instant,
+})
+
 /** A deleted record: until `keptUntil` its deletion can be undone for certain. */
 export const DeletedRecord = StoredRecord.omit({ createdAt: true, changedAt: true }).extend({
   deletedAt: Instant,
@@ -425,6 +436,18 @@ export const CONTRACT = {
     input: z.strictObject({ document: RecordId, case: CaseId }),
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: Kept,
+  }),
+
+  /** Full text over records, titles, names and what stands in documents; no SSN is in an excerpt. */
+  'search.find': call({
+    at: 'worker',
+    surfaces: both,
+    input: z.strictObject({
+      words: z.string().max(500).describe('all must be there; "in quotes" exactly; begin* of a word'),
+      case: CaseId.optional().describe('only in this case'),
+      limit: z.number().int().min(1).max(200).default(20),
+    }),
+    output: z.strictObject({ hits: z.array(SearchHit), more: z.boolean(), unread: z.array(Notice) }),
   }),
 
   'handoff.create': call({

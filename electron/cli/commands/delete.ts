@@ -2,6 +2,7 @@ import type { Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { showDate } from '../../../shared/model/dates.ts'
 import type { EntityName } from '../../../shared/model/entities.ts'
+import { titleOf } from '../../search/title.ts'
 import type { Context } from '../context.ts'
 import { showMoment } from '../moments.ts'
 import { type Session, withCabinet } from '../session.ts'
@@ -67,7 +68,7 @@ export async function showDeleted(folder: string, place: string | undefined, con
       one.id,
       showMoment(one.deletedAt),
       showDate(one.keptUntil.slice(0, 10) as never),
-      titleOf(one),
+      titleOf(one.entity, one.record),
     ])
     const columns = [
       { head: 'case' },
@@ -94,11 +95,4 @@ function oneOf<Id extends string>(entity: EntityName, typed: string, all: readon
     throw new CoverkeepError('usage', { message: `More than one ${entity} begins with ${typed}; give more of its id` })
   }
   return first.id
-}
-
-/** What a person would know it by: the first field that says something. */
-function titleOf({ record }: Deleted): string {
-  const known = ['title', 'payer', 'issuer', 'agency', 'who', 'seen', 'question', 'summary', 'cell', 'form', 'country']
-  const value = known.map((field) => record[field]).find((one) => typeof one === 'string')
-  return String(value ?? '').replace(/\s+/g, ' ')
 }
