@@ -2,7 +2,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { readDocument } from '../documents/readDocument.ts'
 import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
-import { listRecords } from '../records/records.ts'
+import { caseRecords, personRecords } from '../records/forRules.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { refuseInside } from './outsideCabinet.ts'
@@ -31,10 +31,10 @@ export const handoffCalls: Handlers<'handoff.create'> = {
 
 function factsOf(desk: Desk, ids: readonly CaseId[]): HandoffSource {
   const { cabinet } = desk
-  const person = listRecords(cabinet.person, 'person')[0]?.record
+  const { person, taxYears } = personRecords(cabinet.person)
   return {
     ...(person ? { person } : {}),
-    taxYears: listRecords(cabinet.person, 'tax-year').map((stored) => stored.record),
+    taxYears: taxYears.map(({ record }) => record),
     cases: ids.map((id) => caseFacts(desk, id)),
     cabinetId: cabinet.id,
     cabinetHead: cabinet.person.head(),
@@ -44,16 +44,5 @@ function factsOf(desk: Desk, ids: readonly CaseId[]): HandoffSource {
 
 function caseFacts(desk: Desk, id: CaseId): CaseFacts {
   const vault = desk.case(id)
-  const engagement = listRecords(vault, 'engagement')[0]
-  if (!engagement) throw new CoverkeepError('database-damaged', { file: vault.label })
-  return {
-    id,
-    engagement: engagement.record,
-    submissions: listRecords(vault, 'submission'),
-    checks: listRecords(vault, 'status-check'),
-    papers: listRecords(vault, 'paper'),
-    payments: listRecords(vault, 'payment'),
-    documents: listRecords(vault, 'document'),
-    auditHead: vault.head(),
-  }
+  return { ...caseRecords(vault, id), auditHead: vault.head() }
 }

@@ -1,13 +1,9 @@
 import type { Paper } from '../../shared/model/case.ts'
-import type { CalendarDate } from '../../shared/model/dates.ts'
 import { laneOutcome, type SeOutcome } from '../../shared/rules/scheduleSe.ts'
+import { FIRST_DAY, LAST_DAY, length, overlap, type Span, uncovered, yearSpan } from '../../shared/rules/span.ts'
 import type { CaseFacts, Kept } from './facts.ts'
 
-/** A span of calendar dates, both ends included. */
-export interface Span {
-  readonly begin: CalendarDate
-  readonly end: CalendarDate
-}
+export type { Span } from '../../shared/rules/span.ts'
 
 /** What one case says about one tax year. */
 export interface YearCase {
@@ -66,14 +62,6 @@ function granted(papers: readonly Kept<'paper'>[]): 'foreign' | 'us' | undefined
   return held.some(({ record }) => record.kind === 'us-certificate') ? 'us' : undefined
 }
 
-const FIRST_DAY = '0001-01-01' as CalendarDate
-const LAST_DAY = '9999-12-31' as CalendarDate
-
-const yearSpan = (year: number): Span => ({
-  begin: `${year}-01-01` as CalendarDate,
-  end: `${year}-12-31` as CalendarDate,
-})
-
 /** The days a paper speaks for. An end that is not recorded is taken as open; that is said wherever the period is shown. */
 function paperSpan(paper: Paper): Span {
   return { begin: paper.begin ?? FIRST_DAY, end: paper.end ?? LAST_DAY }
@@ -103,30 +91,4 @@ function unusable(
   // One sheet of several is no copy: what is attached to a return must be the whole paper.
   const lost = record.documents.find((id) => unreadable?.has(id))
   return lost && `the file of its scan is ${unreadable?.get(lost)}`
-}
-
-function overlap(a: Span, b: Span): Span | undefined {
-  const [, begin] = [a.begin, b.begin].sort()
-  const [end] = [a.end, b.end].sort()
-  if (begin === undefined || end === undefined) return undefined
-  return begin <= end ? { begin, end } : undefined
-}
-
-const DAY_MS = 86_400_000
-const dayNumber = (date: CalendarDate): number => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
-const dateOf = (day: number): CalendarDate => new Date(day * DAY_MS).toISOString().slice(0, 10) as CalendarDate
-const length = (span: Span): number => dayNumber(span.end) - dayNumber(span.begin) + 1
-
-/** What is left of a span after others are taken out of it. */
-function uncovered(span: Span, covered: readonly Span[]): Span[] {
-  const gaps: Span[] = []
-  let next = dayNumber(span.begin)
-  for (const part of [...covered].sort((a, b) => a.begin.localeCompare(b.begin))) {
-    const begin = dayNumber(part.begin)
-    if (begin > next) gaps.push({ begin: dateOf(next), end: dateOf(begin - 1) })
-    next = Math.max(next, dayNumber(part.end) + 1)
-  }
-  const end = dayNumber(span.end)
-  if (next <= end) gaps.push({ begin: dateOf(next), end: span.end })
-  return gaps
 }

@@ -1,14 +1,9 @@
-import type { Engagement } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
-import type { Entity, EntityName } from '../../shared/model/entities.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import type { Person, TaxYear } from '../../shared/model/person.ts'
+import type { CaseRecords } from '../../shared/rules/records.ts'
 
-/** A record with its id, as far as a handoff cares. */
-export interface Kept<Name extends EntityName> {
-  readonly id: RecordId
-  readonly record: Entity<Name>
-}
+export type { Kept } from '../../shared/rules/records.ts'
 
 /** The last entry of an audit log: its number and its hash. */
 export interface AuditHead {
@@ -17,14 +12,7 @@ export interface AuditHead {
 }
 
 /** Everything a handoff uses of one case. */
-export interface CaseFacts {
-  readonly id: CaseId
-  readonly engagement: Engagement
-  readonly submissions: readonly Kept<'submission'>[]
-  readonly checks: readonly Kept<'status-check'>[]
-  readonly papers: readonly Kept<'paper'>[]
-  readonly payments: readonly Kept<'payment'>[]
-  readonly documents: readonly Kept<'document'>[]
+export interface CaseFacts extends CaseRecords {
   readonly auditHead: AuditHead
   /** Documents whose file the cabinet cannot give, each with the reason as a clause; known once the files were read. */
   readonly unreadable?: ReadonlyMap<RecordId, string>

@@ -53,8 +53,10 @@ export class Fixture {
       facts: {
         id,
         engagement: Engagement.parse(engagement),
+        requests: [],
         submissions: [],
         checks: [],
+        contacts: [],
         papers: [],
         payments: [],
         documents: [],
