@@ -5,8 +5,26 @@ import { ENTITIES } from '../../shared/model/entities.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS, RECORD_FIELDS } from './recordFields.ts'
 
 interface Shape {
-  properties?: Record<string, Shape & { enum?: string[] }>
+  properties?: Record<string, Shape>
   required?: string[]
+  enum?: string[]
+  items?: Shape
+}
+
+/** The fields of an object as the help writes them: `a* (x, y), b [{c*}], d []`. */
+function fieldsOf(shape: Shape): string {
+  return Object.entries(shape.properties ?? {})
+    .map(([name, field]) => {
+      const inner = field.items
+        ? ` [${field.items.properties ? `{${fieldsOf(field.items)}}` : ''}]`
+        : field.properties
+          ? ` {${fieldsOf(field)}}`
+          : field.enum
+            ? ` (${field.enum.join(', ')})`
+            : ''
+      return `${name}${shape.required?.includes(name) ? '*' : ''}${inner}`
+    })
+    .join(', ')
 }
 
 test('the help names every field of every entity that is written by hand, and marks those that must be there', () => {
@@ -24,6 +42,13 @@ test('the help names every field of every entity that is written by hand, and ma
         assert.ok(text.endsWith(`(${shape.enum.join(', ')})`), `${entity} ${name}: ${shape.enum.join(', ')}`)
     }
   }
+})
+
+test('the help writes out a situation as its schema has it', () => {
+  const { situation } =
+    (z.toJSONSchema(ENTITIES.engagement, { io: 'input', unrepresentable: 'any' }) as Shape).properties ?? {}
+  const line = RECORD_FIELDS.engagement.find((field) => field.startsWith('situation'))
+  assert.equal(line, `situation {${fieldsOf(situation ?? {})}}`)
 })
 
 test('no entity that is written by hand is left out', () => {

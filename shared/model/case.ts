@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CalendarDate, END_BEFORE_BEGIN, endNotBeforeBegin, Instant } from './dates.ts'
 import { CaseId, RecordId, Sha256 } from './ids.ts'
 import { DocumentIds } from './references.ts'
+import { Situation } from './situation.ts'
 import { Country, LIMITS, Line, Note, Verbatim } from './text.ts'
 
 /**
@@ -24,6 +25,7 @@ export const Engagement = z
     begin: CalendarDate,
     end: CalendarDate.optional().describe('absent while the engagement goes on'),
     lane: z.enum(LANE).optional(),
+    situation: Situation.optional().describe('the facts from which the lane follows'),
     facts: z
       .array(z.strictObject({ fact: Line, source: Line.optional(), readOn: CalendarDate.optional() }))
       .max(LIMITS.list)
