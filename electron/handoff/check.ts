@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { EXEMPT_WORDS } from '../../shared/rules/scheduleSe.ts'
+import { EXEMPT_WORDS } from '../../shared/rules/returnEntry.ts'
 import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
 import { Mask } from './mask.ts'

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import type { Person, TaxYear } from '../../shared/model/person.ts'
+import type { CaseYear } from '../../shared/rules/coverage.ts'
 import type { CaseRecords } from '../../shared/rules/records.ts'
 
 export type { Kept } from '../../shared/rules/records.ts'
@@ -17,6 +18,9 @@ export interface CaseFacts extends CaseRecords {
   /** Documents whose file the cabinet cannot give, each with the reason as a clause; known once the files were read. */
   readonly unreadable?: ReadonlyMap<RecordId, string>
 }
+
+/** What one case of the handoff says about one tax year. */
+export type YearCase = CaseYear<CaseFacts>
 
 /** The facts of a handoff without the documents' bytes: what a plan is made from. */
 export interface HandoffFacts {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CalendarDate } from '../../shared/model/dates.ts'
-import { yearCase } from './coverage.ts'
+import { caseYear } from '../../shared/rules/coverage.ts'
 import { Fixture } from './fixture.ts'
 import { planHandoff } from './plan.ts'
 
@@ -30,12 +30,12 @@ test('days of work are held against the papers, gaps are named', () => {
   })
   const facts = made.source().cases[0]
   assert.ok(facts)
-  const year = yearCase(facts, 2024)
+  const year = caseYear(facts, 2024, [facts])
   assert.deepEqual(year.work, { begin: '2024-03-01', end: '2024-12-31' })
   assert.deepEqual(year.gaps, [{ begin: '2024-07-01', end: '2024-07-31' }])
   assert.deepEqual(year.days, { worked: 306, covered: 275 })
-  assert.equal(yearCase(facts, 2023).work, undefined)
-  assert.equal(yearCase(facts, 2025).papers.length, 0)
+  assert.equal(caseYear(facts, 2023, [facts]).work, undefined)
+  assert.equal(caseYear(facts, 2025, [facts]).papers.length, 0)
 })
 
 test('only a held paper with a scan and a period that touches the year is relied on, never a replaced one', () => {
@@ -63,16 +63,16 @@ test('only a held paper with a scan and a period that touches the year is relied
   const facts = made.source().cases[0]
   assert.ok(facts)
   assert.deepEqual(
-    yearCase(facts, 2024).papers.map(({ id }) => id),
+    caseYear(facts, 2024, [facts]).papers.map(({ id }) => id),
     [older],
     'the newer one does not touch 2024',
   )
   assert.deepEqual(
-    yearCase(facts, 2025).papers.map(({ id }) => id),
+    caseYear(facts, 2025, [facts]).papers.map(({ id }) => id),
     [newer],
   )
   assert.deepEqual(
-    yearCase(facts, 2025).unusable.map(({ why }) => why),
+    caseYear(facts, 2025, [facts]).unusable.map(({ why }) => why),
     [
       'it has not been received',
       'it was replaced',
@@ -185,4 +185,36 @@ test('exhibits: papers first in their page order, numbers through all cases, doc
     plan.cases.map(({ payments }) => payments.length),
     [1, 0],
   )
+})
+
+test('a paper kept in another case covers the work too: attached once, and missed when its case is left out', () => {
+  const made = new Fixture().who({ nameOnRecord: 'Kim Minh' }).case({ ...german, clients: [{ name: 'One' }] })
+  const scan = made.document('scan.pdf', bytes('scan'))
+  const paper = made.paper({
+    kind: 'foreign-certificate',
+    state: 'held',
+    issuer: 'Fund',
+    begin: '2024-01-01',
+    openEnded: true,
+    documents: [scan],
+  })
+  const first = made.source().cases[0]?.id
+  made.case({ ...german, clients: [{ name: 'Two' }], coveredBy: [{ case: first, paper }] })
+  const source = made.source()
+  const year = planHandoff(source, { years: [2024], today }).years[0]
+  assert.deepEqual(
+    year?.cases.map(({ days, papers }) => [days.covered, papers.map((one) => [one.case, one.id])]),
+    [
+      [306, [[first, paper]]],
+      [306, [[first, paper]]],
+    ],
+  )
+  const attachments = year?.attachments ?? []
+  assert.deepEqual(
+    attachments.map(({ cases, papers }) => [cases.length, papers.map(({ exhibits }) => exhibits.map(({ no }) => no))]),
+    [[2, [[1]]]],
+  )
+  const alone = planHandoff({ ...source, cases: source.cases.slice(1) }, { years: [2024], today }).years[0]
+  assert.deepEqual(alone?.cases[0]?.absent, [{ case: first, paper }])
+  assert.equal(alone?.attachments.length, 0)
 })

@@ -3,10 +3,10 @@ import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CaseId, RecordId } from '../../shared/model/ids.ts'
 import { maskSsn, type TaxYear } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
-import { attachmentDescription, attachmentName } from '../../shared/rules/scheduleSe.ts'
-import { type YearCase, yearCase } from './coverage.ts'
+import { caseYear, type PlacedPaper } from '../../shared/rules/coverage.ts'
+import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
 import { exhibitsOf } from './exhibits.ts'
-import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept } from './facts.ts'
+import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept, YearCase } from './facts.ts'
 import { bundleName } from './names.ts'
 
 /** A document as it appears in the handoff. */
@@ -43,11 +43,10 @@ export interface YearAttachment {
   readonly country: string
   readonly file: string
   readonly description: string
-  readonly papers: readonly {
-    readonly paper: Kept<'paper'>
-    readonly yearCase: YearCase
-    readonly exhibits: readonly Exhibit[]
-  }[]
+  /** The cases it speaks for. */
+  readonly cases: readonly YearCase[]
+  /** Each paper once, though it may cover several cases. */
+  readonly papers: readonly { readonly paper: PlacedPaper; readonly exhibits: readonly Exhibit[] }[]
 }
 
 /** One tax year over all cases. `verdict` is what the cases together say; `recorded` what the user wrote down. */
@@ -123,7 +122,7 @@ function plannedYear(
   year: number,
 ): PlannedYear {
   const recorded = facts.taxYears.find((taxYear) => taxYear.year === year)
-  const looked = cases.map((one) => yearCase(one.facts, year))
+  const looked = cases.map((one) => caseYear(one.facts, year, facts.cases))
   return {
     year,
     ...(recorded ? { recorded } : {}),
@@ -156,21 +155,22 @@ function attachmentsOf(
     ),
   ]
   return countries.map((country) => {
-    const covered = cases.filter((one) => one.outcome === 'foreign' && one.facts.engagement.country === country)
+    const covered = cases.filter(
+      (one) => one.outcome === 'foreign' && one.papers.length > 0 && one.facts.engagement.country === country,
+    )
+    const papers = new Map(covered.flatMap((one) => one.papers.map((paper) => [`${paper.case} ${paper.id}`, paper])))
     return {
       year,
       country,
       file: attachmentName(year, country, person),
       description: attachmentDescription(year, country, covered[0]?.facts.engagement.lane),
-      papers: covered.flatMap((one) =>
-        one.papers.map((paper) => ({
-          paper,
-          yearCase: one,
-          exhibits: paper.record.documents.flatMap(
-            (id) => exhibits.find((exhibit) => exhibit.caseId === one.facts.id && exhibit.documentId === id) ?? [],
-          ),
-        })),
-      ),
+      cases: covered,
+      papers: [...papers.values()].map((paper) => ({
+        paper,
+        exhibits: paper.record.documents.flatMap(
+          (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
+        ),
+      })),
     }
   })
 }

@@ -1,8 +1,8 @@
 import type { Document } from '../../../shared/model/case.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
 import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
-import type { YearCase } from '../coverage.ts'
 import { exhibitFor } from '../exhibits.ts'
+import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
 import { count, day, isForeign, listed, showPeriod } from '../show.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
@@ -78,10 +78,13 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
   }
   const all = one.days.covered === one.days.worked
   const gaps = one.gaps.map((gap) => showPeriod(gap.begin, gap.end, ''))
-  return one.papers.flatMap(({ record }, at) => [
+  return one.papers.flatMap(({ case: keeper, record }, at) => [
     check(
       true,
-      [`${what} ${one.year}: `, ...links(plan, planned, record.documents)],
+      [
+        `${what} ${one.year}: `,
+        ...links(plan, plan.cases.find(({ facts }) => facts.id === keeper) ?? planned, record.documents),
+      ],
       [record.issuer, record.form, record.number].filter(Boolean).join(', '),
     ),
     ...(record.form === undefined && record.number === undefined

@@ -1,5 +1,5 @@
 import { countryName } from '../../../shared/rules/agreements.ts'
-import { laneName } from '../../../shared/rules/scheduleSe.ts'
+import { laneName } from '../../../shared/rules/laneWords.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
 import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'

@@ -1,7 +1,7 @@
 import { countryName } from '../../../shared/rules/agreements.ts'
-import { laneName, lanePaper, laneSentence } from '../../../shared/rules/scheduleSe.ts'
+import { laneName, lanePaper, laneSentence } from '../../../shared/rules/laneWords.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
-import type { YearCase } from '../coverage.ts'
+import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
 import {
   count,
@@ -127,6 +127,9 @@ export function openPoints(year: YearCase): string[] {
     open.push('No paper held for this year')
   if (year.papers.length > 0)
     for (const gap of year.gaps) open.push(`No paper for ${showPeriod(gap.begin, gap.end, '')}`)
+  if (year.gaps.length > 0)
+    for (const _ of year.absent)
+      open.push('A paper said to cover this work is kept in a case that is not in this handoff')
   // A paper that does not help is worth a line only where one is missing.
   if (year.gaps.length > 0)
     for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)

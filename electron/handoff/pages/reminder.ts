@@ -1,14 +1,9 @@
 import { showAmount } from '../../../shared/model/money.ts'
-import {
-  EXEMPT_WORDS,
-  entryAction,
-  entryPlace,
-  laneName,
-  returnEntry,
-  THRESHOLD_NOTE,
-} from '../../../shared/rules/scheduleSe.ts'
+import { laneName } from '../../../shared/rules/laneWords.ts'
+import { EXEMPT_WORDS, entryAction, entryPlace, returnEntry } from '../../../shared/rules/returnEntry.ts'
+import { THRESHOLD_NOTE } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline, Section, Span } from '../../press/draw/blocks.ts'
-import type { YearCase } from '../coverage.ts'
+import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
 import { day, paperPeriod } from '../show.ts'
 import { checklist } from './checklist.ts'

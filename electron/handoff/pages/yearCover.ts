@@ -1,14 +1,15 @@
 import { countryInSentence, countryName } from '../../../shared/rules/agreements.ts'
-import { EXEMPT_WORDS, laneName } from '../../../shared/rules/scheduleSe.ts'
+import { laneName } from '../../../shared/rules/laneWords.ts'
+import { EXEMPT_WORDS } from '../../../shared/rules/returnEntry.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, YearAttachment } from '../plan.ts'
 import { count, day, isForeign, listed, paperKind, paperPeriod, showAgreement, showPeriod } from '../show.ts'
 
 /** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
 export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
-  const { year, country, papers } = attachment
+  const { year, country, papers, cases } = attachment
   const copies = papers.reduce((sum, one) => sum + one.exhibits.length, 0)
-  const engagements = [...new Set(papers.map(({ yearCase }) => yearCase.facts))]
+  const engagements = cases.map(({ facts }) => facts)
   const lanes = [...new Set(engagements.map(({ engagement }) => laneName(engagement.lane)))]
   const work = engagements
     .map(({ engagement }) => [engagement.businessName, engagement.work].filter(Boolean).join(', '))
@@ -42,21 +43,22 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
         ],
       },
       { kind: 'heading', level: 2, text: papers.length === 1 ? 'The paper' : 'The papers' },
-      ...papers.map(({ paper: { record }, yearCase, exhibits }) => ({
+      ...papers.map(({ paper: { case: keeper, id, record }, exhibits }) => ({
         kind: 'facts' as const,
         rows: [
           ['Paper', [record.form, paperKind(record)].filter(Boolean).join(', ')],
           ['Issued by', record.issuer],
           ['Number', record.number ?? 'none recorded'],
           ['Period', paperPeriod(record)],
-          ...(yearCase.gaps.length > 0
-            ? [
+          ...cases
+            .filter((one) => one.gaps.length > 0 && one.papers.some((its) => its.case === keeper && its.id === id))
+            .map(
+              ({ days, gaps }) =>
                 [
                   `Work in ${year}`,
-                  `${yearCase.days.covered} of ${yearCase.days.worked} days covered; no paper for ${listed(yearCase.gaps.map((gap) => showPeriod(gap.begin, gap.end, '')))}`,
+                  `${days.covered} of ${days.worked} days covered; no paper for ${listed(gaps.map((gap) => showPeriod(gap.begin, gap.end, '')))}`,
                 ] as const,
-              ]
-            : []),
+            ),
           ...(isForeign(record) ? [['Language', record.language ?? ''] as const] : []),
           ['Copy', `follows, ${count(exhibits.length, 'file')}`],
         ] satisfies (readonly [string, Inline])[],

@@ -1,8 +1,8 @@
 import type { TaxYear } from '../../../shared/model/person.ts'
 import { countryInSentence } from '../../../shared/rules/agreements.ts'
-import { laneSentence } from '../../../shared/rules/scheduleSe.ts'
+import { laneSentence } from '../../../shared/rules/laneWords.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
-import type { YearCase } from '../coverage.ts'
+import type { YearCase } from '../facts.ts'
 import type { PlannedYear } from '../plan.ts'
 import { listed, paperName, paperPeriod, showAgreement } from '../show.ts'
 
@@ -28,7 +28,7 @@ export function position(year: PlannedYear): Block[] {
 /** Papers that are recorded as held but whose scan the cabinet cannot give, a sentence each with a space before it. */
 export function lostPapers(one: YearCase): string {
   return one.unusable
-    .filter(({ paper }) => paper.record.documents.some((id) => one.facts.unreadable?.has(id)))
+    .filter(({ code }) => code === 'scan-unreadable')
     .map(({ paper: { record }, why }) => ` ${paperName(record)}, ${record.issuer}: ${why}.`)
     .join('')
 }
