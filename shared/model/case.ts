@@ -12,6 +12,22 @@ import { Country, LIMITS, Line, Note, Verbatim } from './text.ts'
 export const LANE = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export type Lane = (typeof LANE)[number]
 
+/** What a request asks about an employer; absent for the self-employed, who never see these fields (R30, R32, R75). */
+const Employment = z.strictObject({
+  usEmployer: z
+    .strictObject({
+      name: Line.describe('legal name, as payroll has it'),
+      street: Line.optional(),
+      city: Line.optional(),
+      state: Line.optional(),
+      zip: Line.optional(),
+    })
+    .optional(),
+  foreignEmployer: z.strictObject({ name: Line, address: Note.optional() }).optional(),
+  hiredOn: CalendarDate.optional(),
+  hiredIn: Country.optional(),
+})
+
 /** The engagement a case is about: one country, one kind of activity, one or more clients, a period. One per case. */
 export const Engagement = z
   .strictObject({
@@ -22,6 +38,9 @@ export const Engagement = z
     country: Country.describe('the other country of the agreement'),
     work: Line.optional().describe('nature of the self-employed activity'),
     businessName: Line.optional(),
+    businessAddress: Note.optional().describe('where the trade or business is in the other country'),
+    businessAddressUs: Note.optional().describe('where it is in the United States; "none" where there is none'),
+    employment: Employment.optional().describe('only where the work is done for an employer'),
     begin: CalendarDate,
     end: CalendarDate.optional().describe('absent while the engagement goes on'),
     lane: z.enum(LANE).optional(),

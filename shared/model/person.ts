@@ -2,20 +2,57 @@ import { z } from 'zod'
 import { CalendarDate, Year } from './dates.ts'
 import { CaseId } from './ids.ts'
 import { Decimal } from './money.ts'
-import { Country, LIMITS, Line, Note } from './text.ts'
+import { Country, LIMITS, Line, Note, Verbatim } from './text.ts'
 
 /** A US Social Security Number as SSA wants it typed, 000-00-0000 (R27). */
 export const Ssn = z.string().regex(/^\d{3}-\d{2}-\d{4}$/, 'an SSN is written 000-00-0000')
+
+/** A number of another country's social security, as its paper shows it: no shape is checked, and a US number is refused (R28). */
+const ForeignNumber = Verbatim.refine(
+  (text) => !/(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/.test(text),
+  'this looks like a US SSN, which is kept in its own field only',
+)
 
 /** The person whose papers these are: one per cabinet. */
 export const Person = z.strictObject({
   nameOnRecord: Line.describe('the name exactly as on the official record (R26)'),
   nameOnReturn: Line.optional(),
+  nameParts: z
+    .strictObject({
+      first: Line.optional(),
+      middle: Line.optional(),
+      last: Line.optional(),
+      secondLast: Line.optional(),
+    })
+    .optional()
+    .describe('the same name in its parts, for forms that ask for them; secondLast: the second of two surnames'),
+  birthName: Line.optional().describe('maiden or birth name, where it is another one'),
   ssn: Ssn.optional(),
   birthDate: CalendarDate.optional(),
+  birthPlace: Line.optional().describe('town and country'),
   citizenships: z.array(Country).max(10).default([]),
-  residence: Country.optional(),
+  residence: Country.optional().describe('country of permanent residence'),
   address: Note.optional(),
+  phone: Line.optional(),
+  email: Line.optional(),
+  foreignNumbers: z
+    .array(z.strictObject({ country: Country, number: ForeignNumber, note: Note.optional() }))
+    .max(20)
+    .default([])
+    .describe('social security numbers of other countries, verbatim'),
+  family: z
+    .array(
+      z.strictObject({
+        name: Line,
+        relation: Line,
+        birthDate: CalendarDate.optional(),
+        number: ForeignNumber.optional().describe('in the other country, if known'),
+        note: Note.optional(),
+      }),
+    )
+    .max(30)
+    .default([])
+    .describe('who lives with the person; some agencies ask for them'),
   spouse: z
     .strictObject({
       name: Line,

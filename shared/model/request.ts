@@ -25,8 +25,9 @@ export const Request = z.strictObject({
   channel: z.enum(CHANNEL),
   preparedOn: CalendarDate.optional(),
   fields: z.array(FieldValue).max(LIMITS.list).default([]),
+  reason: Note.optional().describe('why an exception or a letter is asked for, in words for the agency'),
   submission: RecordId.optional().describe('what it was sent as'),
-  documents: DocumentIds,
+  documents: DocumentIds.describe('what goes with it'),
   note: Note.optional(),
 })
 export type Request = z.infer<typeof Request>
