@@ -13,9 +13,11 @@ export const Currency = z.string().regex(/^[A-Z]{3}$/, 'a currency is three capi
 export const Money = z.strictObject({ amount: Decimal, currency: Currency })
 export type Money = z.infer<typeof Money>
 
-const SCALE = 8
+/** Digits after the point that {@link scaled} keeps: all that a {@link Decimal} can have. */
+export const SCALE = 8
 
-function scaled(amount: string): bigint {
+/** A decimal amount as a whole number of its 8th decimals, for exact arithmetic. */
+export function scaled(amount: string): bigint {
   const negative = amount.startsWith('-')
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.')
   const value = BigInt(whole + fraction.padEnd(SCALE, '0'))
