@@ -150,6 +150,7 @@ export const RECORD_FIELDS = {
     'fee',
     'withheld',
     'usd {amount*, rateSource*}',
+    'reference',
     'invoice',
     'begin',
     'end',

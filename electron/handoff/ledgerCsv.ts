@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { type Payment, partsOf } from '../../shared/model/payment.ts'
+import { amountsOf, usdOf } from '../../shared/rules/payments.ts'
 import { exhibitFor } from './exhibits.ts'
 import type { Mask } from './mask.ts'
 import type { Plan } from './plan.ts'
@@ -10,6 +11,7 @@ const COLUMNS = [
   'country',
   'payer',
   'kind',
+  'gross',
   'received',
   'currency',
   'vat',
@@ -17,6 +19,7 @@ const COLUMNS = [
   'tax_withheld',
   'usd',
   'usd_rate_source',
+  'reference',
   'invoice',
   'work_begin',
   'work_end',
@@ -40,13 +43,15 @@ export function ledgerCsv(plan: Plan, year: number, mask: Mask): string {
         planned.facts.engagement.country,
         text(record.payer),
         record.kind,
+        amountsOf(record).gross,
         record.received.amount,
         record.received.currency,
         record.vat ?? '',
         record.fee ?? '',
         record.withheld ?? '',
-        record.usd?.amount ?? '',
+        usdOf(record) ?? '',
         text(record.usd?.rateSource),
+        text(record.reference),
         text(invoices(record)),
         earliest(partsOf(record).map(({ begin }) => begin)),
         latest(partsOf(record).map(({ end }) => end)),

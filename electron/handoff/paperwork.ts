@@ -1,4 +1,6 @@
 import type { Instant } from '../../shared/model/dates.ts'
+import type { Payment } from '../../shared/model/payment.ts'
+import { paymentTotals } from '../../shared/rules/payments.ts'
 import type { ExhibitRange } from '../press/draw/bundle.ts'
 import type { Mask } from './mask.ts'
 import type { Outcome } from './outcome.ts'
@@ -37,6 +39,7 @@ export function manifest(
       id: facts.id,
       auditHead: facts.auditHead,
     })),
+    payments: paymentTotals(plan.cases.flatMap(({ payments }) => payments.map(({ record }) => masked(record, mask)))),
     exhibits: plan.exhibits.map((exhibit) => {
       const range = ranges.find(({ id }) => id === exhibit.anchor)
       const outcome = outcomes.get(exhibit.anchor)
@@ -64,6 +67,12 @@ export function manifest(
     files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   }
   return `${JSON.stringify(body, null, 2)}\n`
+}
+
+/** What totals repeat of a payment in words. */
+function masked(payment: Payment, mask: Mask): Payment {
+  const { usd } = payment
+  return usd ? { ...payment, usd: { ...usd, rateSource: mask.text(usd.rateSource) } } : payment
 }
 
 /** Lines as `sha256sum -c` reads them. */

@@ -42,6 +42,9 @@ test('the ledger for spreadsheets: BOM, CRLF, exact amounts, nothing that a spre
   const lines = csv.split('\r\n')
   assert.ok(csv.startsWith('\ufeffdate,case,country,'))
   assert.equal(lines.length, 4)
-  assert.equal(lines[1], `2024-02-03,"Case 1: Germany, =cmd()",DE,"'+HYPERLINK(""x"")",payment,-150.5,EUR,,,,,,'@A1,,,`)
+  assert.equal(
+    lines[1],
+    `2024-02-03,"Case 1: Germany, =cmd()",DE,"'+HYPERLINK(""x"")",payment,-150.50,-150.5,EUR,,,,,,,'@A1,,,`,
+  )
   assert.ok(lines[2]?.includes('"Plain, ""quoted""",payment,123456789012345678.12345678,EUR'))
 })

@@ -26,8 +26,12 @@ export function scaled(amount: string): bigint {
 
 /** The exact sum of decimal amounts, with as many decimals as the most precise of them and at least two. */
 export function sum(amounts: readonly Decimal[]): string {
-  const total = amounts.reduce((acc, amount) => acc + scaled(amount), 0n)
-  const decimals = Math.max(2, ...amounts.map((amount) => amount.split('.')[1]?.length ?? 0))
+  let total = 0n
+  let decimals = 2
+  for (const amount of amounts) {
+    total += scaled(amount)
+    decimals = Math.max(decimals, amount.split('.')[1]?.length ?? 0)
+  }
   const negative = total < 0n
   const digits = (negative ? -total : total).toString().padStart(SCALE + 1, '0')
   const whole = digits.slice(0, -SCALE)

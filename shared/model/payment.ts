@@ -19,7 +19,10 @@ export const PaymentPart = z
   .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
 export type PaymentPart = z.infer<typeof PaymentPart>
 
-/** Money that came or went for this engagement: receipts as recorded, never called income. Refunds carry a minus. */
+/**
+ * Money that came or went for this engagement: receipts as recorded, never called income. Refunds carry a minus. `received` is what
+ * arrived; what was kept back on the way (`fee`, `withheld`) is not in it, VAT is. How they add up: rules/payments.ts.
+ */
 export const Payment = z
   .strictObject({
     date: CalendarDate,
@@ -30,6 +33,7 @@ export const Payment = z
     fee: Decimal.optional().describe('platform or bank fee kept back, same currency'),
     withheld: Decimal.optional().describe('tax withheld, same currency'),
     usd: z.strictObject({ amount: Decimal, rateSource: Line }).optional(),
+    reference: Line.optional().describe('the bank’s or platform’s own number of it'),
     invoice: Line.optional(),
     begin: CalendarDate.optional().describe('first day of the work paid for'),
     end: CalendarDate.optional(),

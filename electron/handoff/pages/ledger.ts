@@ -1,5 +1,13 @@
-import { type Decimal, showAmount, sum } from '../../../shared/model/money.ts'
+import { showAmount } from '../../../shared/model/money.ts'
 import { type Payment, type PaymentPart, partsOf } from '../../../shared/model/payment.ts'
+import {
+  type PaymentTotal,
+  paymentTotals,
+  RECEIPTS_NOTE,
+  type Tally,
+  usdOf,
+  yearOf,
+} from '../../../shared/rules/payments.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { Kept } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
@@ -7,8 +15,7 @@ import { count, day, listed, showPeriod } from '../show.ts'
 import { exhibitLinks } from './requests.ts'
 
 /** Said wherever amounts are added up. */
-export const RECEIPTS =
-  'Receipts as recorded, not net earnings. Refunds and credit notes carry a minus. Sums are exact and never mix currencies.'
+export const RECEIPTS = `${RECEIPTS_NOTE} Refunds and credit notes carry a minus. Gross is what was received plus the fees and taxes kept back on the way; VAT is part of it. Sums are exact and never mix currencies.`
 
 /** The payments of the chosen years with totals per year and currency. */
 export function ledgerSection(plan: Plan): Section {
@@ -40,58 +47,51 @@ export function ledgerSection(plan: Plan): Section {
   }
 }
 
-const yearOf = (payment: Kept<'payment'>): number => Number(payment.record.date.slice(0, 4))
-const amounts = (payments: readonly Kept<'payment'>[], pick: (payment: Payment) => Decimal | undefined): Decimal[] =>
-  payments.flatMap(({ record }) => pick(record) ?? [])
-const total = (list: readonly Decimal[]): string => (list.length === 0 ? '' : showAmount(sum(list)))
+/** An amount of a total; nothing where no entry has one. */
+const shown = (amount: string): string => (Number(amount) === 0 ? '' : showAmount(amount))
 
-/** Payments grouped by currency, in the currency's alphabetical order. */
-function byCurrency(payments: readonly Kept<'payment'>[]): [string, Kept<'payment'>[]][] {
-  const groups = new Map<string, Kept<'payment'>[]>()
-  for (const payment of payments)
-    groups.set(payment.record.received.currency, [...(groups.get(payment.record.received.currency) ?? []), payment])
-  return [...groups].sort(([a], [b]) => a.localeCompare(b))
-}
+const recordsOf = (payments: readonly Kept<'payment'>[]): Payment[] => payments.map(({ record }) => record)
 
 function totals(years: readonly number[], payments: readonly Kept<'payment'>[]): Block {
   return {
     kind: 'table',
     columns: [
-      { head: 'Year', width: 34 },
-      { head: 'Currency', width: 44 },
+      { head: 'Year', width: 30 },
+      { head: '', width: 26 },
       { head: 'Entries', width: 36, align: 'right' },
-      { head: 'Received', flex: 1.2, align: 'decimal' },
+      { head: 'Gross', flex: 1.2, align: 'decimal' },
       { head: 'of which VAT', flex: 1, align: 'decimal' },
       { head: 'Fees', flex: 0.9, align: 'decimal' },
       { head: 'Tax withheld', flex: 1, align: 'decimal' },
+      { head: 'Received', flex: 1.2, align: 'decimal' },
       { head: 'USD as recorded', flex: 1.3, align: 'decimal' },
     ],
-    rows: years.flatMap((year) =>
-      byCurrency(payments.filter((payment) => yearOf(payment) === year)).map(([currency, group]) => ({
+    rows: paymentTotals(recordsOf(payments))
+      .filter(({ year }) => years.includes(year))
+      .map((total) => ({
         cells: [
-          String(year),
-          currency,
-          String(group.length),
-          [{ text: total(amounts(group, (payment) => payment.received.amount)), bold: true }],
-          total(amounts(group, (payment) => payment.vat)),
-          total(amounts(group, (payment) => payment.fee)),
-          total(amounts(group, (payment) => payment.withheld)),
-          dollars(group),
+          String(total.year),
+          total.currency,
+          String(total.entries),
+          showAmount(total.gross),
+          shown(total.vat),
+          shown(total.fee),
+          shown(total.withheld),
+          [{ text: showAmount(total.received), bold: true }],
+          dollars(total),
         ],
       })),
-    ),
   }
 }
 
-/** The USD total; said to be part only where some entries have no USD amount. */
-function dollars(group: readonly Kept<'payment'>[]): Inline {
-  const recorded = amounts(group, (payment) => payment.usd?.amount)
-  if (recorded.length === 0) return [{ text: 'none', tone: 'soft' }]
-  return total(recorded)
+/** The USD total, or that there is none. */
+function dollars({ usd }: Tally): Inline {
+  if (usd.entries === 0) return [{ text: 'none', tone: 'soft' }]
+  return showAmount(usd.amount)
 }
 
 function caseYear(plan: Plan, planned: PlannedCase, year: number): Block[] {
-  const payments = planned.payments.filter((payment) => yearOf(payment) === year)
+  const payments = planned.payments.filter(({ record }) => yearOf(record) === year)
   if (payments.length === 0) return []
   return [
     { kind: 'heading', level: 2, text: `${year}  ${planned.label}` },
@@ -107,7 +107,7 @@ function caseYear(plan: Plan, planned: PlannedCase, year: number): Block[] {
       ],
       rows: [
         ...payments.map((payment) => entry(plan, planned, payment)),
-        ...byCurrency(payments).map(([currency, group]) => closing(year, currency, group)),
+        ...paymentTotals(recordsOf(payments)).map(closing),
       ],
     },
   ]
@@ -120,6 +120,11 @@ const KIND: Record<Payment['kind'], string> = {
   'credit-note': 'credit note',
 }
 
+function showDollars(payment: Payment): string {
+  const amount = usdOf(payment)
+  return amount === undefined ? '' : showAmount(amount)
+}
+
 function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): Row {
   const parts = [
     record.vat ? `VAT ${showAmount(record.vat)}` : undefined,
@@ -128,6 +133,7 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
   ].filter((part) => part !== undefined)
   const details = [
     record.kind === 'payment' ? undefined : KIND[record.kind],
+    record.reference ? `reference ${record.reference}` : undefined,
     ...partsOf(record).map((part) => whatFor(part, record)),
     parts.length > 0 ? `${parts.join(', ')} ${record.received.currency}` : undefined,
     record.usd ? `USD rate: ${record.usd.rateSource}` : undefined,
@@ -139,7 +145,7 @@ function entry(plan: Plan, planned: PlannedCase, { record }: Kept<'payment'>): R
       [record.payer, ...(details.length > 0 ? ['\n', { text: details.join('; '), tone: 'soft' as const }] : [])],
       showAmount(record.received.amount),
       record.received.currency,
-      record.usd ? showAmount(record.usd.amount) : '',
+      showDollars(record),
       record.documents.length > 0 ? exhibitLinks(plan, planned, record.documents) : [{ text: 'none', tone: 'soft' }],
     ],
   }
@@ -156,17 +162,16 @@ function whatFor(part: PaymentPart, { parts, received }: Payment): string {
   return parts.length > 0 ? `${showAmount(part.amount)} ${received.currency} for ${what || 'work not named'}` : what
 }
 
-function closing(year: number, currency: string, group: readonly Kept<'payment'>[]): Row {
-  const recorded = amounts(group, (payment) => payment.usd?.amount)
-  const part = recorded.length > 0 && recorded.length < group.length ? `, ${recorded.length} with USD` : ''
+function closing({ year, currency, entries, received, usd }: PaymentTotal): Row {
+  const part = usd.entries > 0 && usd.missing > 0 ? `, ${usd.entries} with USD` : ''
   return {
     as: 'total',
     cells: [
       '',
-      `Total ${year}, ${count(group.length, 'entry', 'entries')}${part}`,
-      showAmount(sum(amounts(group, (payment) => payment.received.amount))),
+      `Total ${year}, ${count(entries, 'entry', 'entries')}${part}`,
+      showAmount(received),
       currency,
-      total(recorded),
+      usd.entries > 0 ? showAmount(usd.amount) : '',
       '',
     ],
   }
