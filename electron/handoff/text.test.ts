@@ -46,5 +46,7 @@ test('the ledger for spreadsheets: BOM, CRLF, exact amounts, nothing that a spre
     lines[1],
     `2024-02-03,"Case 1: Germany, =cmd()",DE,"'+HYPERLINK(""x"")",payment,-150.50,-150.5,EUR,,,,,,,'@A1,,,`,
   )
-  assert.ok(lines[2]?.includes('"Plain, ""quoted""",payment,123456789012345678.12345678,123456789012345678.12345678,EUR'))
+  assert.ok(
+    lines[2]?.includes('"Plain, ""quoted""",payment,123456789012345678.12345678,123456789012345678.12345678,EUR'),
+  )
 })
