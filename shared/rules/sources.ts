@@ -513,6 +513,20 @@ const ROWS = {
   USC1401: ['a public code project', 'no address recorded', 'second: to 18 Sep 2026', 'A', true],
   USC3101: ['a public code project', 'no address recorded', 'second: to 18 Sep 2026', 'A', true],
   FR19: ['govinfo.gov', 'govinfo.gov/content/pkg/FR-2019-02-26/html/2019-03271.htm', '26 Feb 2019', 'A'],
+  GUIDE: [
+    'A guide to certificates of coverage for contractors, which quotes SSA and IRS pages',
+    'no address recorded',
+    'undated, 2020s',
+    'B',
+    true,
+  ],
+  'SSA-2007': [
+    'SSA, Online Certificate of Coverage Service, introduction',
+    'socialsecurity.gov/coc',
+    '13 Dec 2007',
+    'A',
+    true,
+  ],
 } as const satisfies Record<string, readonly [string, string, string, Grade, true?]>
 
 export type SourceKey = keyof typeof ROWS
