@@ -4,6 +4,7 @@ import type { Reply, Request } from '../shared/contract/messages.ts'
 import { CoverkeepError, toFailure } from '../shared/errors.ts'
 import { Desk } from './calls/desk.ts'
 import { HANDLERS } from './calls/handlers.ts'
+import { paced } from './calls/pace.ts'
 import { forkPressHost } from './documents/forkPress.ts'
 import { relayedPressHost } from './documents/pressRelay.ts'
 import type { WorkerStart } from './host.ts'
@@ -45,7 +46,7 @@ async function run(
   const value = await desk.track(signal, (both) =>
     handler(parsed.data, {
       desk,
-      emit: (event) => emit(declared.event ? declared.event.parse(event) : event),
+      emit: paced((event) => emit(declared.event ? declared.event.parse(event) : event)),
       signal: both,
     }),
   )

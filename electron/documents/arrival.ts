@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { Kept as KeptSchema } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
@@ -8,17 +6,13 @@ import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord, type Stored } from '../records/records.ts'
 import { documentInBin, takeFromBin } from '../vault/bin.ts'
-import { blobKey, CHUNK_BYTES, paddedLength, release, sealChunk } from '../vault/blobCipher.ts'
-import { createBlobFile, discardBlob, enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
-import { newKey, wipe } from '../vault/secret.ts'
+import { enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
 import type { Vault } from '../vault/vault.ts'
-import { BufferPool } from './bufferPool.ts'
-import { writeFailure } from './fileErrors.ts'
 import { fileName, titleFrom } from './fileName.ts'
 import { keepTogether } from './keepTogether.ts'
-import { SNIFF_BYTES, sniff } from './sniff.ts'
-
-const CHUNKS = new BufferPool(CHUNK_BYTES)
+import { Sealing } from './sealing.ts'
+import { sniff } from './sniff.ts'
+import type { Source } from './source.ts'
 
 /** One file durably kept: the acknowledgement. */
 export type Kept = z.infer<typeof KeptSchema>
@@ -32,12 +26,6 @@ export interface IntakeMeta {
   readonly now: () => Date
 }
 
-interface Target {
-  readonly name: string
-  readonly path: string
-  readonly handle: FileHandle
-}
-
 /**
  * One document on its way into a vault: its bytes go, hashed and encrypted, chunk by chunk into a file that no record names,
  * until `keep` makes it evidence in one transaction with its record and its audit entry. `end` at any time before leaves
@@ -46,80 +34,69 @@ interface Target {
 export class Arrival {
   readonly #vault: Vault
   readonly #name: string
-  readonly #key = newKey()
-  readonly #hash = createHash('sha256')
-  readonly #chunk = CHUNKS.take()
-  #cipher: Awaited<ReturnType<typeof blobKey>> | undefined
-  #filled = 0
-  #chunks = 0
-  #bytes = 0
-  #first: Buffer | undefined
-  #target: Target | undefined
-  #writing: Promise<void> = Promise.resolve()
+  readonly #sealing: Sealing
   #kept = false
-  #over = false
 
   constructor(vault: Vault, name: string) {
     this.#vault = vault
     this.#name = fileName(name)
+    this.#sealing = new Sealing(vault, this.#name)
   }
 
   /** Bytes taken so far. */
   get bytes(): number {
-    return this.#bytes
+    return this.#sealing.bytes
+  }
+
+  /** Takes what a source gives next; says how much it was, 0 at its end. @throws CoverkeepError `disk-full`, `not-writable`, and what the source throws */
+  async pull(source: Source): Promise<number> {
+    const bytes = await source.read(this.#sealing.room)
+    await this.#sealing.took(bytes)
+    return bytes
   }
 
   /** Takes the next bytes; they may be reused when it resolves. @throws CoverkeepError `disk-full`, `not-writable` */
   async push(bytes: Uint8Array): Promise<void> {
-    this.#hash.update(bytes)
-    this.#bytes += bytes.length
     for (let at = 0; at < bytes.length; ) {
-      if (this.#filled === CHUNK_BYTES) await this.#writeChunk(false)
-      const part = bytes.subarray(at, at + CHUNK_BYTES - this.#filled)
-      this.#chunk.set(part, this.#filled)
-      this.#filled += part.length
+      const { room } = this.#sealing
+      const part = bytes.subarray(at, at + room.length)
+      room.set(part)
+      await this.#sealing.took(part.length)
       at += part.length
     }
   }
 
   /** Makes it evidence. Durable when it resolves. @throws CoverkeepError `empty-file`, `disk-full`, `not-writable` */
   async keep(meta: IntakeMeta): Promise<Kept> {
-    if (this.#bytes === 0) throw new CoverkeepError('empty-file', { file: this.#name })
-    const sha256 = this.#hash.digest('hex') as Sha256
+    if (this.bytes === 0) throw new CoverkeepError('empty-file', { file: this.#name })
+    const sha256 = this.#sealing.digest()
     if (findBlob(this.#vault, sha256)) return this.#vault.write(() => this.#link(sha256, meta))
-    const target = await this.#finishFile()
+    const { name, path } = await this.#sealing.finish()
     // Looked at again inside the transaction: the same bytes may have come in beside this while the file was synced.
     const kept = await keepTogether(this.#vault, () =>
-      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(target.name, sha256, meta),
+      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(name, sha256, meta),
     )
     if (!kept.already) {
       this.#kept = true
-      await placeBlob(target.path)
+      await placeBlob(path)
     }
     return kept
   }
 
   /** Ends it. Unless it was kept, its file is gone when this resolves. */
-  async end(): Promise<void> {
-    if (this.#over) return
-    this.#over = true
-    await this.#writing.catch(() => {})
-    CHUNKS.give(this.#chunk)
-    wipe(this.#key)
-    if (!this.#target) return
-    await this.#target.handle.close().catch(() => {})
-    if (!this.#kept) await discardBlob(this.#target.path)
+  end(): Promise<void> {
+    return this.#sealing.end(this.#kept)
   }
 
   #create(name: string, sha256: Sha256, meta: IntakeMeta) {
-    enlistBlob(this.#vault, { name, key: this.#key, sha256, bytes: this.#bytes })
+    enlistBlob(this.#vault, { name, key: this.#sealing.key, sha256, bytes: this.bytes })
     const { from } = meta
     const document = from?.id ?? newRecordId()
     const record = from?.record ?? this.#describe(sha256, meta)
     const before = from && { created_at: from.createdAt }
     const { entry } = putRecord(this.#vault, 'document', document, record, meta.now, before)
     const value = this.#answer(sha256, document, false)
-    return { value, entry: { ...entry, action: 'document.keep', detail: { sha256, bytes: this.#bytes } } }
+    return { value, entry: { ...entry, action: 'document.keep', detail: { sha256, bytes: this.bytes } } }
   }
 
   #describe(sha256: Sha256, meta: IntakeMeta): Document {
@@ -127,8 +104,8 @@ export class Arrival {
       title: meta.title ?? titleFrom(this.#name),
       ...(meta.kind ? { kind: meta.kind } : {}),
       name: this.#name,
-      type: sniff(this.#first ?? this.#chunk.subarray(0, 0), this.#name),
-      bytes: this.#bytes,
+      type: sniff(this.#sealing.first, this.#name),
+      bytes: this.bytes,
       sha256,
       importedAt: meta.now().toISOString(),
     })
@@ -161,53 +138,6 @@ export class Arrival {
   }
 
   #answer(sha256: Sha256, document: RecordId, already: boolean): Kept {
-    return { kept: sha256, document, name: this.#name, bytes: this.#bytes, already }
-  }
-
-  /** Encrypts what has gathered and writes it; while the disk works, the next bytes are hashed. */
-  async #writeChunk(last: boolean): Promise<void> {
-    this.#first ??= Buffer.from(this.#chunk.subarray(0, Math.min(this.#filled, SNIFF_BYTES)))
-    const length = last ? paddedLength(this.#filled) : CHUNK_BYTES
-    this.#chunk.fill(0, this.#filled, length)
-    await this.#writing
-    try {
-      this.#target ??= await createBlobFile(this.#vault)
-    } catch (error) {
-      throw writeFailure(error, this.#name)
-    }
-    const { name, handle } = this.#target
-    this.#cipher ??= await blobKey(this.#key)
-    const plaintext = this.#chunk.subarray(0, length)
-    const sealed = sealChunk(this.#cipher, name, this.#chunks, last, plaintext)
-    this.#chunks += 1
-    this.#filled = 0
-    this.#writing = writeSealed(handle, sealed, this.#name)
-    // A failure is met when the chunk after it, or the end, waits for this one.
-    this.#writing.catch(() => {})
-  }
-
-  async #finishFile(): Promise<Target> {
-    await this.#writeChunk(true)
-    await this.#writing
-    const target = this.#target
-    if (!target) throw new CoverkeepError('empty-file', { file: this.#name })
-    try {
-      await target.handle.sync()
-    } catch (error) {
-      throw writeFailure(error, this.#name)
-    }
-    return target
-  }
-}
-
-async function writeSealed(handle: FileHandle, sealing: Promise<Uint8Array<ArrayBuffer>>, name: string): Promise<void> {
-  const sealed = await sealing
-  try {
-    // Not `write`, which may write less than it was given, on a nearly full disk for example.
-    await handle.writeFile(sealed)
-  } catch (error) {
-    throw writeFailure(error, name)
-  } finally {
-    release(sealed)
+    return { kept: sha256, document, name: this.#name, bytes: this.bytes, already }
   }
 }

@@ -31,18 +31,24 @@ function canMount(): boolean {
 const code = (expected: string) => (error: unknown) => error instanceof CoverkeepError && error.code === expected
 
 function memorySource(name: string, parts: readonly Uint8Array[], confirm = async () => {}): Source {
+  const left = parts.map((part) => Buffer.from(part))
   return {
     name,
-    chunks: async function* () {
-      yield* parts
+    read: async (into) => {
+      const part = left.shift()
+      if (!part) return 0
+      into.set(part.subarray(0, into.length))
+      if (part.length > into.length) left.unshift(part.subarray(into.length))
+      return Math.min(part.length, into.length)
     },
     confirm,
+    close: async () => {},
   }
 }
 
 async function bytesOf(vault: Vault, id: string): Promise<Buffer> {
   const parts: Uint8Array[] = []
-  for await (const chunk of readDocument(vault, id)) parts.push(chunk)
+  for await (const chunk of readDocument(vault, id)) parts.push(Uint8Array.from(chunk))
   return Buffer.concat(parts)
 }
 

@@ -32,15 +32,15 @@ export async function keep(
 ): Promise<Kept> {
   const arrival = new Arrival(vault, source.name)
   try {
-    for await (const chunk of source.chunks()) {
+    while ((await arrival.pull(source)) > 0) {
       if (signal?.aborted) throw new CoverkeepError('cancelled')
-      await arrival.push(chunk)
       onProgress(arrival.bytes)
     }
     await source.confirm()
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     return await arrival.keep(meta)
   } finally {
+    await source.close()
     await arrival.end()
   }
 }

@@ -5,7 +5,8 @@ import { findBlob, readBlob } from '../vault/blobs.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /**
- * A document's bytes as they were taken in, in chunks of at most 1 MiB; other calls are answered in between. The hash is
+ * A document's bytes as they were taken in, in chunks of at most 1 MiB, each valid until the next one is asked for; other calls
+ * are answered in between. The hash is
  * checked over all of them: only after the last chunk is it certain that they are the evidence.
  * @throws CoverkeepError `record-not-found`; `database-damaged`, at the latest after the last chunk
  */

@@ -1,14 +1,8 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { BufferPool } from './bufferPool.ts'
 import { readFailure } from './fileErrors.ts'
 import { shownSafely } from './fileName.ts'
-
-/** How much is read at a time, in bytes. */
-const READ_BYTES = 1024 * 1024
-
-const BUFFERS = new BufferPool(READ_BYTES)
 
 /** Something whose bytes can be taken once, from the first to the last. */
 export interface Source {
@@ -16,10 +10,12 @@ export interface Source {
   readonly name: string
   /** How many bytes there should be, if that is known. */
   readonly declaredBytes?: number
-  /** The bytes in order. A chunk is only valid until the next one is asked for. */
-  chunks(): AsyncIterable<Uint8Array>
+  /** Fills `into` with the next bytes, as far as there are any at hand, and says how many; 0 at the end. */
+  read(into: Uint8Array): Promise<number>
   /** After the last chunk, before anything is acknowledged. @throws CoverkeepError `file-changed` */
   confirm(): Promise<void>
+  /** Lets go of it, read to the end or not. */
+  close(): Promise<void>
 }
 
 interface Stamp {
@@ -37,25 +33,40 @@ interface Stamp {
 export async function fileSource(path: string): Promise<Source> {
   const first = await look(path)
   if (first.size === 0n) throw new CoverkeepError('empty-file', { file: shownSafely(path) })
-  let readCompletely = false
+  const length = Number(first.size)
+  let handle: FileHandle | undefined
+  let done = 0
+  const close = async () => {
+    await handle?.close()
+    handle = undefined
+  }
   return {
     name: path,
-    declaredBytes: Number(first.size),
-    chunks: async function* () {
-      const handle = await openFile(path)
-      try {
-        await same(path, first, () => handle.stat({ bigint: true }))
-        yield* read(handle, path, first.size)
-        await same(path, first, () => handle.stat({ bigint: true }))
-        readCompletely = true
-      } finally {
-        await handle.close()
+    declaredBytes: length,
+    read: async (into) => {
+      if (done === length) return 0
+      if (!handle) {
+        const opened = await openFile(path)
+        handle = opened
+        await same(path, first, () => opened.stat({ bigint: true }))
       }
+      const { bytesRead } = await handle.read(into, 0, Math.min(into.length, length - done), null).catch((error) => {
+        throw readFailure(error, path)
+      })
+      if (bytesRead === 0) throw changed(path)
+      done += bytesRead
+      if (done === length) {
+        const opened = handle
+        await same(path, first, () => opened.stat({ bigint: true }))
+        await close()
+      }
+      return bytesRead
     },
     confirm: async () => {
-      if (!readCompletely) throw changed(path)
+      if (done < length) throw changed(path)
       await same(path, first, () => stat(path, { bigint: true }))
     },
+    close,
   }
 }
 
@@ -76,25 +87,6 @@ async function openFile(path: string): Promise<FileHandle> {
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     throw readFailure(error, path)
-  }
-}
-
-async function* read(handle: FileHandle, path: string, size: bigint): AsyncIterable<Uint8Array> {
-  const buffer = BUFFERS.take()
-  try {
-    let total = 0n
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, READ_BYTES, null).catch((error: unknown) => {
-        throw readFailure(error, path)
-      })
-      if (bytesRead === 0) break
-      total += BigInt(bytesRead)
-      if (total > size) throw changed(path)
-      yield buffer.subarray(0, bytesRead)
-    }
-    if (total !== size) throw changed(path)
-  } finally {
-    BUFFERS.give(buffer)
   }
 }
 

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { blobKey, CHUNK_BYTES, chunkCount, openChunk, sealedLength, TAG_BYTES } from './blobCipher.ts'
+import { CHUNK_BYTES, chunkCount, openChunk, SEALED_BYTES, sealedLength } from './blobCipher.ts'
+import { BufferPool } from './bufferPool.ts'
 import { codeOf, syncFolder } from './durableFile.ts'
 import { DOCUMENTS, NEW_SUFFIX } from './layout.ts'
 import { randomBytes } from './secret.ts'
@@ -25,6 +26,9 @@ export interface Blob {
   /** Of the document. */
   readonly bytes: number
 }
+
+/** Room for chunks on their way between a file and what reads or writes it. */
+export const SEALED = new BufferPool(SEALED_BYTES)
 
 const COLUMNS = 'id, name, key, sha256, bytes'
 
@@ -92,21 +96,29 @@ export async function discardBlob(path: string): Promise<void> {
 }
 
 /**
- * A document's bytes in chunks of at most 1 MiB, each authenticated.
+ * A document's bytes in chunks of at most 1 MiB, each authenticated. A chunk is only valid until the next one is asked for:
+ * while it is used, the next is read.
  * @throws CoverkeepError `file-missing`, `database-damaged` naming the document's file, `file-not-readable`
  */
 export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Array<ArrayBuffer>> {
   const label = blobLabel(vault, blob.name)
   const handle = await openBlobFile(vault, blob, label)
+  const buffers = [SEALED.take(), SEALED.take()] as const
+  const last = chunkCount(blob.bytes) - 1
+  const read = (no: number) => handle.read(buffers[no % 2 === 0 ? 0 : 1], 0, SEALED_BYTES, no * SEALED_BYTES)
+  let reading: ReturnType<typeof read> | undefined
   try {
     const { size } = await handle.stat()
     if (size !== sealedLength(blob.bytes)) throw new CoverkeepError('database-damaged', { file: label })
-    const key = await blobKey(Buffer.from(blob.key))
-    const sealed = new Uint8Array(CHUNK_BYTES + TAG_BYTES)
-    const last = chunkCount(blob.bytes) - 1
+    let next = read(0)
     for (let no = 0; no <= last; no++) {
-      const { bytesRead } = await handle.read(sealed, 0, sealed.length, no * sealed.length)
-      const chunk = await openChunk(key, blob.name, no, no === last, sealed.subarray(0, bytesRead))
+      reading = next
+      const { buffer, bytesRead } = await reading
+      if (no < last) {
+        next = read(no + 1)
+        reading = next
+      }
+      const chunk = openChunk(blob.key, blob.name, no, no === last, buffer.subarray(0, bytesRead))
       if (!chunk) throw new CoverkeepError('database-damaged', { file: label })
       yield chunk.subarray(0, blob.bytes - no * CHUNK_BYTES)
     }
@@ -115,6 +127,9 @@ export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Ar
     const reason = codeOf(error) ?? String(error)
     throw new CoverkeepError('file-not-readable', { file: label, reason }, { cause: error })
   } finally {
+    // A buffer that is still being filled is not to be lent to anybody else.
+    await reading?.catch(() => {})
+    for (const buffer of buffers) SEALED.give(buffer)
     await handle.close()
   }
 }
