@@ -79,6 +79,8 @@ export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant
     paper: PAPER.letter,
     running: { head: `${name}, attachment to Form 1040, tax year ${attachment.year}`, foot: 'Draft.' },
     cover: mask.sections([yearCoverSection(plan, attachment)]),
-    exhibits: attachment.papers.flatMap(({ exhibits }) => exhibits.map((exhibit) => exhibit.anchor)),
+    exhibits: attachment.papers.flatMap(({ exhibits, translation }) =>
+      [...exhibits, ...translation].map((exhibit) => exhibit.anchor),
+    ),
   }
 }

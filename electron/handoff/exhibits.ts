@@ -67,8 +67,10 @@ function usesOf(planned: PlannedCase): Map<RecordId, string[]> {
   const add = (id: RecordId | undefined, use: string) => {
     if (id !== undefined) uses.set(id, [...(uses.get(id) ?? []), use])
   }
-  for (const { record } of planned.facts.papers)
+  for (const { record } of planned.facts.papers) {
     for (const id of record.documents) add(id, `${paperName(record)}, ${record.issuer}`)
+    add(record.translation, `transcription of ${paperName(record)}, ${record.issuer}`)
+  }
   for (const { record } of planned.facts.submissions)
     add(record.confirmation, `confirmation of the request of ${day(record.sentOn)} to ${record.agency}`)
   for (const { record } of planned.payments)
@@ -83,7 +85,10 @@ function paidInOtherYears(planned: PlannedCase, document: RecordId): boolean {
 
 /** Documents of papers in their page order first, then by kind, date and title. */
 function inOrder(planned: PlannedCase): Kept<'document'>[] {
-  const ofPapers = papersInOrder(planned.facts.papers).flatMap(({ record }) => record.documents)
+  const ofPapers = papersInOrder(planned.facts.papers).flatMap(({ record }) => [
+    ...record.documents,
+    ...(record.translation ? [record.translation] : []),
+  ])
   const place = new Map([...new Set(ofPapers)].map((id, at) => [id, at]))
   const key = ({ record }: Kept<'document'>) => record.date ?? record.importedAt
   return [...planned.facts.documents].sort(

@@ -107,14 +107,15 @@ test('the year speaks for the person: mixed, due, undecided and foreign over all
   made.case({ clients: [{ name: 'Later' }], country: 'MX', begin: '2027-01-01' })
   const plan = planHandoff(made.source(), { years: [2028, 2026, 2025, 2024, 2023, 2025], today })
   assert.deepEqual(
-    plan.years.map(({ year, verdict }) => [year, verdict]),
+    plan.years.map(({ year, position }) => [year, position]),
     [
-      [2023, 'nothing'],
-      [2024, 'foreign'],
-      [2025, 'mixed'],
-      [2026, 'foreign'],
+      [2023, 'none'],
+      [2024, 'due'],
+      [2025, 'due'],
+      [2026, 'due'],
       [2028, 'undecided'],
     ],
+    'no paper: taxed',
   )
   assert.ok(
     plan.years.every(({ attachments }) => attachments.length === 0),

@@ -1,9 +1,10 @@
 import type { Document } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CaseId, RecordId } from '../../shared/model/ids.ts'
-import { maskSsn, type TaxYear } from '../../shared/model/person.ts'
+import { maskSsn } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
-import { caseYear, type PlacedPaper } from '../../shared/rules/coverage.ts'
+import type { PlacedPaper } from '../../shared/rules/coverage.ts'
+import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
 import { exhibitsOf } from './exhibits.ts'
 import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept, YearCase } from './facts.ts'
@@ -46,15 +47,16 @@ export interface YearAttachment {
   /** The cases it speaks for. */
   readonly cases: readonly YearCase[]
   /** Each paper once, though it may cover several cases. */
-  readonly papers: readonly { readonly paper: PlacedPaper; readonly exhibits: readonly Exhibit[] }[]
+  readonly papers: readonly {
+    readonly paper: PlacedPaper
+    readonly exhibits: readonly Exhibit[]
+    /** Its transcription, behind the copy. */
+    readonly translation: readonly Exhibit[]
+  }[]
 }
 
-/** One tax year over all cases. `verdict` is what the cases together say; `recorded` what the user wrote down. */
-export interface PlannedYear {
-  readonly year: number
-  readonly recorded?: TaxYear
-  readonly cases: readonly YearCase[]
-  readonly verdict: 'foreign' | 'due' | 'mixed' | 'undecided' | 'nothing'
+/** One tax year over the cases of the handoff and the businesses that belong to them or to no case; `recorded` is what the user wrote down. */
+export interface PlannedYear extends PersonYear<CaseFacts> {
   readonly attachments: readonly YearAttachment[]
 }
 
@@ -92,7 +94,7 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
       ...(person?.nameOnReturn && person.nameOnReturn !== name ? { onReturn: person.nameOnReturn } : {}),
       ...(person?.ssn ? { ssn: person.ssn, maskedSsn: maskSsn(person.ssn) } : {}),
     },
-    years: years.map((year) => plannedYear(facts, cases, exhibits, year)),
+    years: years.map((year) => plannedYear(facts, exhibits, year)),
     cases,
     exhibits,
     leftOut,
@@ -115,29 +117,17 @@ function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): Pl
   return { no, label: `Case ${no}: ${countryName(country)}, ${clients[0]?.name ?? ''}${others}`, facts, payments }
 }
 
-function plannedYear(
-  facts: HandoffFacts,
-  cases: readonly PlannedCase[],
-  exhibits: readonly Exhibit[],
-  year: number,
-): PlannedYear {
+function plannedYear(facts: HandoffFacts, exhibits: readonly Exhibit[], year: number): PlannedYear {
   const recorded = facts.taxYears.find((taxYear) => taxYear.year === year)
-  const looked = cases.map((one) => caseYear(one.facts, year, facts.cases))
+  const chosen = facts.cases.map(({ id }) => id)
+  const businesses = recorded?.businesses.filter((one) => !one.case || chosen.includes(one.case)) ?? []
+  const looked = personYear(year, facts.cases, recorded && { ...recorded, businesses })
+  const name = facts.person?.nameOnReturn ?? facts.person?.nameOnRecord ?? ''
   return {
-    year,
+    ...looked,
     ...(recorded ? { recorded } : {}),
-    cases: looked,
-    verdict: verdictOf(looked),
-    attachments: attachmentsOf(looked, exhibits, year, facts.person?.nameOnReturn ?? facts.person?.nameOnRecord ?? ''),
+    attachments: attachmentsOf(looked.cases, exhibits, year, name),
   }
-}
-
-function verdictOf(cases: readonly YearCase[]): PlannedYear['verdict'] {
-  const outcomes = new Set(cases.filter((one) => one.work).map((one) => one.outcome))
-  if (outcomes.size === 0) return 'nothing'
-  if (outcomes.has('undecided')) return 'undecided'
-  if (!outcomes.has('foreign')) return 'due'
-  return outcomes.size === 1 ? 'foreign' : 'mixed'
 }
 
 /** One attachment per country: a certificate names the person and the activity, not the client, so cases of one country share it. */
@@ -165,12 +155,14 @@ function attachmentsOf(
       file: attachmentName(year, country, person),
       description: attachmentDescription(year, country, covered[0]?.facts.engagement.lane),
       cases: covered,
-      papers: [...papers.values()].map((paper) => ({
-        paper,
-        exhibits: paper.record.documents.flatMap(
-          (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
-        ),
-      })),
+      papers: [...papers.values()].map((paper) => {
+        const shown = (ids: readonly RecordId[]) =>
+          ids.flatMap(
+            (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
+          )
+        const { documents, translation } = paper.record
+        return { paper, exhibits: shown(documents), translation: shown(translation ? [translation] : []) }
+      }),
     }
   })
 }

@@ -11,7 +11,7 @@ const yearOf = (date: CalendarDate) => Number(date.slice(0, 4))
  * @throws CoverkeepError `years-untouched`
  */
 export function refuseUntouched(plan: Plan): void {
-  const touched = plan.years.some(({ verdict }) => verdict !== 'nothing')
+  const touched = plan.years.some(({ cases }) => cases.some(({ work }) => work))
   if (touched || plan.cases.some(({ payments }) => payments.length > 0)) return
   const years = plan.years.map(({ year }) => year)
   const theirs = [...new Set(plan.cases.flatMap((one) => yearsOf(one, yearOf(plan.today))))].sort((a, b) => a - b)

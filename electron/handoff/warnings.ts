@@ -7,7 +7,7 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
   const warnings: string[] = []
   if (!plan.person.recorded) warnings.push('No person is recorded: the handoff names nobody.')
   for (const year of plan.years) {
-    if (year.verdict === 'nothing') warnings.push(`No engagement touches ${year.year}.`)
+    if (!year.cases.some(({ work }) => work)) warnings.push(`No engagement touches ${year.year}.`)
     for (const [at, one] of year.cases.entries()) {
       if (!one.work) continue
       const label = plan.cases[at]?.label ?? ''

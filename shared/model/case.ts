@@ -93,6 +93,7 @@ export const PAPER_KIND = [
   'residence-determination',
   'other',
 ] as const
+export const YES_NO = ['yes', 'no'] as const
 export const PAPER_STATE = ['asked', 'held', 'replaced', 'lost', 'refused'] as const
 
 /** A paper: certificate of coverage, SSA letter or determination, with its period and its scans in page order. */
@@ -107,7 +108,13 @@ export const Paper = z
     begin: CalendarDate.optional(),
     end: CalendarDate.optional(),
     openEnded: z.boolean().default(false),
+    bilateralForm: z
+      .enum(YES_NO)
+      .optional()
+      .describe('whether it is the form of this agreement, not one such as the EU\u2019s A1'),
+    nameOnPaper: Line.optional().describe('as printed on it, where it is not the name on record'),
     language: Line.optional(),
+    translation: RecordId.optional().describe('a labelled transcription or translation, as a document of this case'),
     receivedOn: CalendarDate.optional(),
     replaces: RecordId.optional().describe('the paper that this one stands in for, such as a corrected or lost one'),
     renews: RecordId.optional().describe('the paper whose period this one goes on from'),

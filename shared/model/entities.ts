@@ -56,7 +56,7 @@ export const REFERENCES: Partial<Record<EntityName, Readonly<Record<string, Enti
   submission: { confirmation: 'document' },
   'status-check': { submission: 'submission' },
   contact: { submission: 'submission', documents: 'document' },
-  paper: { replaces: 'paper', renews: 'paper', documents: 'document' },
+  paper: { replaces: 'paper', renews: 'paper', documents: 'document', translation: 'document' },
   payment: { of: 'payment', documents: 'document' },
 }
 

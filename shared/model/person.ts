@@ -98,6 +98,9 @@ export const TaxYear = z.strictObject({
     )
     .max(LIMITS.list)
     .default([]),
+  wagesUsd: Decimal.refine((amount) => !amount.startsWith('-'), 'wages are not negative')
+    .optional()
+    .describe('wages of the year that US social security tax was paid on'),
   attached: z
     .array(z.strictObject({ what: Line, on: CalendarDate.optional() }))
     .max(LIMITS.list)

@@ -1,6 +1,6 @@
 import type { Decimal } from '../model/money.ts'
 import type { TaxYear } from '../model/person.ts'
-import { centsOf, decimal, notNegative, product, reaches, share, smaller, toCents } from './dollars.ts'
+import { centsOf, decimal, notNegative, type Product, product, reaches, share, smaller, toCents } from './dollars.ts'
 import type { FactBook, KnownFact } from './factBook.ts'
 
 /** Below this on line 4c no Schedule SE is filed, in US dollars (R51; SE24FORM). */
@@ -43,7 +43,7 @@ export interface SeTax {
 export function seTax(year: number, netProfits: readonly string[], wages: string | undefined, book: FactBook): SeTax {
   const wageBase = wageBaseOf(year, book).value
   const sum = product(netProfits, 1n, 1n)
-  const reduced = product(netProfits, 9235n, 10_000n)
+  const reduced = lineFourC(netProfits)
   const base = sum.over < 0n ? toCents(sum) : toCents(reduced)
   const paid = centsOf(wages ?? '0')
   const known = {
@@ -53,7 +53,7 @@ export function seTax(year: number, netProfits: readonly string[], wages: string
     wages: decimal(paid),
   }
   const nothing = decimal(0n)
-  if (!reaches(reduced, 400n))
+  if (staysBelow(netProfits))
     return {
       state: 'below-400',
       ...known,
@@ -85,6 +85,11 @@ export function seTax(year: number, netProfits: readonly string[], wages: string
     halfDeductible: decimal(share(total, 1n, 2n)),
   }
 }
+
+const lineFourC = (netProfits: readonly string[]): Product => product(netProfits, 9235n, 10_000n)
+
+/** Whether line 4c of these profits together, before rounding, is less than $400: no Schedule SE for them (R51). */
+export const staysBelow = (netProfits: readonly string[]): boolean => !reaches(lineFourC(netProfits), 400n)
 
 /** The wage base of a year, with where it comes from. */
 export const wageBaseOf = (year: number, book: FactBook): KnownFact => book.fact('wage-base', String(year))

@@ -6,6 +6,7 @@ import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
 import { count, day, isForeign, listed, showPeriod } from '../show.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
+import { foreign } from './yearPosition.ts'
 
 /** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
 export function checklist(plan: Plan, year: PlannedYear): Block[] {
@@ -99,7 +100,9 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
           ),
         ]
       : []),
-    ...(isForeign(record) ? [check(false, `Transcription of the paper, which is in ${record.language}`)] : []),
+    ...(isForeign(record)
+      ? [check(record.translation !== undefined, `Transcription of the paper, which is in ${record.language}`)]
+      : []),
   ])
 }
 
@@ -169,7 +172,7 @@ function links(
 function yearChecks(plan: Plan, year: PlannedYear): Check[] {
   const { recorded } = year
   const earnings = recorded?.businesses.some((business) => business.netEarningsUsd !== undefined) ?? false
-  const covered = year.verdict === 'foreign' || year.verdict === 'mixed'
+  const covered = foreign(year).length > 0
   return [
     check(earnings, 'Schedule C net profit of each business'),
     ...(covered

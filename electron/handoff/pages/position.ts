@@ -135,7 +135,8 @@ export function openPoints(year: YearCase): string[] {
     for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
   for (const { record } of year.papers) {
     if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
-    if (isForeign(record)) open.push(`Paper is in ${record.language}: no transcription in this file`)
+    if (isForeign(record) && !record.translation)
+      open.push(`Paper is in ${record.language}: no transcription in this file`)
   }
   return open
 }

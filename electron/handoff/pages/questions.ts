@@ -26,7 +26,7 @@ export function questions(plan: Plan, year: PlannedYear): string[] {
         `${label}: the paper is an A1, not the form of the agreement with ${place}. Is it accepted as the agency\u2019s statement?`,
       )
   }
-  if (year.verdict === 'mixed')
+  if (year.position === 'mixed')
     asked.push(
       'Only part of the year\u2019s self-employment is foreign-covered. The instructions found do not say how line 4 is filled then: how do you enter both?',
     )

@@ -55,13 +55,13 @@ export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
 
 function onTheReturn(year: PlannedYear): Block[] {
   const heading: Block = { kind: 'heading', level: 2, text: 'On the return' }
-  if (foreign(year).length > 0)
+  if (year.attachments.length > 0 || (foreign(year).length > 0 && year.position !== 'due'))
     return [
       heading,
       { kind: 'facts', rows: foreignRows(year) },
       { kind: 'text', as: 'small', text: howAndWhence(year) },
     ]
-  if (year.verdict === 'due')
+  if (year.position === 'due')
     return [
       heading,
       {
@@ -82,6 +82,14 @@ function onTheReturn(year: PlannedYear): Block[] {
             'Attach',
             'nothing for this. A certificate from SSA is shown to the other country\u2019s agency; it is not what decides US self-employment tax',
           ],
+          ...(foreign(year).length > 0
+            ? [
+                [
+                  'If the paper comes first',
+                  `${entryPlace(returnEntry(year.year))}: ${entryAction(returnEntry(year.year))}, with a copy of the paper; make this handoff again then`,
+                ] as const,
+              ]
+            : []),
         ],
       },
     ]
@@ -106,9 +114,7 @@ function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
     ['What', [{ text: entryAction(entry), bold: true }]],
     [
       'Schedule SE',
-      year.verdict === 'foreign'
-        ? 'not completed for this work'
-        : 'completed for the work that is not foreign-covered; see the questions below',
+      SCHEDULE_SE_OF[year.position] ?? 'completed for the work that is not foreign-covered; see the questions below',
     ],
     ...year.attachments.flatMap((attachment): (readonly [string, Inline])[] => [
       [
@@ -129,6 +135,12 @@ function foreignRows(year: PlannedYear): (readonly [string, Inline])[] {
         ]
       : []),
   ]
+}
+
+const SCHEDULE_SE_OF: Partial<Record<PlannedYear['position'], string>> = {
+  'exempt-supported': 'not completed for this work',
+  'partly-covered':
+    'open: the paper does not cover every day of work, and a year is not split by days; see the questions below',
 }
 
 const SCHEDULE_SE: Record<YearCase['outcome'], string> = {

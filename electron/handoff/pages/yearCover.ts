@@ -43,7 +43,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
         ],
       },
       { kind: 'heading', level: 2, text: papers.length === 1 ? 'The paper' : 'The papers' },
-      ...papers.map(({ paper: { case: keeper, id, record }, exhibits }) => ({
+      ...papers.map(({ paper: { case: keeper, id, record }, exhibits, translation }) => ({
         kind: 'facts' as const,
         rows: [
           ['Paper', [record.form, paperKind(record)].filter(Boolean).join(', ')],
@@ -61,6 +61,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
             ),
           ...(isForeign(record) ? [['Language', record.language ?? ''] as const] : []),
           ['Copy', `follows, ${count(exhibits.length, 'file')}`],
+          ...(translation.length > 0 ? [['Transcription', 'follows the copy'] as const] : []),
         ] satisfies (readonly [string, Inline])[],
       })),
       {

@@ -1,6 +1,7 @@
 import type { TaxYear } from '../../../shared/model/person.ts'
 import { countryInSentence } from '../../../shared/rules/agreements.ts'
 import { laneSentence } from '../../../shared/rules/laneWords.ts'
+import { recordablePosition } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
 import type { PlannedYear } from '../plan.ts'
@@ -35,32 +36,55 @@ export function lostPapers(one: YearCase): string {
 
 function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
   const touched = touching(year)
-  const gaps = touched.some((one) => one.papers.length > 0 && one.gaps.length > 0)
+  const loose = year.businesses.filter(({ cases }) => cases.length === 0)
   const text: Inline =
-    touched.length === 1
+    touched.length === 1 && loose.length === 0
       ? touched.map((one) => positionSentence(one))
-      : touched.flatMap((one, at) => [
-          ...(at > 0 ? ['\n'] : []),
-          { text: `Case ${year.cases.indexOf(one) + 1}: `, bold: true },
-          laneSentence(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
-        ])
-  switch (year.verdict) {
-    case 'nothing':
+      : [
+          ...touched.flatMap((one, at) => [
+            ...(at > 0 ? ['\n'] : []),
+            { text: `Case ${year.cases.indexOf(one) + 1}: `, bold: true },
+            laneSentence(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
+          ]),
+          ...loose.flatMap(({ name }, at) => [
+            ...(touched.length + at > 0 ? ['\n'] : []),
+            { text: `${name}: `, bold: true },
+            'no paper in this file covers this business, so its profit is on Schedule SE.',
+          ]),
+        ]
+  switch (year.position) {
+    case 'none':
+      if (year.businesses.length > 0)
+        return {
+          kind: 'callout',
+          tone: 'plain',
+          title: 'Position: below $400, no Schedule SE',
+          text: 'The net profits recorded for this year stay below $400 on line 4c of Schedule SE, over all businesses together: it is not filed for them.',
+        }
       return {
         kind: 'callout',
         tone: 'plain',
         title: 'No engagement in this bundle touches this year',
         text: 'Schedule SE still belongs to the person and the year: businesses that are not in this bundle have to be asked about.',
       }
-    case 'foreign':
+    case 'exempt-supported':
+      return { kind: 'callout', tone: 'good', title: 'Position: foreign coverage', text }
+    case 'partly-covered':
       return {
         kind: 'callout',
-        tone: without.length > 0 || gaps ? 'warn' : 'good',
-        title: gaps ? 'Position: foreign coverage, but not for every day of work' : 'Position: foreign coverage',
+        tone: 'warn',
+        title: 'Position: foreign coverage, but not for every day of work',
         text,
       }
     case 'due':
-      return { kind: 'callout', tone: 'plain', title: 'Position: self-employment tax is due', text }
+      return without.length > 0
+        ? {
+            kind: 'callout',
+            tone: 'warn',
+            title: 'Position: self-employment tax is due unless the missing paper comes',
+            text,
+          }
+        : { kind: 'callout', tone: 'plain', title: 'Position: self-employment tax is due', text }
     case 'mixed':
       return { kind: 'callout', tone: 'warn', title: 'Position: part foreign-covered, part not', text }
     case 'undecided':
@@ -81,23 +105,25 @@ function positionSentence(one: YearCase): string {
 /** What the user wrote down as the year's position, where the cases say something else. */
 export function contradiction(year: PlannedYear): Block[] {
   const recorded = year.recorded?.position
-  const expected: Record<PlannedYear['verdict'], TaxYear['position'] | undefined> = {
-    foreign: 'foreign-coverage',
-    due: 'us-coverage',
-    mixed: 'mixed',
-    undecided: 'undecided',
-    nothing: undefined,
-  }
-  const found = expected[year.verdict]
+  const found = recordablePosition(year.position)
   if (!recorded || recorded === 'undecided' || !found || found === recorded) return []
   return [
     {
       kind: 'callout',
       tone: 'bad',
       title: 'The records disagree',
-      text: `The position written down for ${year.year} is \u201c${POSITION[recorded]}\u201d, but the cases say \u201c${POSITION[found]}\u201d. Settle this before filing.`,
+      text: `The position written down for ${year.year} is \u201c${POSITION[recorded]}\u201d, but the papers say \u201c${FOUND[year.position]}\u201d. Settle this before filing.`,
     },
   ]
+}
+
+const FOUND: Record<PlannedYear['position'], string> = {
+  'exempt-supported': 'foreign coverage',
+  due: 'self-employment tax due',
+  mixed: 'mixed',
+  'partly-covered': 'foreign coverage for part of the days only',
+  undecided: 'undecided',
+  none: 'nothing to report',
 }
 
 const POSITION: Record<TaxYear['position'], string> = {
