@@ -17,6 +17,7 @@ function onPath(program: string): boolean {
 const NEEDS: readonly Need[] = [
   { what: 'Chrome or Chromium (the window)', debian: 'chromium', present: () => findBrowser() !== undefined },
   { what: 'qpdf (PDFs checked by another program)', debian: 'qpdf', present: () => onPath('qpdf') },
+  { what: '7z (protected handoffs opened by another program)', debian: 'p7zip-full', present: () => onPath('7z') },
   { what: 'poppler (text and pictures of PDFs)', debian: 'poppler-utils', present: () => onPath('pdftotext') },
   ...(process.platform === 'linux'
     ? [{ what: 'strace (order of syncs)', debian: 'strace', present: () => onPath('strace') }]

@@ -3,6 +3,7 @@ import pkg from '../../package.json' with { type: 'json' }
 import { DOCUMENT_KIND_NAMES } from '../../shared/model/documentKind.ts'
 import type { NewCase } from './commands/cases.ts'
 import type { ExportTarget } from './commands/export.ts'
+import type { HandoffOptions } from './commands/handoff.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
@@ -186,8 +187,10 @@ export function commands(start: Start): Command {
     )
   define(program, 'handoff <cabinet> [case...]', 'export what the accountant gets; without a case, all of them')
     .requiredOption('--years <years>', 'tax years, such as 2025,2024')
-    .requiredOption('--out <folder>', 'a new or empty folder')
-    .action((cabinet: string, places: string[], options: CommonOptions & { years: string; out: string }) =>
+    .requiredOption('--out <folder>', 'a new or empty folder; with --zip, a new file')
+    .option('--zip', 'one ZIP with a password (AES-256) instead of a folder', false)
+    .option('--zip-password-file <file>', 'read its password from a file instead of having one made')
+    .action((cabinet: string, places: string[], options: CommonOptions & HandoffOptions) =>
       start(options, async (context) =>
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
       ),

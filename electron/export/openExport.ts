@@ -54,11 +54,11 @@ export async function exportOpen(
       await target.write(`${entity}.csv`, csvOf(whole.filter((one) => one.entity === entity)))
     }
     if (signal?.aborted) throw new CoverkeepError('cancelled')
-    await target.place()
+    await target.putFolder()
     placed = true
     const exported = { documents: documents.length, records: records.length, bytes: totalBytes }
     logExport(vault, 'folder', exported)
-    return { folder: target.folder, ...exported }
+    return { folder: target.place, ...exported }
   } finally {
     if (!placed) await target.discard()
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +9,7 @@ import { after, before, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { PDFDocument, PDFName } from 'pdf-lib'
 import sharp from 'sharp'
+import type { ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import { forkPressHost } from '../documents/forkPress.ts'
@@ -15,6 +18,8 @@ import { Pressroom } from '../documents/pressroom.ts'
 import { readBack } from '../press/draw/readBack.ts'
 import { Fixture, samplePdf } from './fixture.ts'
 import { createHandoff, type HandoffSource } from './handoff.ts'
+
+type Protection = ParsedInput<'handoff.create'>['protection']
 
 const SSN = '987-65-4321'
 const A4 = { width: 595, height: 842 }
@@ -32,9 +37,16 @@ after(async () => {
 function make(
   source: HandoffSource,
   out: string,
-  more: { years?: number[]; signal?: AbortSignal; limits?: Partial<PressLimits>; onStep?: (step: string) => void } = {},
+  more: {
+    years?: number[]
+    protection?: Protection
+    signal?: AbortSignal
+    limits?: Partial<PressLimits>
+    onStep?: (step: string) => void
+  } = {},
 ) {
-  const input = { cases: [], years: more.years ?? [2025], out, today: '2026-04-02' as CalendarDate }
+  const protection = more.protection ? { protection: more.protection } : {}
+  const input = { cases: [], years: more.years ?? [2025], out, today: '2026-04-02' as CalendarDate, ...protection }
   const rooms = more.limits ? { session: () => press.session(more.limits) } : press
   return createHandoff(
     source,
@@ -294,3 +306,65 @@ test('cancelled, or failing half way: nothing is left, not even folders made on 
 })
 
 const failure = (code: string) => (error: unknown) => error instanceof CoverkeepError && error.code === code
+
+test('protected, it is one ZIP that another program opens with the six words only, and nothing lay in clear meanwhile', async () => {
+  const out = path.join(folder, 'protected')
+  const clear: string[] = []
+  let looked = 0
+  const look = (name: string) => {
+    looked += 1
+    if (/%PDF|HOW TO CHECK|coverkeep-handoff|JFIF/.test(readFileSync(name, 'latin1'))) clear.push(name)
+  }
+  const made = await make(await everyKind(), out, {
+    protection: { kind: 'zip' },
+    onStep: (step) => {
+      if (step !== 'Encrypting' && step !== 'Reading exhibits') return
+      for (const name of partialFiles(folder, 'protected.zip')) look(name)
+    },
+  })
+  assert.ok(looked > made.files.length, 'files were looked at while they lay there')
+  assert.deepEqual(clear, [])
+  assert.equal(made.zip, `${out}.zip`)
+  assert.equal(made.password?.split(' ').length, 6)
+  assert.deepEqual(await readdir(folder).then((names) => names.filter((name) => name.includes('protected'))), [
+    'protected.zip',
+  ])
+  const seven = (...args: string[]) => spawnSync('7z', args, { encoding: 'utf8' })
+  const list = seven('l', '-slt', '-p-', `${out}.zip`).stdout
+  const methods = [...list.matchAll(/^Method = (.*)$/gm)].map(([, method]) => method)
+  assert.equal(methods.length, made.files.length)
+  assert.ok(
+    methods.every((method) => method?.startsWith('AES-256')),
+    methods.join(),
+  )
+  assert.notEqual(seven('t', '-pwrong horse', `${out}.zip`).status, 0)
+  const unpacked = path.join(folder, 'unpacked')
+  const done = seven('x', `-p${made.password}`, `-o${unpacked}`, `${out}.zip`)
+  assert.equal(done.status, 0, done.stderr)
+  for (const file of made.files) {
+    const bytes = await readFile(path.join(unpacked, 'protected', path.relative(`${out}.zip`, file.path)))
+    assert.equal(createHash('sha256').update(bytes).digest('hex'), file.sha256)
+  }
+})
+
+test('a password that is too short, a ZIP that is there: refused, and nothing is touched', async () => {
+  const source = await everyKind()
+  const out = path.join(folder, 'kept.zip')
+  await writeFile(out, 'mine')
+  const kept = make(source, out, { protection: { kind: 'zip' } })
+  await assert.rejects(kept, (error) => error instanceof CoverkeepError && error.code === 'file-exists')
+  assert.equal(await readFile(out, 'utf8'), 'mine')
+  const weak = make(source, path.join(folder, 'weak'), { protection: { kind: 'zip', password: 'short' } })
+  await assert.rejects(weak, (error) => error instanceof CoverkeepError && error.code === 'weak-passphrase')
+  assert.ok((await readdir(folder)).every((name) => !name.includes('weak')))
+})
+
+/** Files of a handoff that is being made beside its place. */
+function partialFiles(above: string, name: string): string[] {
+  const partial = readdirSync(above).filter((one) => one.startsWith(`.${name}.coverkeep-`))
+  return partial.flatMap((one) =>
+    readdirSync(path.join(above, one), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name)),
+  )
+}

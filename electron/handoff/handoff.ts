@@ -4,6 +4,7 @@ import type { EventOf, Output, ParsedInput } from '../../shared/contract/contrac
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
 import type { Layout } from '../press/draw/bundle.ts'
+import { checkPassphrase } from '../vault/slots.ts'
 import { type Bound, bindExhibits, type PressSource } from './binding.ts'
 import { checkBundle, checkFiles, checkYear, readPdf } from './check.ts'
 import { composeBundle, composeYear } from './compose.ts'
@@ -12,6 +13,7 @@ import { ledgerCsv } from './ledgerCsv.ts'
 import { Mask } from './mask.ts'
 import { ATTACHMENTS_FOLDER } from './pages/reminder.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
+import { newPassword } from './password.ts'
 import { type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
 import { refuseUntouched } from './untouched.ts'
@@ -38,7 +40,7 @@ const LayoutFound: z.ZodType<Layout> = z.object({
  * Makes a handoff: plan, originals, pages, files, check, and only then its place. Nothing is left behind when it fails or is
  * cancelled. `input.out` must not exist or be empty.
  * @throws CoverkeepError `nothing-to-hand-over`, `years-untouched`, `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`,
- * `database-damaged`, `handoff-check-failed`, `cancelled`
+ * `database-damaged`, `handoff-check-failed`, `weak-passphrase`, `cancelled`
  */
 export async function createHandoff(
   source: HandoffSource,
@@ -52,7 +54,10 @@ export async function createHandoff(
   const plan = planHandoff(source, input)
   refuseUntouched(plan)
   const total = plan.exhibits.length
-  const target = await Target.open(input.out)
+  const { protection } = input
+  const password = protection && (protection.password ?? newPassword())
+  if (password !== undefined) checkPassphrase(password)
+  const target = await Target.open(input.out, protection ? 'zip' : 'folder')
   try {
     const made = await bindExhibits(
       target,
@@ -66,10 +71,21 @@ export async function createHandoff(
       signal,
     )
     if (signal?.aborted) throw new CoverkeepError('cancelled')
-    await target.place()
+    const count = target.files.length
+    if (password === undefined) await target.putFolder()
+    else {
+      const step = 'Encrypting'
+      await target.putZip(password, now(), (done) => onEvent({ step, done, total: count }), signal)
+    }
     onEvent({ step: 'Done', done: 1, total: 1 })
-    const files = target.files.map((file) => ({ ...file, path: path.join(target.folder, ...file.path.split('/')) }))
-    return { folder: target.folder, files: files as Result['files'], exhibits: total, ...made }
+    const files = target.files.map((file) => ({ ...file, path: path.join(target.place, ...file.path.split('/')) }))
+    return {
+      ...(protection ? { folder: path.dirname(target.place), zip: target.place } : { folder: target.place }),
+      ...(protection && protection.password === undefined ? { password } : {}),
+      files: files as Result['files'],
+      exhibits: total,
+      ...made,
+    }
   } catch (error) {
     await target.discard()
     throw error

@@ -6,18 +6,24 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { writeFailure } from '../documents/fileErrors.ts'
 import { syncFolder } from '../vault/durableFile.ts'
 import type { Written } from './paperwork.ts'
+import { Veil } from './veil.ts'
 
 const CHUNK = 1024 * 1024
 
 /** How many files may be on their way to the disk at a time. */
 const SYNCING = 16
 
+/** What a handoff becomes: a folder of ordinary files, or one ZIP in which they are encrypted. */
+export type Shape = 'folder' | 'zip'
+
 /**
- * A handoff's folder in the making: everything is written into a partial folder beside the target and comes to its place by
- * one rename. Until then the target is untouched; after a failure nothing is left.
+ * A handoff in the making: everything is written into a partial folder beside the target and comes to its place by one rename.
+ * Until then the target is untouched; after a failure nothing is left. What becomes a ZIP lies veiled in the partial folder.
  */
 export class Target {
-  readonly folder: string
+  /** Where it will lie: a folder, or a file that ends with `.zip`. */
+  readonly place: string
+  readonly shape: Shape
   private readonly partial: string
   /** The first folder that had to be made on the way to the target, removed again on failure. */
   private readonly madeAbove: string | undefined
@@ -25,8 +31,12 @@ export class Target {
   private readonly syncing = new Set<Promise<void>>()
   private syncFailed: unknown
 
-  private constructor(folder: string, partial: string, madeAbove: string | undefined) {
-    this.folder = folder
+  private readonly veil: Veil | undefined
+
+  private constructor(place: string, shape: Shape, partial: string, madeAbove: string | undefined) {
+    this.place = place
+    this.shape = shape
+    this.veil = shape === 'zip' ? new Veil() : undefined
     this.partial = partial
     this.madeAbove = madeAbove
   }
@@ -35,20 +45,20 @@ export class Target {
    * Makes the partial folder, open to its owner only. Leftovers of a handoff to the same place that was killed go first.
    * @throws CoverkeepError `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`
    */
-  static async open(out: string): Promise<Target> {
-    const folder = path.resolve(out)
-    await refuseUsed(folder)
-    const above = path.dirname(folder)
-    const prefix = `.${path.basename(folder)}.coverkeep-`
+  static async open(out: string, shape: Shape = 'folder'): Promise<Target> {
+    const place = shape === 'zip' && !/\.zip$/i.test(out) ? `${path.resolve(out)}.zip` : path.resolve(out)
+    await refuseUsed(place, shape)
+    const above = path.dirname(place)
+    const prefix = `.${path.basename(place)}.coverkeep-`
     try {
       const madeAbove = await mkdir(above, { recursive: true })
       for (const name of await readdir(above))
         if (name.startsWith(prefix)) await rm(path.join(above, name), { recursive: true, force: true })
       const partial = path.join(above, `${prefix}${randomBytes(6).toString('hex')}`)
       await mkdir(partial, { mode: 0o700 })
-      return new Target(folder, partial, madeAbove)
+      return new Target(place, shape, partial, madeAbove)
     } catch (error) {
-      throw writeFailure(error, folder)
+      throw writeFailure(error, place)
     }
   }
 
@@ -71,11 +81,14 @@ export class Target {
       await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
       const handle = await open(place, 'wx', 0o600)
       try {
-        for await (const chunk of typeof content === 'string' ? [Buffer.from(content, 'utf8')] : content) {
-          hash.update(chunk)
-          bytes += chunk.length
-          await writeAll(handle, chunk)
-        }
+        const counted = (async function* () {
+          for await (const chunk of typeof content === 'string' ? [Buffer.from(content, 'utf8')] : content) {
+            hash.update(chunk)
+            bytes += chunk.length
+            yield chunk
+          }
+        })()
+        for await (const chunk of this.veil?.hide(file, counted) ?? counted) await writeAll(handle, chunk)
       } catch (error) {
         await handle.close()
         throw error
@@ -106,7 +119,8 @@ export class Target {
 
   /** A written file's bytes again. */
   read(file: string): AsyncIterable<Uint8Array> {
-    return createReadStream(this.at(file), { highWaterMark: CHUNK })
+    const stored = createReadStream(this.at(file), { highWaterMark: CHUNK })
+    return this.veil?.show(file, stored) ?? stored
   }
 
   /** Forgets a written file; used when an attempt is made anew. */
@@ -120,19 +134,44 @@ export class Target {
    * Puts the folder in its place, everything on the disk first.
    * @throws CoverkeepError `folder-not-empty` when something appeared there meanwhile, `not-writable`
    */
-  async place(): Promise<void> {
+  async putFolder(): Promise<void> {
+    await this.put(async () => {
+      for (const folder of new Set(this.list.map((written) => path.dirname(this.at(written.path))))) syncFolder(folder)
+      syncFolder(this.partial)
+      // Windows does not rename onto a folder, not even an empty one.
+      await rmdir(this.place).catch(() => undefined)
+      return this.partial
+    })
+  }
+
+  /**
+   * Makes one encrypted ZIP of everything written, opens it again as its recipient would, and puts it in its place.
+   * @throws CoverkeepError `file-exists`, `not-writable`, `disk-full`, `handoff-check-failed`, `cancelled`
+   */
+  async putZip(password: string, when: Date, onFile: (done: number) => void, signal?: AbortSignal): Promise<void> {
+    const zip = path.join(this.partial, 'handoff.zip')
+    const folder = path.basename(this.place).replace(/\.zip$/i, '')
+    const content = { folder, files: this.list, read: (file: string) => this.read(file) }
+    await this.put(async () => {
+      const { proveZip, writeZip } = await import('./zip.ts')
+      await writeZip(zip, content, password, when, onFile, signal)
+      await proveZip(zip, content, password)
+      return zip
+    })
+    this.veil?.drop()
+    await rm(this.partial, { recursive: true, force: true })
+  }
+
+  private async put(finished: () => Promise<string>): Promise<void> {
     try {
       await Promise.all(this.syncing)
       if (this.syncFailed !== undefined) throw this.syncFailed
-      for (const folder of new Set(this.list.map((written) => path.dirname(this.at(written.path))))) syncFolder(folder)
-      syncFolder(this.partial)
-      await refuseUsed(this.folder)
-      // Windows does not rename onto a folder, not even an empty one.
-      await rmdir(this.folder).catch(() => undefined)
-      await rename(this.partial, this.folder)
-      syncFolder(path.dirname(this.folder))
+      const from = await finished()
+      await refuseUsed(this.place, this.shape)
+      await rename(from, this.place)
+      syncFolder(path.dirname(this.place))
     } catch (error) {
-      throw isFileError(error) ? writeFailure(error, this.folder) : error
+      throw isFileError(error) ? writeFailure(error, this.place) : error
     }
   }
 
@@ -141,7 +180,7 @@ export class Target {
     await Promise.all(this.syncing)
     await rm(this.partial, { recursive: true, force: true })
     if (this.madeAbove === undefined) return
-    for (let folder = path.dirname(this.folder); ; folder = path.dirname(folder)) {
+    for (let folder = path.dirname(this.place); ; folder = path.dirname(folder)) {
       await rmdir(folder).catch(() => undefined)
       if (folder === this.madeAbove || folder === path.dirname(folder)) return
     }
@@ -152,7 +191,11 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
   for (let at = 0; at < chunk.length; ) at += (await handle.write(chunk, at)).bytesWritten
 }
 
-async function refuseUsed(folder: string): Promise<void> {
+async function refuseUsed(folder: string, shape: Shape): Promise<void> {
+  if (shape === 'zip') {
+    if (await exists(folder)) throw new CoverkeepError('file-exists', { file: folder })
+    return
+  }
   let entries: Dirent[]
   try {
     entries = await readdir(folder, { withFileTypes: true })

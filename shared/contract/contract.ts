@@ -456,12 +456,20 @@ export const CONTRACT = {
     input: z.strictObject({
       cases: z.array(CaseId).describe('empty: every case'),
       years: z.array(Year).min(1).max(20),
-      out: z.string().min(1).describe('the folder to make; it must not exist or be empty'),
+      out: z.string().min(1).describe('the folder to make; it must not exist or be empty. Protected: the ZIP to make'),
       today: CalendarDate,
+      protection: z
+        .strictObject({ kind: z.literal('zip'), password: z.string().optional().describe('absent: one is made') })
+        .optional()
+        .describe('one ZIP in which every file is encrypted (AES-256), instead of a folder'),
     }),
     event: z.strictObject({ step: z.string(), done: z.number(), total: z.number() }),
     output: z.strictObject({
+      /** The handoff's folder, or the one in which its ZIP lies. */
       folder: z.string(),
+      zip: z.string().optional(),
+      /** The password that was made for the ZIP: shown once, kept nowhere. */
+      password: z.string().optional(),
       files: z.array(FileWritten),
       pages: z.number().int(),
       exhibits: z.number().int(),

@@ -1,9 +1,10 @@
 import { dirname, relative, sep } from 'node:path'
 import { format } from 'date-fns/format'
-import type { Output } from '../../../shared/contract/contract.ts'
+import type { Input, Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { CalendarDate } from '../../../shared/model/dates.ts'
 import type { Context } from '../context.ts'
+import { readSecretFile } from '../passphrase.ts'
 import { showBytes } from '../progress.ts'
 import { type Session, withCabinet } from '../session.ts'
 import { outWidth, printable } from '../streams.ts'
@@ -18,19 +19,38 @@ export function parseYears(typed: string): number[] {
   return [...new Set(parts.map(Number))].sort((a, b) => b - a)
 }
 
+/** What `handoff` takes besides the cabinet and its cases. */
+export interface HandoffOptions {
+  readonly years: string
+  readonly out: string
+  readonly zip: boolean
+  readonly zipPasswordFile?: string
+}
+
+/** @throws CoverkeepError `usage` when a password is given for a folder */
+function protectionOf({ zip, zipPasswordFile }: HandoffOptions): Pick<Input<'handoff.create'>, 'protection'> {
+  if (!zip && zipPasswordFile !== undefined)
+    throw new CoverkeepError('usage', { message: 'A folder has no password: give --zip as well.' })
+  if (!zip) return {}
+  const password = zipPasswordFile === undefined ? {} : { password: readSecretFile(zipPasswordFile) }
+  return { protection: { kind: 'zip', ...password } }
+}
+
 /** `handoff CABINET [CASE…] --years … --out DIR`: what one recipient gets, in a new folder. */
 export async function handoff(
   folder: string,
   places: string[],
-  options: { years: string; out: string },
+  options: HandoffOptions,
   context: Context,
 ): Promise<void> {
   const years = parseYears(options.years)
+  const protection = protectionOf(options)
   await withCabinet(folder, context, async (session) => {
     const cases = await findAll(session, places)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
     context.stopGently('Stopping; the unfinished handoff is taken away. Press Ctrl-C again to stop at once.')
-    const made = await session.call('handoff.create', { cases, years, out: options.out, today }, (event) => {
+    const input = { cases, years, out: options.out, today, ...protection }
+    const made = await session.call('handoff.create', input, (event) => {
       context.progress.show(event.step, event.done, event.total)
     })
     context.answer(made, handoffText(made, outWidth()))
@@ -51,7 +71,7 @@ const LISTED = 4
 export function handoffText(made: Output<'handoff.create'>, width?: number): string {
   const groups = new Map<string, { name: string; bytes: number }[]>()
   for (const file of made.files) {
-    const name = relative(made.folder, file.path)
+    const name = relative(made.zip ?? made.folder, file.path)
     const place = dirname(name)
     groups.set(place, [...(groups.get(place) ?? []), { name, bytes: file.bytes }])
   }
@@ -67,10 +87,19 @@ export function handoffText(made: Output<'handoff.create'>, width?: number): str
     (one) => `  ${printable(one.exhibit)}  ${printable(one.name)}: ${printable(one.reason)}\n`,
   )
   const attachedText = attached.length > 0 ? `\nAttached as they are, without pages:\n${attached.join('')}` : ''
-  return `Handoff in ${printable(made.folder)}
-${made.pages} pages, ${made.exhibits} exhibits
+  return `Handoff in ${printable(made.zip ?? made.folder)}
+${passwordText(made)}${made.pages} pages, ${made.exhibits} exhibits
 
 ${table([{ head: 'size', right: true }, { head: 'file' }], rows, width)}${attachedText}`
+}
+
+/** What the recipient needs to know about a protected handoff. */
+function passwordText({ zip, password }: Output<'handoff.create'>): string {
+  if (zip === undefined) return ''
+  const words = password === undefined ? '' : `\n  Password: ${password}\n\nIt is shown this once and kept nowhere. `
+  return `${words}Give the password by another way than the file, such as the phone. 7-Zip (Windows), Keka (macOS) and 7z (Linux) open it; the
+names of the files inside can be read without it.
+`
 }
 
 function isPdf(name: string): boolean {
