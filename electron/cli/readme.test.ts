@@ -32,9 +32,10 @@ test('every example of the README does what the README says', async (context) =>
     // The first example asks for a new passphrase, on a terminal; passphrase.test.ts does that.
     if (example.typed.startsWith('coverkeep init')) continue
     const came = shell.run(example)
-    if (process.env.UPDATE_README)
+    // What differs only in dates and ids stays: nobody wants to read that in a change.
+    if (process.env.UPDATE_README && comparable(came) !== comparable(example.shown))
       readme = readme.replace(`$ ${example.typed}\n${example.shown}`, () => `$ ${example.typed}\n${came}`)
-    else assert.equal(comparable(came), comparable(example.shown), example.typed)
+    else if (!process.env.UPDATE_README) assert.equal(comparable(came), comparable(example.shown), example.typed)
   }
   if (process.env.UPDATE_README) await writeFile(file, readme)
 })
