@@ -17,6 +17,8 @@ export const PENSION_PLAN = ['CPP', 'QPP'] as const
 /** Days before which a stretch of time begins and ends; both ends are part of it. */
 const stretch = { begin: CalendarDate, end: CalendarDate.optional() }
 
+const dayCount = z.number().int().min(0).max(366)
+
 const Residence = z
   .strictObject({ country: Country, begin: CalendarDate.optional(), end: CalendarDate.optional() })
   .refine(endNotBeforeBegin, END_BEFORE_BEGIN)
@@ -74,10 +76,10 @@ export const Situation = z.strictObject({
     .describe('where the person lives during the engagement; absent: the residence history, then the person'),
   workedIn: z.array(Country).max(LIMITS.list).optional().describe('every country in which the work is done'),
   bases: z
-    .array(z.strictObject({ year: Year, country: Country, days: z.number().int().min(0).max(366) }))
+    .array(z.strictObject({ year: Year, country: Country, days: dayCount, present: dayCount.optional() }))
     .max(LIMITS.list)
     .optional()
-    .describe('days of a tax year with a fixed base in a country (France: more than 183)'),
+    .describe('days of a tax year with a fixed base in a country, and days physically there (France)'),
   transfer: Transfer.optional(),
   insurance: z
     .strictObject({
