@@ -38,6 +38,6 @@ test('backup, rehearsal with the recovery words and restore from the command lin
   assert.equal((await place.run(['verify', 'again'])).code, EXIT.done)
   const advice = await place.run(['doctor', 'again'])
   assert.equal(advice.code, EXIT.findings)
-  assert.match(advice.out, /^- Last backup: never\. .*\n- There is another copy of this cabinet/)
+  assert.match(advice.out, /^- Last backup: never\.\n.*\n- There is another copy of this cabinet/)
   assert.equal((await place.run(['restore', 'stick.tar'])).code, EXIT.usage)
 })

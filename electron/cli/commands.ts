@@ -195,10 +195,13 @@ export function commands(start: Start): Command {
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
       ),
     )
-  define(program, 'verify <cabinet>', 'read and check everything in the cabinet').action(
-    (cabinet: string, options: CommonOptions) =>
-      start(options, async (context) => (await import('./commands/verify.ts')).verify(cabinet, context)),
-  )
+  define(program, 'verify <cabinet>', 'read and check everything in the cabinet')
+    .option('--report <file>', 'write what was found into a new file as well; it names clients and titles')
+    .action((cabinet: string, options: CommonOptions & { report?: string }) =>
+      start(options, async (context) =>
+        (await import('./commands/verify.ts')).verify(cabinet, options.report, context),
+      ),
+    )
   define(
     program,
     'export <cabinet> <case>',

@@ -79,7 +79,7 @@ export class ExampleShell {
 }
 
 /**
- * Text with everything that differs from run to run taken out: moments and days, sizes, counts of database pages, hashes of the log,
+ * Text with everything that differs from run to run taken out: moments and days, sizes, counts of database pages and log entries, hashes of the log,
  * and the order of lines, since files are kept in the order in which they are done.
  */
 export function comparable(text: string): string {
@@ -87,7 +87,7 @@ export function comparable(text: string): string {
     .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} UTC/g, 'MOMENT')
     .replace(/Until \d+ \w+ \d{4}/g, 'Until DAY')
     .replace(/\d+(\.\d)? (B|kB|MB)\b/g, 'SIZE')
-    .replace(/[\d,]+ database pages/g, 'PAGES')
+    .replace(/[\d,]+ (database pages|log entries)/g, 'COUNT')
     .replace(ID, 'ID')
     .replace(/^ *\d+ (?= MOMENT)/gm, 'NO')
     .replace(/ +/g, ' ')

@@ -13,6 +13,8 @@ const TRIES = 3
 export interface Session {
   /** What it was unlocked with: calls that change keys want it once more. */
   readonly secret: Input<'cabinet.unlock'>['secret']
+  /** What unlocking had to say. */
+  readonly notices: Output<'cabinet.unlock'>['notices']
   call<Name extends CallName>(
     name: Name,
     input: Input<Name>,
@@ -39,6 +41,8 @@ export async function withCabinet<T>(
   context: Context,
   work: (session: Session) => Promise<T>,
   secretAtHand?: Input<'cabinet.unlock'>['secret'],
+  /** `answered`: the command's answer tells what unlocking had to say. */
+  notices: 'said' | 'answered' = 'said',
 ): Promise<T> {
   // Nobody should type a passphrase to learn that the folder was misspelt.
   if (!existsSync(join(folder, 'cabinet.json')) && !existsSync(join(folder, 'cabinet.json.bak'))) {
@@ -48,9 +52,14 @@ export async function withCabinet<T>(
     const { summary, secret } = secretAtHand
       ? { summary: await backend.call('cabinet.unlock', { folder, secret: secretAtHand }), secret: secretAtHand }
       : await unlock(backend, folder, context)
-    for (const notice of summary.notices) context.warn(notice.text)
+    if (notices === 'said') for (const notice of summary.notices) context.warn(notice.text)
     const call: Session['call'] = (name, input, onEvent) => backend.call(name, input, onEvent, context.signal)
-    return work({ secret, call, findCase: async (typed) => findCase(typed, await call('case.list', {})) })
+    return work({
+      secret,
+      notices: summary.notices,
+      call,
+      findCase: async (typed) => findCase(typed, await call('case.list', {})),
+    })
   })
 }
 

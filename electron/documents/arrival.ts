@@ -6,7 +6,7 @@ import type { RecordId, Sha256 } from '../../shared/model/ids.ts'
 import { LIMITS } from '../../shared/model/text.ts'
 import { bodyOf, getRecord, newRecordId, parseEntity, putRecord, type Stored } from '../records/records.ts'
 import { documentInBin, takeFromBin } from '../vault/bin.ts'
-import { enlistBlob, findBlob, placeBlob } from '../vault/blobs.ts'
+import { type Blob, enlistBlob, findBlob, isBlobWhole, placeBlob, replaceBlob } from '../vault/blobs.ts'
 import type { Vault } from '../vault/vault.ts'
 import { fileName, titleFrom } from './fileName.ts'
 import { keepTogether } from './keepTogether.ts'
@@ -70,12 +70,18 @@ export class Arrival {
   async keep(meta: IntakeMeta): Promise<Kept> {
     if (this.bytes === 0) throw new CoverkeepError('empty-file', { file: this.#name })
     const sha256 = this.#sealing.digest()
-    if (findBlob(this.#vault, sha256)) return this.#vault.write(() => this.#link(sha256, meta))
+    const known = findBlob(this.#vault, sha256)
+    // "Already there" is a promise like "kept": somebody may remove the original because of it.
+    const isWhole = known !== undefined && (await isBlobWhole(this.#vault, known))
+    // It may have been moved away while it was read.
+    if (isWhole && findBlob(this.#vault, sha256)) return this.#vault.write(() => this.#link(sha256, meta))
     const { name, path } = await this.#sealing.finish()
     // Looked at again inside the transaction: the same bytes may have come in beside this while the file was synced.
-    const kept = await keepTogether(this.#vault, () =>
-      findBlob(this.#vault, sha256) ? this.#link(sha256, meta) : this.#create(name, sha256, meta),
-    )
+    const kept = await keepTogether(this.#vault, () => {
+      const found = findBlob(this.#vault, sha256)
+      if (!found) return this.#create(name, sha256, meta)
+      return found.name === known?.name && !isWhole ? this.#mend(found, name, meta) : this.#link(sha256, meta)
+    })
     if (!kept.already) {
       this.#kept = true
       await placeBlob(path)
@@ -135,6 +141,14 @@ export class Arrival {
     const more = { ...record, otherNames: [...record.otherNames, this.#name] }
     const { entry } = putRecord(this.#vault, 'document', found.id, more, meta.now, found)
     return { value, entry: { ...entry, action, detail } }
+  }
+
+  /** The document is known but its file is damaged or gone: these bytes, which are the same, take its place. */
+  #mend(damaged: Blob, name: string, meta: IntakeMeta) {
+    replaceBlob(this.#vault, damaged, { name, key: this.#sealing.key })
+    const { value, entry } = this.#link(damaged.sha256 as Sha256, meta)
+    const detail = { ...entry.detail, sha256: damaged.sha256, bytes: this.bytes }
+    return { value: { ...value, already: false }, entry: { ...entry, action: 'document.mend', detail } }
   }
 
   #answer(sha256: Sha256, document: RecordId, already: boolean): Kept {

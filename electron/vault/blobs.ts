@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -60,6 +61,24 @@ export function enlistBlob(vault: Vault, blob: Omit<Blob, 'id'>): void {
   vault.db
     .prepare('INSERT INTO blob(name, key, sha256, bytes) VALUES (@name, @key, @sha256, @bytes)')
     .run({ name: blob.name, key: blob.key, sha256: blob.sha256, bytes: blob.bytes })
+}
+
+/** Inside a transaction: another file has the same document's bytes; the one that had them is damaged or gone. */
+export function replaceBlob(vault: Vault, damaged: Blob, whole: Pick<Blob, 'name' | 'key'>): void {
+  vault.db.prepare('UPDATE blob SET name = ?, key = ? WHERE id = ?').run(whole.name, whole.key, damaged.id)
+  vault.db.prepare('INSERT OR IGNORE INTO leaving(name) VALUES (?)').run(damaged.name)
+}
+
+/** Whether a document's file is there and gives the bytes that were kept. Reads all of it. */
+export async function isBlobWhole(vault: Vault, blob: Blob): Promise<boolean> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of readBlob(vault, blob)) hash.update(chunk)
+  } catch (error) {
+    if (error instanceof CoverkeepError) return false
+    throw error
+  }
+  return hash.digest('hex') === blob.sha256
 }
 
 /** A file for a document that is coming in, under its name with `.new`. @throws what the file system says */

@@ -252,7 +252,7 @@ export class Cabinet {
     const { header } = this.keyring
     const openCase = (of: CaseId) => this.#open(of)
     const cabinet = { id, folder, person, header, notices: this.#notices.all, roster: this.roster(), openCase }
-    return verifyCabinet(cabinet, onProgress, signal)
+    return verifyCabinet(cabinet, this.#home.now(), onProgress, signal)
   }
 
   #open(id: CaseId): OpenedCase {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { rmSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { writeBackup } from '../backup/writeBackup.ts'
+import { saveRecord } from '../records/records.ts'
 import { examine } from './doctor.ts'
 import { copyOf, inTemporaryFolder, open, sampleCabinet } from './fixture.ts'
 import { CASE_DB } from './layout.ts'
@@ -40,5 +41,31 @@ test('conflict copies are named and not opened, another copy and missing files a
     const codes = examine(cabinet, day(1)).advice.map(({ code }) => code)
     assert.deepEqual(codes, ['backup-age', 'check-problems', 'second-instance', 'sync-conflict', 'file-missing'])
     cabinet.lock()
+  })
+})
+
+test('what verify has not looked at yet is seen without it: an older case put back, a document gone, by the name a person knows', async () => {
+  await inTemporaryFolder(async (folder) => {
+    const sample = await sampleCabinet(join(folder, 'cabinet'), 2)
+    const [id = '', other = ''] = sample.cases
+    const before = join(folder, 'before.db')
+    const file = join(sample.folder, 'cases', id, CASE_DB)
+    cpSync(file, before)
+    const cabinet = await open(sample)
+    const engagement = { clients: [{ name: 'Muster GmbH' }], country: 'DE', begin: '2025-01-01' }
+    saveRecord(cabinet.openCase(sample.cases[0] as never), 'engagement', undefined, engagement, () => day(0))
+    cabinet.noteHeads()
+    cabinet.lock()
+    cpSync(before, file)
+    const documents = join(sample.folder, 'cases', other, 'documents')
+    rmSync(join(documents, readdirSync(documents)[0] ?? ''))
+    const examined = await open(sample)
+    const found = examine(examined, day(0)).advice.filter(({ code }) => !code.endsWith('-age'))
+    assert.deepEqual(
+      found.map(({ code }) => code),
+      ['case-older', 'file-missing'],
+    )
+    assert.match(found[1]?.text ?? '', /^“(scan|confirmation)” in case /)
+    examined.lock()
   })
 })

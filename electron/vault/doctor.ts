@@ -1,10 +1,11 @@
 import { existsSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Output } from '../../shared/contract/contract.ts'
-import { Instant } from '../../shared/model/dates.ts'
+import { CoverkeepError, describe, type ErrorCode } from '../../shared/errors.ts'
 import type { Cabinet } from './cabinet.ts'
-import { CASE_DB, caseFolder } from './layout.ts'
-import { checkFolder } from './verify/checkFolder.ts'
+import { type LastEntry, lastEntry } from './lastEntry.ts'
+import type { Vault } from './vault.ts'
+import { checkDocumentFiles, checkFolder, checkMissingDocuments } from './verify/checkFolder.ts'
+import { nameOf } from './verify/names.ts'
 import { Report } from './verify/report.ts'
 
 /** One sentence, and what to do about it. */
@@ -18,61 +19,51 @@ const CHECK_DAYS = 90
 const LOW_BYTES = 500_000_000
 
 /**
- * What a person should do for this cabinet, without reading all of it: age of the last backup and the last check, another copy,
- * conflict copies and leftovers, files that are missing, room on the disk, and what unlocking had to say. Nothing found: an empty list.
+ * What a person should do for this cabinet, without reading all of it: age of the last backup and the last check, cases that do not
+ * open, documents whose files are missing, another copy, conflict copies and leftovers, room on the disk, and what unlocking had to
+ * say. Nothing found: an empty list. What is damaged inside a file only verify sees.
  */
 export function examine(cabinet: Cabinet, now: Date): Output<'cabinet.doctor'> {
-  const lastBackup = lastOf(cabinet, 'cabinet.backup')
-  const lastCheck = lastOf(cabinet, 'cabinet.verify')
+  const lastBackup = lastEntry(cabinet.person, 'cabinet.backup')
+  const lastCheck = lastEntry(cabinet.person, 'cabinet.verify')
+  const files = filesAdvice(cabinet)
   const advice = [
-    ...ageOf('Last backup', lastBackup, BACKUP_DAYS, now, 'Make one, and keep it elsewhere: coverkeep backup.'),
+    ...ageOf('backup', lastBackup, BACKUP_DAYS, now, 'Make one, and keep it elsewhere: coverkeep backup.'),
     ...lastCheckAdvice(cabinet, lastCheck, now),
-    ...cabinet.notices().map(({ code, text }): Advice => ({ code, text, next: NEXT[code] ?? 'Run coverkeep verify.' })),
-    ...folderAdvice(cabinet),
-    ...missingFiles(cabinet),
+    // Read after the files, because opening the cases adds to them; what is said of a file is not said twice.
+    ...cabinet
+      .notices()
+      .filter(({ text }) => !files.some((one) => one.text.includes(text)))
+      .map(({ code, text }) => noticeAdvice(code as ErrorCode, text)),
+    ...files,
     ...roomAdvice(cabinet.folder),
   ]
   return {
     advice,
-    ...(lastBackup ? { lastBackup: Instant.parse(lastBackup.at) } : {}),
-    ...(lastCheck ? { lastCheck: Instant.parse(lastCheck.at) } : {}),
+    ...(lastBackup ? { lastBackup: lastBackup.at } : {}),
+    ...(lastCheck ? { lastCheck: lastCheck.at } : {}),
   }
 }
 
-const NEXT: Readonly<Record<string, string>> = {
+/** Notices whose remedy is shorter here than where the same thing stops the work. */
+const NEXT: Readonly<Partial<Record<ErrorCode, string>>> = {
   'second-instance': 'Use one of them only, or keep the other as a backup and never open it.',
-  'case-returned': 'Remove the folder where it came from, and here.',
-  'case-unknown':
-    'If person.db was put back from an older copy, put back the newer one. Otherwise move the folder elsewhere.',
-  'case-missing':
-    'If the folder is synced, wait until the sync has finished. Otherwise restore the case from a backup.',
   'words-never-shown': 'Make new ones and write them down: coverkeep recovery new.',
   'rotation-finished': 'If you do not have the new recovery words, make new ones: coverkeep recovery new.',
 }
 
-interface Last {
-  readonly at: string
-  readonly problems: number
+function noticeAdvice(code: ErrorCode, text: string): Advice {
+  return { code, text, next: NEXT[code] ?? describe({ code, details: {} }).next }
 }
 
-function lastOf(cabinet: Cabinet, action: string): Last | undefined {
-  return cabinet.person.read((db) =>
-    db
-      .prepare<[string], Last>(
-        `SELECT at, coalesce(json_extract(detail, '$.problems'), 0) AS problems FROM log WHERE action = ? ORDER BY no DESC LIMIT 1`,
-      )
-      .get(action),
-  )
-}
-
-function ageOf(what: string, last: Last | undefined, most: number, now: Date, next: string): Advice[] {
-  const code = what === 'Last backup' ? 'backup-age' : 'check-age'
-  if (!last) return [{ code, text: `${what}: never.`, next }]
+function ageOf(what: 'backup' | 'check', last: LastEntry | undefined, most: number, now: Date, next: string): Advice[] {
+  const code = `${what}-age`
+  if (!last) return [{ code, text: `Last ${what}: never.`, next }]
   const days = Math.floor((now.getTime() - Date.parse(last.at)) / DAY_MS)
-  return days > most ? [{ code, text: `${what} ${days} days ago.`, next }] : []
+  return days > most ? [{ code, text: `Last ${what} ${days} days ago.`, next }] : []
 }
 
-function lastCheckAdvice(cabinet: Cabinet, last: Last | undefined, now: Date): Advice[] {
+function lastCheckAdvice(cabinet: Cabinet, last: LastEntry | undefined, now: Date): Advice[] {
   const found = last && last.problems > 0
   if (found) {
     const text = `The last check, on ${last.at.slice(0, 10)}, found ${last.problems} problem${last.problems === 1 ? '' : 's'}.`
@@ -80,27 +71,40 @@ function lastCheckAdvice(cabinet: Cabinet, last: Last | undefined, now: Date): A
   }
   return cabinet.roster().length === 0
     ? []
-    : ageOf('Last check', last, CHECK_DAYS, now, 'Read everything once: coverkeep verify.')
+    : ageOf('check', last, CHECK_DAYS, now, 'Read everything once: coverkeep verify.')
 }
 
-/** Conflict copies and names that do not belong, without opening one of them. */
-function folderAdvice(cabinet: Cabinet): Advice[] {
-  const report = new Report(0, () => {})
-  checkFolder(cabinet.folder, new Set(cabinet.roster().map(({ id }) => id)), report)
-  return report.finish().findings.map(({ where, code, text, next }) => ({
+/** What the folder shows: conflict copies and names that do not belong, cases that do not open, documents without their file. */
+function filesAdvice(cabinet: Cabinet): Advice[] {
+  const { person } = cabinet
+  const roster = cabinet.roster()
+  const openCase = (id: (typeof roster)[number]['id']) => ({ vault: cabinet.openCase(id) })
+  const report = new Report(
+    0,
+    () => {},
+    undefined,
+    (place) => nameOf({ person, roster, openCase }, place),
+  )
+  checkFolder(cabinet.folder, new Set(roster.map(({ id }) => id)), report)
+  const look = (where: string, open: () => Vault) => {
+    try {
+      const vault = open()
+      // One that is open already works on although its file has gone.
+      if (!existsSync(vault.path)) throw new CoverkeepError('file-missing', { file: vault.label })
+      checkDocumentFiles(vault, report)
+      checkMissingDocuments(vault, report)
+    } catch (error) {
+      if (!(error instanceof CoverkeepError)) throw error
+      report.addFailure(where, error)
+    }
+  }
+  look(person.label, () => person)
+  for (const { id } of roster) look(`cases/${id}`, () => cabinet.openCase(id))
+  return report.finish().findings.map(({ where, about, code, text, next }) => ({
     code,
-    text: `${where}: ${text}`,
-    next: next ?? 'Move it elsewhere, or remove it if you know what it is.',
+    text: `${about ?? where}: ${text}${about && !text.includes(where) ? ` It is ${where}.` : ''}`,
+    next: next ?? 'Run coverkeep verify.',
   }))
-}
-
-function missingFiles(cabinet: Cabinet): Advice[] {
-  return cabinet.roster().flatMap(({ id }) => {
-    const place = caseFolder(cabinet.folder, id)
-    if (!existsSync(place) || existsSync(join(place, CASE_DB))) return []
-    const next = 'If the folder is synced, wait until the sync has finished. Otherwise restore it from a backup.'
-    return [{ code: 'file-missing', text: `cases/${id}/${CASE_DB} is missing.`, next }]
-  })
 }
 
 function roomAdvice(folder: string): Advice[] {

@@ -87,10 +87,12 @@ export const Kept = z.strictObject({
 export const NotKept = z.strictObject({ failed: z.string(), code: z.string(), text: z.string() })
 
 export const Finding = z.strictObject({
-  where: z.string(),
+  where: z.string().describe('the file or folder, below the cabinet'),
+  about: z.string().optional().describe('what a person calls it: a case by its clients, a document by its title'),
   code: z.string(),
   severity: z.enum(['problem', 'note']),
   text: z.string(),
+  safe: z.string().optional(),
   next: z.string().optional(),
 })
 
@@ -161,10 +163,16 @@ export const CONTRACT = {
     input: nothing,
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number(), where: z.string() }),
     output: z.strictObject({
+      at: Instant,
+      /** The check before this one, and the last backup. */
+      lastCheck: Instant.optional(),
+      lastBackup: Instant.optional(),
       findings: z.array(Finding),
       checked: z.strictObject({
         cases: z.number(),
+        unopened: z.number().describe('cases that did not open'),
         records: z.number(),
+        logEntries: z.number(),
         documents: z.number(),
         bytes: z.number(),
         pages: z.number(),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
+import { findingsText, verdict } from '../checkUp.ts'
 import type { Context } from '../context.ts'
 import { showBytes } from '../progress.ts'
 import { askSecret, withBackend, withCabinet } from '../session.ts'
@@ -53,10 +54,10 @@ export async function restore(
     if (folder === undefined) {
       const proven = await backend.call('backup.rehearse', { backup: from, secret }, show, context.signal)
       const problems = proven.findings.filter(({ severity }) => severity === 'problem')
-      const lines = proven.findings.map(({ where, text }) => `${printable(where)}: ${printable(text)}\n`)
-      const verdict = problems.length === 0 ? 'no problems found' : `${problems.length} problems found`
-      const text = `The backup of ${proven.madeAt.slice(0, 16).replace('T', ' ')} UTC is whole and opens: ${proven.files} files, ${proven.cases} cases, ${verdict}.\n`
-      context.answer(proven, `${lines.join('')}${text}Nothing was left behind.\n`)
+      // What to do about a cabinet is not what to do about a backup that was only tried.
+      const findings = proven.findings.map(({ next: _, ...found }) => found)
+      const text = `The backup of ${proven.madeAt.slice(0, 16).replace('T', ' ')} UTC is whole and opens: ${proven.files} files, ${proven.cases} cases, ${verdict(proven.findings)}.\n`
+      context.answer(proven, `${findingsText(findings)}${text}Nothing was left behind.\n`)
       return problems.length === 0 ? EXIT.done : EXIT.findings
     }
     const restored = await backend.call(

@@ -1,5 +1,7 @@
-import { type Dirent, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { CoverkeepError } from '../../../shared/errors.ts'
+import { isNotedAbsent } from '../absentDocuments.ts'
 import { BLOB_NAME, blobLabel, documentsFolder } from '../blobs.ts'
 import { bakOf } from '../headerFile.ts'
 import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, DOCUMENTS, NEW_SUFFIX, PERSON_DB, SYSTEM_FILES } from '../layout.ts'
@@ -12,24 +14,29 @@ const inCase = new Set([CASE_JSON, bakOf(CASE_JSON), DOCUMENTS, ...databaseFiles
 
 /** How Dropbox, Syncthing, OneDrive, iCloud, Google Drive and editors name the copies they make. */
 const CONFLICT =
-  /conflict|sync-conflict|case conflict|\((\d+|copy|kopie|copie|copia)\)|~$| \d+\.(json|db|bak)$|-[\w-]+\.(db|json)$/i
+  /conflict|sync-conflict|case conflict|\((\d+|copy|kopie|copie|copia)\)|~$|^~| \d+\.(json|db|bak)$|-[\w-]+\.(db|json)$/i
 
 /** Names that do not belong into a cabinet: a sync tool's conflict copy can be the newer one of two. */
 export function checkFolder(folder: string, cases: ReadonlySet<string>, report: Report): void {
-  for (const entry of list(folder)) judge(entry, inCabinet, entry.name, report)
-  for (const entry of list(join(folder, CASES))) {
-    const place = `${CASES}/${entry.name}`
+  for (const { name } of list(folder)) judge(join(folder, name), inCabinet, name, report)
+  for (const { name } of list(join(folder, CASES))) {
+    const place = `${CASES}/${name}`
     // A case that no roster names is a finding of its own.
-    if (!/^[0-9a-f]{16}$/.test(entry.name)) judge(entry, new Set(), place, report)
-    else if (cases.has(entry.name)) {
-      for (const file of list(join(folder, CASES, entry.name))) judge(file, inCase, `${place}/${file.name}`, report)
+    if (!/^[0-9a-f]{16}$/.test(name)) judge(join(folder, CASES, name), new Set(), place, report)
+    else if (cases.has(name)) {
+      const inside = join(folder, CASES, name)
+      for (const file of list(inside)) judge(join(inside, file.name), inCase, `${place}/${file.name}`, report)
     }
   }
 }
 
-function judge(entry: Dirent, expected: ReadonlySet<string>, place: string, report: Report): void {
-  if (expected.has(entry.name) || SYSTEM_FILES.has(entry.name)) return
-  report.add(place, CONFLICT.test(entry.name) ? 'sync-conflict' : 'unexpected-file')
+function judge(path: string, expected: ReadonlySet<string>, place: string, report: Report): void {
+  const name = basename(path)
+  if (expected.has(name) || SYSTEM_FILES.has(name)) return
+  const found = statSync(path, { throwIfNoEntry: false })
+  const written = found ? `${found.mtime.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'at an unknown time'
+  const bytes = (found?.size ?? 0).toLocaleString('en-US')
+  report.add(place, CONFLICT.test(name) ? 'sync-conflict' : 'unexpected-file', { bytes, written })
 }
 
 function list(folder: string): Dirent[] {
@@ -54,9 +61,24 @@ export function checkDocumentFiles(vault: Vault, report: Report): void {
     .pluck()
   const place = blobLabel(vault, '')
   for (const entry of list(documentsFolder(vault))) {
-    if (!BLOB_NAME.test(entry.name.replace(NEW_SUFFIX, ''))) judge(entry, new Set(), place + entry.name, report)
+    if (!BLOB_NAME.test(entry.name.replace(NEW_SUFFIX, '')))
+      judge(join(documentsFolder(vault), entry.name), new Set(), place + entry.name, report)
     else if (!entry.name.endsWith(NEW_SUFFIX) && vault.read(() => listed.get({ name: entry.name })) === undefined) {
       report.add(place + entry.name, 'document-unlisted')
     }
+  }
+}
+
+/** The documents whose files are not there, without reading those that are. */
+export function checkMissingDocuments(vault: Vault, report: Report): void {
+  const there = new Set(list(documentsFolder(vault)).map(({ name }) => name))
+  const kept = vault.read((db) =>
+    db.prepare<[], { name: string; sha256: string }>('SELECT name, sha256 FROM blob').all(),
+  )
+  for (const { name, sha256 } of kept) {
+    if (there.has(name) || there.has(name + NEW_SUFFIX)) continue
+    const where = blobLabel(vault, name)
+    if (isNotedAbsent(vault, sha256)) report.add(where, 'document-not-in-copy', { sha256 })
+    else report.addFailure(where, new CoverkeepError('file-missing', { file: where }))
   }
 }

@@ -38,6 +38,7 @@ export async function checkLog(vault: Vault, report: Report): Promise<Said> {
     const rows = vault.read((db) =>
       db.prepare<[number, number], LogRow>('SELECT * FROM log WHERE no > ? ORDER BY no LIMIT ?').all(no, BATCH),
     )
+    report.checked.logEntries += rows.length
     for (const row of rows) {
       if (row.no !== no + 1) report.add(vault.label, 'log-gap', { no: no + 1 })
       else if (row.previous !== previous) report.add(vault.label, 'log-broken', { no: row.no })

@@ -59,11 +59,12 @@ function rows(db: Database): Record<string, Record<string, unknown>[]> {
 test('a sound cabinet has no findings, and what was checked is counted', () =>
   withCabinet(async (cabinet) => {
     const progress: { doneBytes: number; totalBytes: number }[] = []
-    const { findings, checked } = await cabinet.verify((step) => progress.push(step))
+    const { findings, checked, lastCheck, lastBackup } = await cabinet.verify((step) => progress.push(step))
+    assert.deepEqual([lastCheck, lastBackup], [undefined, undefined])
     assert.deepEqual(findings, [])
     assert.deepEqual(
       { ...checked, pages: checked.pages > 15 },
-      { cases: 1, records: 4, documents: 2, bytes: 2_540_000, pages: true },
+      { cases: 1, unopened: 0, records: 4, logEntries: 7, documents: 2, bytes: 2_540_000, pages: true },
     )
     assert.ok(progress.length >= 3)
     assert.ok(progress.every(({ doneBytes, totalBytes }) => doneBytes <= totalBytes))
@@ -71,6 +72,7 @@ test('a sound cabinet has no findings, and what was checked is counted', () =>
       .prepare<[], { action: string; detail: string }>('SELECT action, detail FROM log ORDER BY no DESC')
       .get()
     assert.deepEqual(last, { action: 'cabinet.verify', detail: '{"problems":0}' })
+    assert.match((await cabinet.verify(() => {})).lastCheck ?? '', /^2026-05-01T/)
   }))
 
 test('what someone with the key changes behind the log is found', () =>

@@ -1,9 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { CoverkeepError } from '../../../shared/errors.ts'
+import { CoverkeepError, type ErrorCode } from '../../../shared/errors.ts'
+import { Instant } from '../../../shared/model/dates.ts'
 import type { CabinetId, CaseId } from '../../../shared/model/ids.ts'
 import type { HeaderPair } from '../headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, type CaseHeader, caseHeaderOf } from '../headers.ts'
+import { type LastEntry, lastEntry } from '../lastEntry.ts'
 import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel, DOCUMENTS } from '../layout.ts'
 import type { Notice } from '../notices.ts'
 import type { RosterEntry } from '../roster.ts'
@@ -15,6 +17,7 @@ import { checkDocumentFiles, checkFolder } from './checkFolder.ts'
 import { checkHeaders } from './checkHeaders.ts'
 import { checkLog } from './checkLog.ts'
 import { checkRecords } from './checkRecords.ts'
+import { nameOf } from './names.ts'
 import { type Progress, Report, type VerifyReport } from './report.ts'
 
 /** What verify needs of an open cabinet. */
@@ -40,33 +43,52 @@ const FROM_UNLOCKING = new Set(['header-repaired', 'last-change-torn', 'case-unk
  */
 export async function verifyCabinet(
   cabinet: Verifiable,
+  now: Date,
   onProgress: Progress,
   signal?: AbortSignal,
 ): Promise<VerifyReport> {
-  const report = new Report(totalBytes(cabinet), onProgress, signal)
+  const report = new Report(totalBytes(cabinet), onProgress, signal, (place) => nameOf(cabinet, place))
+  const before = { lastCheck: lastOf(cabinet.person, 'verify'), lastBackup: lastOf(cabinet.person, 'backup') }
   checkHeaders(cabinet.header, CABINET_JSON, CABINET_HEADER, report)
   checkFolder(cabinet.folder, new Set(cabinet.roster.map(({ id }) => id)), report)
   await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report))
   for (const { id } of cabinet.roster) {
     await guarded(`cases/${id}`, report, async () => {
+      report.checked.unopened += 1
       const { vault, pair } = cabinet.openCase(id)
+      report.checked.unopened -= 1
+      report.checked.cases += 1
       checkHeaders(pair, caseLabel(id, CASE_JSON), caseHeaderOf(cabinet.id, id), report)
       await checkVault(vault, report)
     })
-    report.checked.cases += 1
     await report.turn()
   }
   // Last, because opening the cases adds to them.
   for (const { code, text, case: id } of cabinet.notices) {
     if (code === 'case-behind') report.addNotice(`cases/${id}`, code, text, 'note')
-    if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code, text)
+    if (FROM_UNLOCKING.has(code)) report.addNotice(id ? `cases/${id}` : 'cabinet', code as ErrorCode, text)
   }
   const finished = report.finish()
   logVerify(cabinet.person, finished)
-  return finished
+  return { at: Instant.parse(now.toISOString()), ...momentsOf(before), ...finished }
 }
 
-function logVerify(person: Vault, { findings }: VerifyReport): void {
+/** A damaged log must not cost the report that says so. */
+function lastOf(person: Vault, what: 'verify' | 'backup'): LastEntry | undefined {
+  try {
+    return lastEntry(person, `cabinet.${what}`)
+  } catch (error) {
+    if (error instanceof CoverkeepError) return undefined
+    throw error
+  }
+}
+
+function momentsOf(entries: Record<'lastCheck' | 'lastBackup', LastEntry | undefined>): Partial<VerifyReport> {
+  const { lastCheck, lastBackup } = entries
+  return { ...(lastCheck && { lastCheck: lastCheck.at }), ...(lastBackup && { lastBackup: lastBackup.at }) }
+}
+
+function logVerify(person: Vault, { findings }: Pick<VerifyReport, 'findings'>): void {
   const problems = findings.filter(({ severity }) => severity === 'problem').length
   try {
     person.write(() => ({ value: undefined, entry: { action: 'cabinet.verify', detail: { problems } } }))
