@@ -1,5 +1,6 @@
 import { backupCalls } from './backupCalls.ts'
 import { cabinetCalls } from './cabinetCalls.ts'
+import { calendarCalls } from './calendarCalls.ts'
 import { caseCalls } from './caseCalls.ts'
 import { documentCalls } from './documentCalls.ts'
 import { exportCalls } from './exportCalls.ts'
@@ -15,6 +16,7 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...keyCalls,
   ...exportCalls,
   ...backupCalls,
+  ...calendarCalls,
   ...caseCalls,
   ...recordCalls,
   ...documentCalls,

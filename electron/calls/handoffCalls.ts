@@ -1,6 +1,8 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
+import { calendarEntries, ofYears } from '../../shared/rules/calendar.ts'
 import { readDocument } from '../documents/readDocument.ts'
+import type { HandoffChoice } from '../handoff/facts.ts'
 import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
 import { caseRecords, personRecords } from '../records/forRules.ts'
 import type { Desk } from './desk.ts'
@@ -14,7 +16,7 @@ export const handoffCalls: Handlers<'handoff.create'> = {
     const ids = input.cases.length > 0 ? [...new Set(input.cases)] : cabinet.roster().map((entry) => entry.id)
     if (ids.length === 0) throw new CoverkeepError('nothing-to-hand-over')
     await refuseInside(cabinet.folder, input.out)
-    const source = factsOf(desk, ids)
+    const source = factsOf(desk, ids, input)
     // Loaded when asked for: most runs of the command line make no handoff.
     const { createHandoff } = await import('../handoff/handoff.ts')
     const result = await createHandoff(source, input, desk.press, emit, desk.now, signal)
@@ -29,13 +31,16 @@ export const handoffCalls: Handlers<'handoff.create'> = {
   },
 }
 
-function factsOf(desk: Desk, ids: readonly CaseId[]): HandoffSource {
+function factsOf(desk: Desk, ids: readonly CaseId[], { years, today }: HandoffChoice): HandoffSource {
   const { cabinet } = desk
-  const { person, taxYears } = personRecords(cabinet.person)
+  const records = personRecords(cabinet.person)
+  const { person, taxYears } = records
+  const cases = ids.map((id) => caseFacts(desk, id))
   return {
     ...(person ? { person } : {}),
     taxYears: taxYears.map(({ record }) => record),
-    cases: ids.map((id) => caseFacts(desk, id)),
+    cases,
+    calendar: ofYears(calendarEntries({ ...records, cases }, today), years),
     cabinetId: cabinet.id,
     cabinetHead: cabinet.person.head(),
     read: (id, document) => readDocument(desk.case(id), document),

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import pkg from '../../package.json' with { type: 'json' }
 import { DOCUMENT_KIND_NAMES } from '../../shared/model/documentKind.ts'
+import { calendarCommands } from './calendarCommands.ts'
 import type { NewCase } from './commands/cases.ts'
 import type { ExportTarget } from './commands/export.ts'
 import type { HandoffOptions } from './commands/handoff.ts'
@@ -11,6 +12,9 @@ import { outWidth, writeErr, writeOut } from './streams.ts'
 
 /** Starts one command with its options; a number that `work` returns is the exit code. */
 export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
+
+/** How a command is added: with the options that every command has. */
+export type Define = (parent: Command, usage: string, description: string) => Command
 
 const LANES = ['A', 'B', 'C', 'D', 'E', 'F']
 const KINDS = Object.keys(DOCUMENT_KIND_NAMES)
@@ -195,6 +199,7 @@ export function commands(start: Start): Command {
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
       ),
     )
+  calendarCommands(program, define, start)
   define(program, 'verify <cabinet>', 'read and check everything in the cabinet')
     .option('--report <file>', 'write what was found into a new file as well; it names clients and titles')
     .action((cabinet: string, options: CommonOptions & { report?: string }) =>

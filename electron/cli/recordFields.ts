@@ -29,7 +29,10 @@ export const RECORD_FIELDS = {
     'businesses [{name*, case, netEarningsUsd}]',
     'wagesUsd',
     'attached [{what*, on}]',
+    'extensions [{form* (4868, 2350, letter), sentOn, until}]',
     'filedOn',
+    'seTaxPaidUsd',
+    'paidOn',
     'note',
   ],
   'other-filing': [
@@ -143,6 +146,7 @@ export const RECORD_FIELDS = {
     'replaces (paper)',
     'renews (paper)',
     'documents []',
+    'keepPermanently',
     'note',
   ],
   payment: [

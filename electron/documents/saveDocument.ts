@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { type FileHandle, link, lstat, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import { CoverkeepError } from '../../shared/errors.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import { getRecord } from '../records/records.ts'
-import { syncFolder } from '../vault/durableFile.ts'
 import type { Vault } from '../vault/vault.ts'
-import { writeFailure } from './fileErrors.ts'
-import { shownSafely } from './fileName.ts'
 import { readDocument } from './readDocument.ts'
+import { saveFile } from './saveFile.ts'
 
 /** A file that was written for a person. */
 export interface SavedFile {
@@ -18,8 +12,7 @@ export interface SavedFile {
 }
 
 /**
- * Writes a document to a file: under another name beside it first, synced, then put in place, so that there is never half a
- * file under the asked name. `force` replaces what is there.
+ * Writes a document to a file, as {@link saveFile} does.
  * @throws CoverkeepError `file-exists`, `not-writable`, `disk-full`, and what {@link readDocument} throws
  */
 export async function saveDocument(
@@ -30,56 +23,20 @@ export async function saveDocument(
   onProgress: (progress: { doneBytes: number; totalBytes: number }) => void = () => {},
 ): Promise<SavedFile> {
   const { record } = getRecord(vault, 'document', documentId)
-  const beside = join(dirname(out), `.${basename(out).slice(0, 100)}.${randomBytes(4).toString('hex')}.part`)
-  let handle: FileHandle
-  try {
-    if (!force) await refuseExisting(out)
-    // Evidence is nobody else's business: readable by its owner only, whatever the umask says.
-    handle = await open(beside, 'wx', 0o600)
-  } catch (error) {
-    throw writeFailure(error, out)
-  }
-  try {
-    try {
-      let done = 0
-      for await (const chunk of readDocument(vault, documentId)) {
-        await handle.writeFile(chunk).catch((error: unknown) => {
-          throw writeFailure(error, out)
-        })
-        done += chunk.length
-        onProgress({ doneBytes: done, totalBytes: record.bytes })
-      }
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await place(beside, out, force)
-    syncFolder(dirname(out))
-  } catch (error) {
-    throw writeFailure(error, out)
-  } finally {
-    await rm(beside, { force: true }).catch(() => {})
-  }
-  return { path: out, bytes: record.bytes, sha256: record.sha256 }
+  const { bytes, sha256 } = record
+  await saveFile(out, counted(readDocument(vault, documentId), bytes, onProgress), force)
+  return { path: out, bytes, sha256 }
 }
 
-async function refuseExisting(path: string): Promise<void> {
-  const there = await lstat(path).then(
-    () => true,
-    (error: { code?: string }) => error.code !== 'ENOENT',
-  )
-  if (there) throw new CoverkeepError('file-exists', { file: shownSafely(path) })
-}
-
-/** A rename would silently replace a file that appeared meanwhile; a hard link fails. Where links are unknown (FAT), rename. */
-async function place(beside: string, out: string, force: boolean): Promise<void> {
-  if (force) return rename(beside, out)
-  try {
-    await link(beside, out)
-  } catch (error) {
-    const code = (error as { code?: string }).code
-    if (code === 'EEXIST') throw error
-    await refuseExisting(out)
-    await rename(beside, out)
+async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  totalBytes: number,
+  onProgress: (progress: { doneBytes: number; totalBytes: number }) => void,
+): AsyncIterable<Uint8Array> {
+  let doneBytes = 0
+  for await (const chunk of chunks) {
+    yield chunk
+    doneBytes += chunk.length
+    onProgress({ doneBytes, totalBytes })
   }
 }

@@ -116,6 +116,17 @@ export function checkYear(plan: Plan, file: string, found: Found): void {
 }
 
 /**
+ * Proves reminders.ics: one event for each day, no Social Security Number.
+ * @throws CoverkeepError `handoff-check-failed`
+ */
+export function checkReminders(plan: Plan, text: string): void {
+  const whole = text.replaceAll('\r\n ', '')
+  const uids = new Set(whole.match(/^UID:.+$/gm))
+  if (uids.size !== plan.calendar.length) fail(`reminders.ics has ${uids.size} days instead of ${plan.calendar.length}`)
+  if (new Mask(plan.person.ssn).finds(whole)) fail('reminders.ics shows a Social Security Number')
+}
+
+/**
  * Reads written files again and compares size and SHA-256.
  * @throws CoverkeepError `handoff-check-failed`
  */

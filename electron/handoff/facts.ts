@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import type { Person, TaxYear } from '../../shared/model/person.ts'
+import type { CalendarEntry } from '../../shared/rules/calendar.ts'
 import type { CaseYear } from '../../shared/rules/coverage.ts'
 import type { CaseRecords } from '../../shared/rules/records.ts'
 
@@ -29,6 +30,8 @@ export interface HandoffFacts {
   readonly cases: readonly CaseFacts[]
   readonly cabinetId: CabinetId
   readonly cabinetHead: AuditHead
+  /** The days to come for the chosen years and cases, for reminders.ics; empty: there is no such file. */
+  readonly calendar?: readonly CalendarEntry[]
 }
 
 /** Facts and the way to a document's bytes. */

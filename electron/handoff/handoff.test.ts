@@ -12,10 +12,12 @@ import sharp from 'sharp'
 import type { ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
+import { calendarEntries, toCome } from '../../shared/rules/calendar.ts'
 import { forkPressHost } from '../documents/forkPress.ts'
 import type { PressLimits } from '../documents/press.ts'
 import { Pressroom } from '../documents/pressroom.ts'
 import { readBack } from '../press/draw/readBack.ts'
+import { readIcalendar } from '../reminders/samples/readIcalendar.ts'
 import { Fixture, samplePdf } from './fixture.ts'
 import { createHandoff, type HandoffSource } from './handoff.ts'
 
@@ -128,7 +130,17 @@ async function everyKind(): Promise<HandoffSource> {
 
 test('a handoff of every kind of exhibit proves itself and can be checked by a stranger', async () => {
   const out = path.join(folder, 'every kind')
-  const result = await make(await everyKind(), out, { years: [2024, 2025] })
+  const source = await everyKind()
+  const records = {
+    residence: [],
+    taxYears: [],
+    otherFilings: [],
+    notices: [],
+    contributionProofs: [],
+    adviserQuestions: [],
+  }
+  const calendar = calendarEntries({ ...records, facts: [], cases: source.cases }, '2026-04-02' as CalendarDate)
+  const result = await make({ ...source, calendar }, out, { years: [2024, 2025] })
   assert.equal(result.exhibits, 8)
   assert.deepEqual(
     result.attached.map(({ name }) => name),
@@ -145,6 +157,7 @@ test('a handoff of every kind of exhibit proves itself and can be checked by a s
       'originals',
       'payments-2024.csv',
       'payments-2025.csv',
+      'reminders.ics',
     ].sort(),
   )
   const sums = (await readFile(path.join(out, 'SHA256SUMS'), 'utf8')).trim().split('\n')
@@ -158,6 +171,9 @@ test('a handoff of every kind of exhibit proves itself and can be checked by a s
       hash,
     )
   }
+  const reminders = readIcalendar(await readFile(path.join(out, 'reminders.ics')))
+  assert.equal(reminders.inside.length, toCome(calendar).length)
+  assert.doesNotMatch(await readFile(path.join(out, 'reminders.ics'), 'utf8'), /みなと|7731|AUS-USA|4321/)
   const found = await readBack(await readFile(path.join(out, 'Handoff Łukasz Ærøskøbing-Nguyễn 2024-2025.pdf')))
   const all = found.text.join('\n')
   assert.equal(found.pages, result.pages)

@@ -4,9 +4,10 @@ import type { EventOf, Output, ParsedInput } from '../../shared/contract/contrac
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
 import type { Layout } from '../press/draw/bundle.ts'
+import { icalendar } from '../reminders/icalendar.ts'
 import { checkPassphrase } from '../vault/slots.ts'
 import { type Bound, bindExhibits, type PressSource } from './binding.ts'
-import { checkBundle, checkFiles, checkYear, readPdf } from './check.ts'
+import { checkBundle, checkFiles, checkReminders, checkYear, readPdf } from './check.ts'
 import { composeBundle, composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv } from './ledgerCsv.ts'
@@ -199,9 +200,20 @@ async function provePdfs(target: Target, { plan, session, outcomes }: Bound, wri
     checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
 }
 
+/** The days to come without any name or number: the recipient's calendar is often shared (design §5). */
+function remindersOf(plan: Plan, now: Instant): string {
+  const { today, calendar, cabinet } = plan
+  return icalendar(calendar, { cabinet: cabinet.id, today, now: new Date(now), names: false, mask: (text) => text })
+}
+
 async function writePaperwork(target: Target, { plan, outcomes }: Bound, layout: Layout, now: Instant): Promise<void> {
   const mask = new Mask(plan.person.ssn)
   for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
+  if (plan.calendar.length > 0) {
+    const text = remindersOf(plan, now)
+    checkReminders(plan, text)
+    await target.write('reminders.ics', text)
+  }
   await target.write('VERIFY.txt', verifyText(plan))
   await target.write('manifest.json', manifest(plan, target.files, outcomes, layout.exhibits, now, mask))
   await target.write('SHA256SUMS', sums(target.files))

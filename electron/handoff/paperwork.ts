@@ -1,6 +1,9 @@
 import type { Instant } from '../../shared/model/dates.ts'
+
 import type { Payment } from '../../shared/model/payment.ts'
+import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import { paymentTotals } from '../../shared/rules/payments.ts'
+
 import type { ExhibitRange } from '../press/draw/bundle.ts'
 import type { Mask } from './mask.ts'
 import type { Outcome } from './outcome.ts'
@@ -109,7 +112,7 @@ export function verifyText(plan: Plan): string {
     '  - See the integrity statement at the end of the bundle.',
     '',
     'The files in the folder "1040 attachments" are drafts: they show the last four digits of the SSN only.',
-    'Education only, not legal or tax advice.',
+    NOT_ADVICE,
     '',
   ]
   return lines.join('\r\n')

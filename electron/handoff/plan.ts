@@ -1,8 +1,9 @@
 import type { Document } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
-import type { CaseId, RecordId } from '../../shared/model/ids.ts'
+import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import { maskSsn } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
+import { type CalendarEntry, toCome } from '../../shared/rules/calendar.ts'
 import type { PlacedPaper } from '../../shared/rules/coverage.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
@@ -76,7 +77,9 @@ export interface Plan {
   /** Documents that belong only to payments of other years. */
   readonly leftOut: number
   readonly bundleFile: string
-  readonly cabinet: { readonly id: string; readonly head: AuditHead }
+  readonly cabinet: { readonly id: CabinetId; readonly head: AuditHead }
+  /** The days to come, for reminders.ics. */
+  readonly calendar: readonly CalendarEntry[]
 }
 
 /** Makes the plan. Pure: the same facts and choice give the same plan. */
@@ -100,6 +103,7 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
     leftOut,
     bundleFile: bundleName(name, years),
     cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
+    calendar: toCome(facts.calendar ?? []),
   }
 }
 

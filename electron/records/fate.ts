@@ -14,8 +14,9 @@ import { listRecords } from './records.ts'
 export function fateOf(cabinet: Cabinet, id: CaseId, today: CalendarDate): Output<'case.fate'> {
   const known = listCases(cabinet).find((one) => one.id === id)
   if (!known) throw new CoverkeepError('case-not-found', { case: id })
-  const filings = listRecords(cabinet.person, 'tax-year').map(({ record }) => record)
-  const { until, notFiled, reached } = retention(known, filings, today)
+  const taxYears = listRecords(cabinet.person, 'tax-year')
+  const otherFilings = listRecords(cabinet.person, 'other-filing')
+  const { until, notFiled, reached } = retention(known, { taxYears, otherFilings }, today)
   const lastBackup = cabinet.person.read((db) =>
     db.prepare(`SELECT at FROM log WHERE action = 'cabinet.backup' ORDER BY no DESC LIMIT 1`).pluck().get(),
   ) as Output<'case.fate'>['lastBackup']

@@ -1,6 +1,7 @@
-import { CoverkeepError } from '../../shared/errors.ts'
+import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
-import type { CaseRecords, PersonRecords } from '../../shared/rules/records.ts'
+import type { CabinetRecords, CaseRecords, PersonRecords } from '../../shared/rules/records.ts'
+import type { Cabinet } from '../vault/cabinet.ts'
 import type { Vault } from '../vault/vault.ts'
 import { listRecords } from './records.ts'
 
@@ -34,4 +35,27 @@ export function personRecords(vault: Vault): PersonRecords {
     adviserQuestions: listRecords(vault, 'adviser-question'),
     facts: listRecords(vault, 'fact'),
   }
+}
+
+/** A case whose records could not be read, and why. */
+export interface UnreadCase {
+  readonly case: CaseId
+  readonly code: string
+  readonly text: string
+}
+
+/** The records of the person and of every case. A case that does not open is named and costs nothing else. */
+export function cabinetRecords(cabinet: Cabinet): { records: CabinetRecords; unread: UnreadCase[] } {
+  const unread: UnreadCase[] = []
+  const cases = cabinet.roster().flatMap(({ id }) => {
+    try {
+      return [caseRecords(cabinet.openCase(id), id)]
+    } catch (error) {
+      const failure = toFailure(error)
+      if (failure.code === 'unexpected' || failure.code === 'locked') throw error
+      unread.push({ case: id, code: failure.code, text: describe(failure).what })
+      return []
+    }
+  })
+  return { records: { ...personRecords(cabinet.person), cases }, unread }
 }

@@ -4,6 +4,7 @@ import { CalendarDate, Instant, Year } from '../model/dates.ts'
 import { CASE_ENTITIES, type EntityName, PERSON_ENTITIES } from '../model/entities.ts'
 import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { Country, Line } from '../model/text.ts'
+import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 
 const both = ['window', 'cli'] as const
@@ -487,6 +488,8 @@ export const CONTRACT = {
       warnings: z.array(z.string()),
     }),
   }),
+
+  ...CALENDAR_CALLS,
 
   'audit.list': call({
     at: 'worker',

@@ -119,6 +119,7 @@ export const Paper = z
     replaces: RecordId.optional().describe('the paper that this one stands in for, such as a corrected or lost one'),
     renews: RecordId.optional().describe('the paper whose period this one goes on from'),
     documents: DocumentIds.describe('its scans in page order'),
+    keepPermanently: z.boolean().optional().describe('kept beyond every retention date'),
     note: Note.optional(),
   })
   .refine(endNotBeforeBegin, END_BEFORE_BEGIN)

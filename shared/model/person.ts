@@ -83,6 +83,9 @@ export const FILING_STATUS = [
 /** What the user says the year's position is; Coverkeep records it and never decides it alone. */
 export const YEAR_POSITION = ['foreign-coverage', 'us-coverage', 'mixed', 'undecided'] as const
 
+/** How more time to file was asked for. The automatic two months abroad are not asked for and not recorded. */
+export const EXTENSION_FORM = ['4868', '2350', 'letter'] as const
+
 /** One tax year of the person, over all businesses and cases: Schedule SE belongs to the person and the year. */
 export const TaxYear = z.strictObject({
   year: Year,
@@ -105,7 +108,20 @@ export const TaxYear = z.strictObject({
     .array(z.strictObject({ what: Line, on: CalendarDate.optional() }))
     .max(LIMITS.list)
     .default([]),
+  extensions: z
+    .array(
+      z.strictObject({
+        form: z.enum(EXTENSION_FORM),
+        sentOn: CalendarDate.optional(),
+        until: CalendarDate.optional().describe('where the IRS named a day, as it does for Form 2350'),
+      }),
+    )
+    .max(LIMITS.list)
+    .optional()
+    .describe('more time that was asked for'),
   filedOn: CalendarDate.optional(),
+  seTaxPaidUsd: Decimal.optional().describe('self-employment tax that was paid for the year'),
+  paidOn: CalendarDate.optional().describe('when that tax was paid; the last payment, where there were several'),
   note: Note.optional(),
 })
 export type TaxYear = z.infer<typeof TaxYear>

@@ -26,6 +26,9 @@ export function overlap(a: Span, b: Span): Span | undefined {
 /** Dates are text and compare as text. */
 const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a.localeCompare(b) > 0 ? a : b)
 
+/** The last of some dates, or undefined of none. */
+export const latest = (dates: readonly CalendarDate[]): CalendarDate | undefined => [...dates].sort().at(-1)
+
 const DAY_MS = 86_400_000
 
 /** Days since 1 January 1970, of no time zone. */

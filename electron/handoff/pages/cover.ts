@@ -5,7 +5,6 @@ import type { Plan, PlannedYear } from '../plan.ts'
 import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
 
 /** Said on every page and once in full on the cover (R78). */
-export const NOT_ADVICE = 'Education only, not legal or tax advice.'
 
 /** Rows of the glance table that fit the cover. */
 const MOST_ROWS = 9
