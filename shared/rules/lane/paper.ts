@@ -50,7 +50,7 @@ export function paperOf(
         : american
           ? ['us-certificate']
           : ['foreign-certificate']
-  const { issuer, missing } = american ? { issuer: ssa(facts), missing: [] } : foreign(facts)
+  const { issuer, missing } = american ? { issuer: ssa(facts), missing: [] } : foreignIssuer(facts)
   const [form, copies] = [facts.agreement.cell('form').value, facts.agreement.cell('copies').value]
   const goesTo = employed ? 'employer' : american && lane !== 'C' ? 'foreign-agency' : 'return'
   const held = facts.papers
@@ -83,7 +83,10 @@ function ssa(facts: LaneFacts): Issuer {
 }
 
 /** The foreign agency: by pension plan in Canada, by insurance in Germany. Nobody privately insured is sent to a sickness fund. */
-function foreign(facts: LaneFacts): { issuer: Issuer; missing: readonly MissingFact[] } {
+export function foreignIssuer(facts: Pick<LaneFacts, 'agreement' | 'situation' | 'party'>): {
+  issuer: Issuer
+  missing: readonly MissingFact[]
+} {
   const { agreement, situation, party } = facts
   const one = agreement.cell('issuer')
   const word =
