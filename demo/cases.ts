@@ -53,6 +53,13 @@ export const GERMANY: SampleCase = {
     businessName: 'Lukasik-Ōta Translations',
     begin: '2024-02-01',
     lane: 'A',
+    situation: {
+      worker: 'self-employed',
+      workedIn: ['DE'],
+      transfer: { temporary: false },
+      insured: 'statutory',
+      contributionsTo: [{ country: 'DE', agency: AGENCY.fund }],
+    },
     facts: [
       { fact: 'Lives and works in Germany since 15 January 2024; the work is done there.', readOn: '2024-02-05' },
       {
@@ -169,6 +176,12 @@ export const JAPAN: SampleCase = {
     begin: '2022-04-01',
     end: '2023-09-30',
     lane: 'B',
+    situation: {
+      worker: 'self-employed',
+      workedIn: ['JP'],
+      transfer: { temporary: true, from: 'US', begin: '2022-04-01', expectedEnd: '2023-09-30', earlier: [] },
+      insurance: { worker: true, family: true, what: 'Private insurance for the stay' },
+    },
     facts: [
       {
         fact: 'The business was moved from Seattle to Tokyo for 18 months, less than five years.',

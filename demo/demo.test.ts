@@ -7,7 +7,14 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { startBackend } from '../electron/host.ts'
 import { EXIT } from '../shared/errors.ts'
+import { Engagement } from '../shared/model/case.ts'
+import { CalendarDate } from '../shared/model/dates.ts'
+import { CaseId } from '../shared/model/ids.ts'
+import { Person } from '../shared/model/person.ts'
+import { bookWith } from '../shared/rules/factTables.ts'
+import { laneOf } from '../shared/rules/lane.ts'
 import { GERMANY, JAPAN } from './cases.ts'
+import { PERSON } from './people.ts'
 
 function demo(folder: string) {
   return spawnSync(process.execPath, [join(import.meta.dirname, 'demo.ts'), folder], { encoding: 'utf8' })
@@ -50,5 +57,26 @@ test('every sample file is used, and nothing is used that is not there', async (
     const present = await readdir(join(import.meta.dirname, 'evidence', sample.evidence))
     const used = Object.values(sample.kinds).flat()
     assert.deepEqual([...used].sort(), [...present].sort())
+  }
+})
+
+test('the situation of each sample case leads to the lane it is recorded in', () => {
+  for (const sample of [GERMANY, JAPAN]) {
+    const engagement = Engagement.parse(sample.engagement)
+    const none = { requests: [], submissions: [], checks: [], contacts: [], papers: [], payments: [], documents: [] }
+    const records = { id: CaseId.parse('0123456789abcdef'), engagement, ...none }
+    const person = {
+      person: Person.parse(PERSON),
+      residence: [],
+      taxYears: [],
+      otherFilings: [],
+      notices: [],
+      contributionProofs: [],
+      adviserQuestions: [],
+      facts: [],
+    }
+    const found = laneOf(records, person, bookWith([]), CalendarDate.parse('2026-11-22'))
+    assert.deepEqual([found.state, found.lane, found.agrees], ['decided', sample.engagement.lane, true])
+    assert.deepEqual(found.missing, [])
   }
 })

@@ -7,6 +7,7 @@ import { exportCalls } from './exportCalls.ts'
 import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
+import { laneCalls } from './laneCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
 
@@ -21,5 +22,6 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...recordCalls,
   ...documentCalls,
   ...searchCalls,
+  ...laneCalls,
   ...handoffCalls,
 }

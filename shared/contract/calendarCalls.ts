@@ -4,23 +4,12 @@ import { ENTITIES, type EntityName } from '../model/entities.ts'
 import { CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { CALENDAR_KIND } from '../rules/calendar.ts'
 import { DATE_STANDING, FILING_KIND, NO_FILING_DAY } from '../rules/filingDates.ts'
-import { SOURCE_KEYS, type SourceKey } from '../rules/sources.ts'
 import { call } from './call.ts'
+import { SourceNames as SourceKeys, SourceShown } from './ruleShapes.ts'
 
 const both = ['window', 'cli'] as const
 const entityName = z.enum(Object.keys(ENTITIES) as [EntityName, ...EntityName[]])
-const SourceKeys = z.array(z.enum(SOURCE_KEYS as [SourceKey, ...SourceKey[]])).readonly()
 const whereabouts = z.enum(['abroad', 'united-states', 'several', 'not-recorded'])
-
-/** A source as it is shown: enough to find it again without Coverkeep. */
-export const SourceShown = z.strictObject({
-  key: z.enum(SOURCE_KEYS as [SourceKey, ...SourceKey[]]),
-  title: z.string(),
-  where: z.string(),
-  dated: z.string(),
-  grade: z.enum(['A', 'B', 'C', 'D']),
-  copy: z.boolean().describe('read in a copy, not at the publisher’s'),
-})
 
 const YearDate = z.strictObject({
   kind: z.enum(FILING_KIND),

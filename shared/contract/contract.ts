@@ -6,6 +6,7 @@ import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
+import { LANE_CALLS } from './laneCalls.ts'
 
 const both = ['window', 'cli'] as const
 const nothing = z.strictObject({})
@@ -109,6 +110,8 @@ const FileWritten = z.strictObject({ path: z.string(), bytes: z.number().int(), 
 
 /** Every call there is. Names read `thing.verb`. */
 export const CONTRACT = {
+  ...LANE_CALLS,
+
   'app.info': call({
     at: 'shell',
     surfaces: ['window'],

@@ -1,3 +1,4 @@
+import { isCountry } from '../model/country.ts'
 import { CalendarDate } from '../model/dates.ts'
 import { MIXED_STATUS_RULE, SELF_EMPLOYED_RULE, type SelfEmployedRule } from './agreements/agreement.ts'
 import { AGREEMENTS, AGREEMENTS_AS_OF, type Agreement, agreementWith, partyOf } from './agreements.ts'
@@ -70,8 +71,8 @@ function plain(cell: string, value: string, { standing, sources }: Agreement): B
 }
 
 function wrongCell(cell: string, value: string): string | undefined {
-  const what = CELL.exec(cell)?.groups?.what
-  if (what === undefined)
+  const { what, country } = CELL.exec(cell)?.groups ?? {}
+  if (what === undefined || country === undefined || !isCountry(country))
     return 'a cell is a country code and one of in force, rule, mixed status, third country, issuer, address, liaison, form, copies'
   if (what === 'in force' && value !== NOT_IN_FORCE && !CalendarDate.safeParse(value).success)
     return `it must be a date, YYYY-MM-DD, or “${NOT_IN_FORCE}”`

@@ -63,7 +63,7 @@ const FACTS: readonly BuiltInFact[] = [
   },
 ]
 
-/** What a value must look like, by cell; a new cell takes any line. */
+/** What a value must look like, by cell; others take any line. */
 const LOOKS: Readonly<Record<string, readonly [RegExp, string]>> = {
   phone: [/^[+()\d .-]{7,}$/, 'it must be a telephone number'],
   fax: [/^[+()\d .-]{7,}$/, 'it must be a fax number'],
@@ -78,6 +78,8 @@ export const SSA_TABLE: FactTable = {
   asOf: '2026-11-22',
   facts: FACTS,
   wrong: (cell, value) => {
+    if (FACTS.every((fact) => fact.cell !== cell))
+      return `a cell is one of ${FACTS.map((fact) => fact.cell).join(', ')}`
     const looks = LOOKS[cell]
     return looks && !looks[0].test(value) ? looks[1] : undefined
   },
