@@ -31,7 +31,6 @@ export const UNTIL_1992: readonly AgreementRow[] = [
       text: 'the sickness fund that collects the contributions',
       standing: 'confirmed',
       sources: ['P-1140', 'P-1145'],
-      note: 'For a freelancer with private health insurance and no German pension contributions the issuer is unverified.',
     },
     liaison: 'GKV-Spitzenverband DVKA, Pennefeldsweg 12c, 53177 Bonn',
     form: 'D/USA 101',

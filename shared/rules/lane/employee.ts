@@ -5,7 +5,7 @@ import { after, decided, escalate, type Ruling, says, unresolved } from './answe
 import type { LaneFacts } from './facts.ts'
 import { placeOf } from './placeOfWork.ts'
 import { ASK, type MissingFact } from './questions.ts'
-import { type Moved, moveOf, onTheEdge } from './transfer.ts'
+import { type Moved, moveOf, notMoved, onTheEdge } from './transfer.ts'
 
 /** What says so of detached workers: SSA's manual for Germany, Poland and Denmark describes one rule. */
 const DETACHED: readonly SourceKey[] = ['P-1115', 'P-2215', 'P-1145']
@@ -23,7 +23,7 @@ export function asEmployee(facts: LaneFacts): Ruling {
     ...DETACHED,
   )
   if (move !== 'none' && 'state' in move) return unresolved([...employerFacts(facts), ...move.missing])
-  if (move === 'none') return placed(facts)
+  if (move === 'none') return after(notMoved(facts), placed(facts))
   const limits = [move.limit]
   const missing = move.from === 'US' ? employerFacts(facts) : []
   if (missing.length > 0) return unresolved(missing, move.statements, { limits })

@@ -7,7 +7,7 @@ import type { LaneFacts } from './facts.ts'
 import { anniversaryOf, LIMIT_NAME, limitOf } from './limit.ts'
 import { placeOf } from './placeOfWork.ts'
 import { ASK } from './questions.ts'
-import { type Moved, moveOf, onTheEdge } from './transfer.ts'
+import { type Moved, moveOf, notMoved, onTheEdge } from './transfer.ts'
 
 /** More than so many days of the tax year with a fixed base make the principal activity (R82). */
 const BASE_DAYS = 183
@@ -24,7 +24,7 @@ export function byFrenchRule(facts: LaneFacts, rule: KnownFact): Ruling {
   const move = moveOf(facts, () => '24-months', 'P-1530')
   if (move !== 'none' && 'state' in move)
     return unresolved(facts.workedIn ? move.missing : [ASK.workedIn, ...move.missing], [ruled])
-  if (move === 'none') return after([ruled], ordinary(facts))
+  if (move === 'none') return after([ruled, ...notMoved(facts)], ordinary(facts))
   if (move.limit.result === 'edge') return after([ruled], onTheEdge(move))
   const limits = [move.limit]
   if (move.limit.result === 'over') return { ...after([ruled, ...move.statements], ordinary(facts)), limits }

@@ -4,7 +4,7 @@ import { after, decided, escalate, type Ruling, restsOn, type Statement, says, u
 import type { LaneFacts } from './facts.ts'
 import { ASK } from './questions.ts'
 import { residenceOf } from './residence.ts'
-import { moveOf, onTheEdge } from './transfer.ts'
+import { moveOf, notMoved, onTheEdge } from './transfer.ts'
 
 /** WORK5: the country in which the work is done, unless it was moved for at most five years (R13, R80; domain.md §1.2). */
 export function byPlaceOfWork(facts: LaneFacts, rule: KnownFact): Ruling {
@@ -18,7 +18,7 @@ export function byPlaceOfWork(facts: LaneFacts, rule: KnownFact): Ruling {
     const missing = facts.workedIn ? move.missing : [ASK.workedIn, ...move.missing]
     return unresolved(missing, [ruled])
   }
-  if (move === 'none') return after([ruled], place(facts))
+  if (move === 'none') return after([ruled, ...notMoved(facts)], place(facts))
   if (move.limit.result === 'edge') return after([ruled], onTheEdge(move))
   if (move.limit.result === 'within') return decided(move.from, [ruled, ...move.statements], { limits: [move.limit] })
   const placed = place(facts)

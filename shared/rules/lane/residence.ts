@@ -1,3 +1,4 @@
+import { agreementFacts } from '../agreementFacts.ts'
 import { countryInSentence } from '../agreements.ts'
 import type { KnownFact } from '../factBook.ts'
 import { decided, escalate, type Ruling, restsOn, type Statement, says, unresolved } from './answer.ts'
@@ -43,14 +44,24 @@ export function byResidence(facts: LaneFacts, rule: KnownFact): Ruling {
 export function thirdCountry(facts: LaneFacts, country: string, before: readonly Statement[]): Ruling {
   const rule = facts.agreement.cell('third country')
   const name = countryInSentence(country)
+  const own = agreementFacts(country, facts.book).since
+    ? [
+        says(
+          `There is an agreement with ${name} as well: it may be the one that fits, in a case of its own.`,
+          'P-701005',
+        ),
+      ]
+    : []
   if (rule.value !== 'special-exception')
     return escalate([
       ...before,
+      ...own,
       says(`The texts that were read do not say what the agreement does for someone who lives in ${name}.`),
     ])
   return escalate(
     [
       ...before,
+      ...own,
       restsOn(
         `The rule does not help someone who lives in ${name}: the way is a special exception, asked of both agencies.`,
         rule,

@@ -62,6 +62,16 @@ export function moveOf(facts: LaneFacts, what: (from: string) => Limit['what'], 
   return { from, limit, statements: [moved, ...later, ...uncounted] }
 }
 
+/** Why a case is looked at without a move: it was none for a limited time, or none between the two countries. */
+export function notMoved(facts: LaneFacts): Statement[] {
+  const { transfer } = facts.situation
+  if (!transfer) return []
+  if (!transfer.temporary) return [says('The work was not moved for a limited time.')]
+  const from = transfer.from && partyOf(transfer.from)
+  if (!from || from === 'US' || from === facts.party) return []
+  return [says(`The work was moved from ${countryInSentence(from)}, which is not a country of this agreement.`)]
+}
+
 /** The end lies on the anniversary itself: a question for the agency, not for a calendar. */
 export function onTheEdge(moved: Moved): Ruling {
   return escalate(moved.statements, { limits: [moved.limit] })
