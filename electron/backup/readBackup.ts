@@ -74,6 +74,7 @@ export async function readBackup(
   const damaged = (reason: string) => new CoverkeepError('backup-damaged', { file, reason })
   const reader = new PartReader(paths)
   const found: { path: string; bytes: number; sha256: string }[] = []
+  const seen = new Set<string>()
   const buffer = Buffer.allocUnsafe(CHUNK)
   let about: About | undefined
   let total = 0
@@ -121,6 +122,8 @@ export async function readBackup(
         return { about, members: found.length - 1, bytes: total }
       }
       if (!MEMBER.test(path)) throw damaged('it holds a file that does not belong into a cabinet')
+      if (seen.has(path)) throw damaged('it holds a file twice')
+      seen.add(path)
       const taker = await take({ path: path.slice(ROOT.length), bytes })
       const hash = createHash('sha256')
       for (let left = bytes; left > 0; ) {

@@ -36,7 +36,8 @@ export function readTarHeader(block: Buffer): { path: string; bytes: number } | 
   const path = block.toString('utf8', 0, Math.min(end < 0 ? 100 : end, 100))
   const bytes =
     block[124] === 0x80 ? Number(block.readBigUInt64BE(128)) : Number.parseInt(block.toString('latin1', 124, 135), 8)
-  if (path === '' || !Number.isSafeInteger(bytes) || bytes < 0) return undefined
+  // Bytes that are no text take more room once they have become some.
+  if (path === '' || Buffer.byteLength(path) > 100 || !Number.isSafeInteger(bytes) || bytes < 0) return undefined
   return tarHeader(path, bytes).equals(block) ? { path, bytes } : undefined
 }
 

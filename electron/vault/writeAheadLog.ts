@@ -50,22 +50,35 @@ function afterBreak(
 ): JournalState {
   const first = headerOf(broken)
   if (!first || generation(first, salts) === 'before') return 'sound'
+  if (generation(first, salts) === 'alien') return 'damaged'
   let committed = first.getUint32(4) !== 0
   for (let no = broken + 1; no < frames; no++) {
     const frame = headerOf(no)
     if (!frame) break
     // Half of this transaction was written over the generation before: nobody was told that it is finished.
     if (generation(frame, salts) === 'before') return committed ? 'torn' : 'sound'
-    if (committed) return 'damaged'
+    if (committed || generation(frame, salts) === 'alien') return 'damaged'
     committed = frame.getUint32(4) !== 0
   }
   return 'torn'
 }
 
-/** Whose a frame is: both salts change when a log begins again, so a single one that differs is damage. */
-function generation(frame: DataView, salts: readonly [number, number]): 'this' | 'before' | 'altered' {
-  const same = [frame.getUint32(8) === salts[0], frame.getUint32(12) === salts[1]]
-  return same.every(Boolean) ? 'this' : same.some(Boolean) ? 'altered' : 'before'
+/** A log begins again once for each time it has been brought into the file; the first salt then counts one up. */
+const MOST_GENERATIONS = 65_536
+
+/**
+ * Whose a frame is. Both salts change when a log begins again, so a single one that differs is damage; `unwritten`: a power loss left
+ * zeros; `alien`: no log leaves this, bytes were shifted or something else was written over them.
+ */
+function generation(
+  frame: DataView,
+  salts: readonly [number, number],
+): 'this' | 'before' | 'altered' | 'unwritten' | 'alien' {
+  const found = [frame.getUint32(8), frame.getUint32(12)] as const
+  if (found[0] === salts[0] && found[1] === salts[1]) return 'this'
+  if (found[0] === 0 && found[1] === 0) return 'unwritten'
+  if (found[0] === salts[0] || found[1] === salts[1]) return 'altered'
+  return (salts[0] - found[0]) >>> 0 <= MOST_GENERATIONS ? 'before' : 'alien'
 }
 
 /** SQLite's running WAL checksum: two 32-bit sums over pairs of words. */
