@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import { calendarEntries, ofYears, toCome } from '../../shared/rules/calendar.ts'
+import { bookWith } from '../../shared/rules/factTables.ts'
 import { filingCalendar } from '../../shared/rules/filingCalendar.ts'
 import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import { noticesDue } from '../../shared/rules/notices.ts'
@@ -22,7 +23,7 @@ export const calendarCalls: Handlers<'calendar.show' | 'reminders.write'> = {
     const chosen = years ?? calendarYears(records, today)
     const calendar = filingCalendar(records, chosen, today)
     const notices = noticesDue(records.notices, today).filter(({ year }) => year === undefined || chosen.includes(year))
-    const entries = ofYears(calendarEntries(records, today), years)
+    const entries = ofYears(calendarEntries(records, bookWith(records.facts), today), years)
     const keys: readonly SourceKey[] = [
       ...calendar.flatMap(({ dates }) => dates.flatMap(({ sources }) => sources)),
       ...entries.flatMap(({ sources }) => sources),
@@ -53,7 +54,7 @@ export const calendarCalls: Handlers<'calendar.show' | 'reminders.write'> = {
     const { records, unread } = cabinetRecords(cabinet)
     const { icalendar } = await import('../reminders/icalendar.ts')
     const mask = new Mask(records.person?.ssn)
-    const entries = toCome(ofYears(calendarEntries(records, today), years))
+    const entries = toCome(ofYears(calendarEntries(records, bookWith(records.facts), today), years))
     const text = icalendar(entries, {
       cabinet: cabinet.id,
       today,

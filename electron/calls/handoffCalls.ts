@@ -1,6 +1,7 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { calendarEntries, ofYears } from '../../shared/rules/calendar.ts'
+import { bookWith } from '../../shared/rules/factTables.ts'
 import { readDocument } from '../documents/readDocument.ts'
 import type { HandoffChoice } from '../handoff/facts.ts'
 import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
@@ -40,7 +41,7 @@ function factsOf(desk: Desk, ids: readonly CaseId[], { years, today }: HandoffCh
     ...(person ? { person } : {}),
     taxYears: taxYears.map(({ record }) => record),
     cases,
-    calendar: ofYears(calendarEntries({ ...records, cases }, today), years),
+    calendar: ofYears(calendarEntries({ ...records, cases }, bookWith(records.facts), today), years),
     cabinetId: cabinet.id,
     cabinetHead: cabinet.person.head(),
     read: (id, document) => readDocument(desk.case(id), document),

@@ -13,6 +13,7 @@ import type { ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import { calendarEntries, toCome } from '../../shared/rules/calendar.ts'
+import { bookWith } from '../../shared/rules/factTables.ts'
 import { forkPressHost } from '../documents/forkPress.ts'
 import type { PressLimits } from '../documents/press.ts'
 import { Pressroom } from '../documents/pressroom.ts'
@@ -139,7 +140,11 @@ test('a handoff of every kind of exhibit proves itself and can be checked by a s
     contributionProofs: [],
     adviserQuestions: [],
   }
-  const calendar = calendarEntries({ ...records, facts: [], cases: source.cases }, '2026-04-02' as CalendarDate)
+  const calendar = calendarEntries(
+    { ...records, facts: [], cases: source.cases },
+    bookWith([]),
+    '2026-04-02' as CalendarDate,
+  )
   const result = await make({ ...source, calendar }, out, { years: [2024, 2025] })
   assert.equal(result.exhibits, 8)
   assert.deepEqual(

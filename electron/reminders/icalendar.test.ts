@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { CalendarDate } from '../../shared/model/dates.ts'
 import { CabinetId } from '../../shared/model/ids.ts'
 import { calendarEntries } from '../../shared/rules/calendar.ts'
+import { bookWith } from '../../shared/rules/factTables.ts'
 import { cabinetOf } from '../../shared/rules/samples/cabinetOf.ts'
 import { Mask } from '../handoff/mask.ts'
 import { icalendar } from './icalendar.ts'
@@ -28,7 +29,7 @@ const records = (notice: object = {}) =>
   })
 const write = (of: ReturnType<typeof records>, names: boolean, now = '2026-11-22T10:00:00.000Z') => {
   const today = day(now.slice(0, 10))
-  return icalendar(calendarEntries(of, today), {
+  return icalendar(calendarEntries(of, bookWith(of.facts), today), {
     cabinet: CabinetId.parse('0123456789abcdef0123456789abcdef'),
     today,
     now: new Date(now),

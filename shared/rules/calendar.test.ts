@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CalendarDate } from '../model/dates.ts'
 import { type CalendarKind, calendarEntries, ofYears, toCome } from './calendar.ts'
+import { bookWith } from './factTables.ts'
 import { type CaseSaid, cabinetOf } from './samples/cabinetOf.ts'
 
 const day = (text: string) => CalendarDate.parse(text)
 const engagement = { clients: [{ name: 'Hafenblick GmbH' }], country: 'DE', begin: '2026-02-01', lane: 'A' }
 const paper = { kind: 'foreign-certificate', state: 'held', issuer: 'Kasse', begin: '2026-02-01', end: '2027-12-31' }
 const entries = (said: Parameters<typeof cabinetOf>[0], today = '2026-11-22') =>
-  calendarEntries(cabinetOf(said), day(today))
+  calendarEntries(cabinetOf(said), bookWith([]), day(today))
 const of = (kind: CalendarKind, one: CaseSaid, today?: string) =>
   entries({ cases: [one] }, today)
     .filter((entry) => entry.kind === kind)
@@ -82,4 +83,24 @@ test('what is to come leaves out what is done or past, and a choice of years kee
     all,
     [...all].sort((a, b) => a.date.localeCompare(b.date)),
   )
+})
+
+test('R81, R82: the choice of an Italian national and the end of a time limit are days of the calendar', () => {
+  const person = { nameOnRecord: 'Zoë Ōta', citizenships: ['US', 'IT'] }
+  const italy = { ...engagement, country: 'IT', begin: '2026-10-05', situation: { worker: 'self-employed' } }
+  const found = entries({ person, cases: [{ engagement: italy }] } as never).filter(
+    ({ kind }) => kind === 'italy-election',
+  )
+  assert.deepEqual(
+    found.map(({ date, state }) => `${date} ${state}`),
+    ['2027-01-31 ahead'],
+  )
+  const moved = {
+    worker: 'self-employed',
+    workedIn: ['DE'],
+    transfer: { temporary: true, from: 'US', begin: '2026-02-01', expectedEnd: '2028-01-31' },
+  }
+  assert.deepEqual(of('limit-end', { engagement: { ...engagement, lane: 'B', situation: moved } }), [
+    '2031-01-31 ahead',
+  ])
 })
