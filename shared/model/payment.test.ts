@@ -60,3 +60,10 @@ test('an invoice and a work period outside of parts read like one part', () => {
   )
   assert.deepEqual(partsOf(Payment.parse(whole)), [])
 })
+
+test('parts whose sum has more digits than an amount may have are refused, not a failure', () => {
+  const amount = '999999999999999999.99999999'
+  const parts = [{ amount }, { amount }]
+  const one = { date: '2024-04-02', payer: 'A', received: { amount, currency: 'EUR' }, parts }
+  assert.match(Payment.safeParse(one).error?.issues[0]?.message ?? '', /^they come to 1,999,999/)
+})

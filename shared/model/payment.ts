@@ -59,7 +59,8 @@ export const Payment = z
       say('parts', 'with parts, invoice and work period stand in the parts')
     if (parts.some(({ amount }) => isNegative(amount) !== isNegative(received.amount)))
       return say('parts', 'each part has the sign of what was received')
-    const whole = Decimal.parse(sum(parts.map(({ amount }) => amount)))
+    // A sum may have more digits than one amount; it is only compared and shown.
+    const whole = sum(parts.map(({ amount }) => amount)) as Decimal
     if (exceeds(whole, received.amount)) {
       const { currency } = received
       say('parts', `they come to ${showMoney({ amount: whole, currency })}, but ${showMoney(received)} were received`)
