@@ -1,12 +1,11 @@
-import { format } from 'date-fns/format'
 import type { Output } from '../../../shared/contract/contract.ts'
-import { CoverkeepError } from '../../../shared/errors.ts'
-import { CalendarDate, showDate } from '../../../shared/model/dates.ts'
+import { type CalendarDate, showDate } from '../../../shared/model/dates.ts'
 import { dayNumber } from '../../../shared/rules/span.ts'
 import type { Context } from '../context.ts'
 import { withCabinet } from '../session.ts'
 import { outWidth, printable } from '../streams.ts'
 import { table } from '../table.ts'
+import { todayOr } from '../today.ts'
 import { parseYears } from './handoff.ts'
 
 /** Options of commands that look at the calendar. */
@@ -18,19 +17,11 @@ export interface CalendarOptions {
 type Shown = Output<'calendar.show'>
 type Entry = Shown['entries'][number]
 
-/** The day of `--today`, or the system's. @throws CoverkeepError `usage` */
-export function dayOf(typed: string | undefined): CalendarDate {
-  if (typed === undefined) return CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
-  const day = CalendarDate.safeParse(typed)
-  if (!day.success) throw new CoverkeepError('usage', { message: `--today takes a date like 2026-11-22, not ${typed}` })
-  return day.data
-}
-
 const chosenYears = ({ years }: CalendarOptions) => (years === undefined ? {} : { years: parseYears(years) })
 
 /** `calendar CABINET`: what falls due and when, what is past, how long papers are kept. */
 export async function calendar(folder: string, options: CalendarOptions, context: Context): Promise<void> {
-  const asked = { ...chosenYears(options), today: dayOf(options.today) }
+  const asked = { ...chosenYears(options), today: todayOr(options.today) }
   await withCabinet(folder, context, async ({ call }) => {
     const shown = await call('calendar.show', asked)
     context.answer(shown, calendarText(shown, outWidth()), shown.entries)
@@ -80,7 +71,7 @@ export async function reminders(
   context: Context,
 ): Promise<void> {
   const { out, names, force } = options
-  const asked = { ...chosenYears(options), today: dayOf(options.today), out, names, force }
+  const asked = { ...chosenYears(options), today: todayOr(options.today), out, names, force }
   await withCabinet(folder, context, async ({ call }) => {
     const made = await call('reminders.write', asked)
     const count = made.entries.length === 1 ? '1 day' : `${made.entries.length} days`

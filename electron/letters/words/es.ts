@@ -24,7 +24,8 @@ export const ES: Words = {
   },
   date: longDate('es'),
   certificate: {
-    subject: (form) => `Solicitud de certificado de cobertura para una actividad por cuenta propia${form ? ` (${form})` : ''}`,
+    subject: (form) =>
+      `Solicitud de certificado de cobertura para una actividad por cuenta propia${form ? ` (${form})` : ''}`,
     text: (about) => [
       `Por la presente solicito un certificado de cobertura (Certificate of Coverage${about.form ? `, formulario ${about.form}` : ''}) en virtud ${about.agreement}, para la actividad por cuenta propia que describo más abajo, ${period(about)}.`,
       `El certificado debe acreditar que esta actividad está sujeta a ${about.law}. Lo necesito para la administración tributaria de los Estados Unidos (IRS): a mi declaración de impuestos de cada año que abarque el certificado se adjunta una copia.`,

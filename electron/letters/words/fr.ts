@@ -35,7 +35,8 @@ export const FR: Words = {
   },
   date,
   certificate: {
-    subject: (form) => `Demande de certificat d’assujettissement pour une activité non salariée${form ? ` (${form})` : ''}`,
+    subject: (form) =>
+      `Demande de certificat d’assujettissement pour une activité non salariée${form ? ` (${form})` : ''}`,
     text: (about) => [
       `Je demande la délivrance d’un certificat d’assujettissement (Certificate of Coverage${about.form ? `, formulaire ${about.form}` : ''}) en application ${about.agreement}, pour l’activité non salariée décrite ci-dessous, ${period(about)}.`,
       `Le certificat doit attester que cette activité relève de ${about.law}. J’en ai besoin pour l’administration fiscale des États-Unis (IRS)\u00a0: une copie est jointe à ma déclaration de revenus de chaque année couverte par le certificat.`,

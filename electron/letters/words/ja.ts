@@ -1,6 +1,7 @@
 import { longDate, type Matter, type Words } from './words.ts'
 
-const period = ({ begin, end }: Matter) => (end ? `${begin}から${end}までの期間` : `${begin}以降の期間（終了予定日なし）`)
+const period = ({ begin, end }: Matter) =>
+  end ? `${begin}から${end}までの期間` : `${begin}以降の期間（終了予定日なし）`
 
 /** Japanese: Japan. */
 export const JA: Words = {
@@ -64,6 +65,7 @@ export const JA: Words = {
     date: '日付',
     pages: '枚数（本紙を含む）',
     subject: '件名',
-    confidential: 'この書類には個人情報が含まれています。誤って受信された場合は、破棄のうえ差出人までお知らせください。',
+    confidential:
+      'この書類には個人情報が含まれています。誤って受信された場合は、破棄のうえ差出人までお知らせください。',
   },
 }

@@ -1,8 +1,10 @@
 import type { CalendarDate } from '../../../shared/model/dates.ts'
 import { longDate, type Matter, type Words } from './words.ts'
 
-const until = (noEnd: string) => ({ begin, end }: Matter) =>
-  end ? `para o período de ${begin} a ${end}` : `a partir de ${begin}, ${noEnd}`
+const until =
+  (noEnd: string) =>
+  ({ begin, end }: Matter) =>
+    end ? `para o período de ${begin} a ${end}` : `a partir de ${begin}, ${noEnd}`
 const period = until('sem data de fim prevista')
 const brazilianPeriod = until('sem data de término prevista')
 const brazilian = longDate('pt-BR')
@@ -19,7 +21,8 @@ export const PT: Words = {
   },
   date: longDate('pt-PT'),
   certificate: {
-    subject: (form) => `Pedido de certificado de cobertura para uma atividade por conta própria${form ? ` (${form})` : ''}`,
+    subject: (form) =>
+      `Pedido de certificado de cobertura para uma atividade por conta própria${form ? ` (${form})` : ''}`,
     text: (about) => [
       `Venho solicitar a emissão de um certificado de cobertura (Certificate of Coverage${about.form ? `, formulário ${about.form}` : ''}) nos termos ${about.agreement}, para a atividade por conta própria descrita abaixo, ${period(about)}.`,
       `O certificado deve comprovar que esta atividade está sujeita ${about.law}. Preciso dele para a administração fiscal dos Estados Unidos (IRS): à minha declaração de rendimentos de cada ano abrangido pelo certificado é anexada uma cópia.`,

@@ -29,7 +29,10 @@ export interface Words {
   /** The countries whose agencies it is written for. No other country has its phrases, so no other can be had. */
   readonly countries: Readonly<Record<string, { readonly agreement: string; readonly law: string }>>
   readonly date: (date: CalendarDate) => string
-  readonly certificate: { readonly subject: (form?: string) => string; readonly text: (about: Matter) => readonly string[] }
+  readonly certificate: {
+    readonly subject: (form?: string) => string
+    readonly text: (about: Matter) => readonly string[]
+  }
   readonly exception: { readonly subject: string; readonly text: (about: Matter) => readonly string[] }
   readonly greeting: string
   readonly closing: string
