@@ -10,6 +10,7 @@ import { keyCalls } from './keyCalls.ts'
 import { laneCalls } from './laneCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
+import { yearCalls } from './yearCalls.ts'
 
 /** The handler of every worker call; a call without one does not compile. */
 export const HANDLERS: Handlers<WorkerCall> = {
@@ -24,4 +25,5 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...searchCalls,
   ...laneCalls,
   ...handoffCalls,
+  ...yearCalls,
 }

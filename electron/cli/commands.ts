@@ -9,6 +9,7 @@ import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { laneCommands } from './laneCommands.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
+import { ruleCommands } from './ruleCommands.ts'
 import { outWidth, writeErr, writeOut } from './streams.ts'
 
 /** Starts one command with its options; a number that `work` returns is the exit code. */
@@ -201,6 +202,7 @@ export function commands(start: Start): Command {
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
       ),
     )
+  ruleCommands(program, define, start)
   calendarCommands(program, define, start)
   define(program, 'verify <cabinet>', 'read and check everything in the cabinet')
     .option('--report <file>', 'write what was found into a new file as well; it names clients and titles')

@@ -7,6 +7,7 @@ import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { LANE_CALLS } from './laneCalls.ts'
+import { YEAR_CALLS } from './yearCalls.ts'
 
 const both = ['window', 'cli'] as const
 const nothing = z.strictObject({})
@@ -493,6 +494,7 @@ export const CONTRACT = {
   }),
 
   ...CALENDAR_CALLS,
+  ...YEAR_CALLS,
 
   'audit.list': call({
     at: 'worker',

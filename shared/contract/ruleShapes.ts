@@ -43,3 +43,21 @@ export const RuleFinding = z.strictObject({
     .optional(),
   due: CalendarDate.optional(),
 })
+
+/** Calendar dates, both ends included. */
+export const SpanShown = z.strictObject({ begin: CalendarDate, end: CalendarDate })
+
+/** A fact with where it comes from; without a value nobody knows it. */
+export const FactUsed = z.strictObject({
+  table: z.string(),
+  cell: z.string(),
+  value: z.string().optional(),
+  standing: StandingShown,
+  sources: SourceNames,
+  note: z.string().optional(),
+  asOf: z.string(),
+  entered: z.strictObject({ source: z.string(), builtIn: z.string().optional() }).optional(),
+})
+
+/** A case whose records could not be read, and why. */
+export const UnreadShown = z.strictObject({ case: CaseId, code: z.string(), text: z.string() })

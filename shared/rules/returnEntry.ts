@@ -1,3 +1,5 @@
+import type { SourceKey } from './sources.ts'
+
 /** The words of the Schedule SE instructions; as the title of the attached page they satisfy every year's text (§3.2). */
 export const EXEMPT_WORDS = 'Exempt, see attached statement'
 
@@ -15,6 +17,7 @@ export interface ReturnEntry {
   readonly words?: string
   /** The form or instruction this comes from. */
   readonly source: string
+  readonly sources: readonly SourceKey[]
 }
 
 /**
@@ -29,6 +32,7 @@ export function returnEntry(year: number): ReturnEntry {
       line: 'the self-employment tax line (its number varies by year)',
       words: EXEMPT_WORDS,
       source: `Schedule SE instructions of the year; refund claims for ${year} are normally out of time`,
+      sources: ['TAXACT16'],
     }
   if (year === 2018)
     return {
@@ -37,6 +41,7 @@ export function returnEntry(year: number): ReturnEntry {
       line: '57',
       words: EXEMPT_WORDS,
       source: 'Form 1040 and Schedule SE instructions for 2018',
+      sources: ['TAXACT18', 'MEF18-24'],
     }
   if (year <= 2024)
     return {
@@ -45,11 +50,24 @@ export function returnEntry(year: number): ReturnEntry {
       line: '4',
       words: EXEMPT_WORDS,
       source: 'Schedule SE instructions, tax years 2019 to 2024',
+      sources: ['TAXACT20', 'TAXACTNOW', 'SE22', 'MEF18-24'],
     }
   const boxes = { form: 'Schedule 2 (Form 1040)', line: '4', box: 3, code: 'EAS' } as const
-  if (year === 2025) return { ...boxes, state: 'known', source: 'Form 1040 instructions for 2025, Schedule 2 line 4' }
-  if (year === 2026) return { ...boxes, state: 'provisional', source: 'draft of the 2026 Schedule 2' }
-  return { ...boxes, state: 'unpublished', source: 'the 2025 form; no form of this year was found' }
+  if (year === 2025)
+    return {
+      ...boxes,
+      state: 'known',
+      source: 'Form 1040 instructions for 2025, Schedule 2 line 4',
+      sources: ['I1040-25', 'MEF25'],
+    }
+  if (year === 2026)
+    return { ...boxes, state: 'provisional', source: 'draft of the 2026 Schedule 2', sources: ['C-SCH2b'] }
+  return {
+    ...boxes,
+    state: 'unpublished',
+    source: 'the 2025 form; no form of this year was found',
+    sources: ['I1040-25'],
+  }
 }
 
 /** `Schedule 2 (Form 1040), line 4`. */

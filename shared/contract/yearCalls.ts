@@ -1,0 +1,245 @@
+import { z } from 'zod'
+import { LANE, PAPER_KIND } from '../model/case.ts'
+import { CalendarDate, Year } from '../model/dates.ts'
+import { CaseId, RecordId } from '../model/ids.ts'
+import { Decimal } from '../model/money.ts'
+import { FILING_STATUS, YEAR_POSITION } from '../model/person.ts'
+import { FORM_8938_ROWS } from '../rules/taxFacts.ts'
+import { call } from './call.ts'
+import { FactShape, FindingShape, SourceKeys, SourceShape, SpanShape, UnreadShape } from './ruleShapes.ts'
+
+const Said = z.strictObject({ text: z.string(), sources: SourceKeys })
+const Names = z.strictObject({
+  onPaper: z.string().nullable(),
+  onReturn: z.string().nullable(),
+  state: z.enum(['same', 'accents-differ', 'differ', 'not-recorded']),
+})
+
+const Paper = z.strictObject({
+  case: CaseId.describe('the case that keeps it, not always the one it covers'),
+  id: RecordId,
+  kind: z.enum(PAPER_KIND),
+  issuer: z.string(),
+  number: z.string().nullable(),
+  form: z.string().nullable(),
+  begin: CalendarDate.nullable(),
+  end: CalendarDate.nullable(),
+  openEnded: z.boolean(),
+  names: Names,
+  bilateralForm: z.enum(['yes', 'no', 'unclear']),
+  language: z.string().nullable(),
+  transcribed: z.boolean(),
+})
+
+const NotReliedOn = z.enum([
+  'asked',
+  'replaced',
+  'lost',
+  'refused',
+  'no-work',
+  'no-period',
+  'other-period',
+  'other-country',
+  'no-scan',
+  'scan-unreadable',
+])
+
+const CaseOfBusiness = z.strictObject({
+  case: CaseId,
+  country: z.string(),
+  lane: z.enum(LANE).nullable(),
+  outcome: z.enum(['foreign', 'us', 'neither', 'undecided']),
+  work: SpanShape.nullable().describe('the part of the year in which the work was done'),
+  days: z.strictObject({ worked: z.number().int(), covered: z.number().int() }),
+  gaps: z.array(SpanShape).readonly().describe('stretches of work that no paper covers'),
+  papers: z.array(Paper).readonly(),
+  notReliedOn: z.array(z.strictObject({ paper: Paper, code: NotReliedOn, why: z.string() })).readonly(),
+  paidWork: z
+    .strictObject({
+      covered: z.number().int(),
+      partly: z.number().int(),
+      notCovered: z.number().int(),
+      notRecorded: z.number().int(),
+      uncovered: z
+        .array(
+          z.strictObject({
+            payment: RecordId,
+            part: z.number().int().nullable(),
+            days: z.array(SpanShape).readonly(),
+          }),
+        )
+        .readonly(),
+    })
+    .describe('payments received in the year by whether papers cover the work they were for'),
+})
+
+const Business = z.strictObject({
+  name: z.string(),
+  recorded: z.boolean().describe('whether it stands in the tax year; else a case touches the year'),
+  netProfit: Decimal.nullable(),
+  position: z.enum(['foreign-supported', 'partly-covered', 'us-coverage', 'no-agreement', 'no-paper', 'undecided']),
+  reason: z
+    .enum([
+      'no-case',
+      'case-not-here',
+      'work-outside-year',
+      'no-lane',
+      'exception-not-shown',
+      'cases-differ',
+      'days-uncovered',
+      'no-usable-paper',
+    ])
+    .nullable(),
+  taxed: z.enum(['yes', 'no', 'open']),
+  summary: z.string(),
+  cases: z.array(CaseOfBusiness).readonly(),
+})
+
+const Tax = z
+  .strictObject({
+    state: z.enum(['due', 'below-400', 'ask-wage-base', 'ask-rates']),
+    netProfit: Decimal.describe('line 3'),
+    netEarnings: Decimal.describe('line 4c, to the cent; $400 is held against it before rounding'),
+    wageBase: Decimal.nullable(),
+    wages: Decimal.describe('line 8'),
+    socialSecurity: Decimal.nullable().describe('line 10'),
+    medicare: Decimal.nullable().describe('line 11'),
+    total: Decimal.nullable().describe('line 12'),
+    halfDeductible: Decimal.nullable().describe('line 13'),
+  })
+  .describe('US dollars; null where something is not known')
+
+const WhatIf = z.strictObject({
+  businesses: z.array(z.string()).readonly(),
+  tax: Tax.nullable(),
+  more: Decimal.nullable().describe('above what is taxed as it stands'),
+})
+
+const Limits = z.strictObject({
+  format: z.literal('PDF'),
+  encrypted: z.literal(false),
+  bytes: z.number(),
+  totalBytes: z.number(),
+  nameCharacters: z.number(),
+  nameAllowed: z.string(),
+  descriptionCharacters: z.number(),
+  scanDotsPerInch: z.number(),
+  sources: SourceKeys,
+})
+
+/** Where a person stands in a tax year, over all businesses and cases, with what belongs on the return. */
+export const YearShape = z.strictObject({
+  year: Year,
+  today: CalendarDate,
+  position: z.enum(['exempt-supported', 'due', 'mixed', 'partly-covered', 'undecided', 'none']),
+  sentence: z.string(),
+  recorded: z.strictObject({
+    position: z.enum(YEAR_POSITION).nullable(),
+    agrees: z.boolean().nullable().describe('whether that is what the papers support'),
+    filingStatus: z.enum(FILING_STATUS).nullable(),
+    filedOn: CalendarDate.nullable(),
+    attached: z.array(z.strictObject({ what: z.string(), on: CalendarDate.nullable() })).readonly(),
+  }),
+  names: Names.describe('the name on the paper against the name on the return'),
+  businesses: z.array(Business).readonly(),
+  scheduleSe: z.strictObject({
+    action: z.enum(['leave-out', 'file', 'file-for-part', 'not-required', 'ask']),
+    tax: Tax.nullable().describe('on the businesses that are taxed; null while one of their profits is not recorded'),
+    wageBase: FactShape,
+    profitMissing: z.array(z.string()).readonly(),
+    additionalMedicare: z
+      .strictObject({
+        filingStatus: z.enum(FILING_STATUS).nullable(),
+        threshold: Decimal.nullable(),
+        leftAfterWages: Decimal.nullable(),
+        over: Decimal.nullable(),
+        tax: Decimal.nullable(),
+      })
+      .nullable()
+      .describe('Form 8959, not part of the figure'),
+  }),
+  atStake: WhatIf.nullable().describe('if no paper were accepted'),
+  open: WhatIf.nullable().describe('if what is undecided or partly covered were taxed as a whole'),
+  onTheReturn: z.strictObject({
+    applies: z.boolean().describe('whether a paper of this year goes with it'),
+    state: z.enum(['known', 'provisional', 'unpublished']),
+    form: z.string(),
+    line: z.string(),
+    box: z.number().optional(),
+    code: z.string().optional(),
+    words: z.string().optional(),
+    source: z.string(),
+    sources: SourceKeys,
+    place: z.string(),
+    action: z.string(),
+  }),
+  attachments: z
+    .array(
+      z.strictObject({
+        country: z.string(),
+        file: z.string(),
+        description: z.string(),
+        papers: z.array(z.strictObject({ case: CaseId, id: RecordId, scans: z.number().int() })).readonly(),
+        tooLarge: z.array(RecordId).readonly(),
+      }),
+    )
+    .readonly(),
+  attaching: z.strictObject({
+    everyYear: Said,
+    limits: Limits,
+    onPaper: Said,
+    software: z
+      .array(z.strictObject({ software: z.string(), says: z.string(), sources: SourceKeys, about: z.string() }))
+      .readonly(),
+    pomsConflict: Said,
+  }),
+  filings: z
+    .array(
+      z.strictObject({
+        form: z.enum(['Form 1040', 'Schedule C', 'Form 2555 or 1116', 'Form 8938', 'FBAR']),
+        state: z.enum(['filed', 'not-filed', 'not-checked', 'not-recorded']),
+        filedOn: z.string().optional(),
+        says: z.string(),
+        sources: SourceKeys,
+      }),
+    )
+    .readonly(),
+  thresholds: z.strictObject({
+    fbar: FactShape,
+    form8938: z
+      .array(z.strictObject({ row: z.enum(FORM_8938_ROWS), yearEnd: FactShape, anyTime: FactShape }))
+      .readonly(),
+    lives: z.enum(['abroad', 'united-states', 'both', 'not-recorded']),
+  }),
+  questions: z
+    .array(
+      z.strictObject({
+        code: z.enum([
+          'form-8833',
+          'mixed-entry',
+          'uncovered-days',
+          'file-without-paper',
+          'coverage',
+          'form-not-bilateral',
+        ]),
+        text: z.string(),
+        sources: SourceKeys,
+      }),
+    )
+    .readonly(),
+  findings: z.array(FindingShape).readonly(),
+  sources: z.array(SourceShape).readonly(),
+})
+
+/** The calls about tax years. */
+export const YEAR_CALLS = {
+  'rules.year': call({
+    at: 'worker',
+    surfaces: ['window', 'cli'],
+    input: z.strictObject({ year: Year, today: CalendarDate }),
+    output: YearShape.extend({
+      unread: z.array(UnreadShape).describe('cases that could not be read: the answer is without them'),
+      notAdvice: z.string(),
+    }),
+  }),
+} as const
