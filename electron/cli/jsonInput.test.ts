@@ -26,6 +26,7 @@ test('an SSN in an argument is refused however it is written', async () => {
 
 test('numbers that are not like an SSN, and the masked one, are taken', async () => {
   assert.deepEqual(await readJson('{"ssn":"***-**-4321"}'), { ssn: '***-**-4321' })
+  assert.deepEqual(await readJson('{"businessName":"Zoe Design"}'), { businessName: 'Zoe Design' })
   for (const text of ['2024-01-15', '1987-65-43210', 'D/USA 101-2024-118842', '123-456-7890']) refuseSsn(text)
 })
 

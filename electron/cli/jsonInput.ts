@@ -7,6 +7,9 @@ const LARGEST = 4 * 1024 * 1024
 /** A JSON object given as JSON, @FILE or - (standard input). */
 export type JsonObject = Record<string, unknown>
 
+/** A field whose name says SSN as a word; `businessName` has the letters too. */
+const NAMES_SSN = /^ssn|ssn$|Ssn|SSN/
+
 /** Any dash a keyboard or a word processor makes, or a space, between the groups of a number written like an SSN. */
 const LIKE_SSN = /(?<!\d)\d{3}[-\u2010-\u2015\u2212 ]\d{2}[-\u2010-\u2015\u2212 ]\d{4}(?!\d)/
 
@@ -43,7 +46,7 @@ function refuseSsnInside(value: unknown): void {
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
     // A masked number is what `show --json` gives; sending it back keeps the stored one.
-    if (/ssn/i.test(key) && !/^\*{3}-\*{2}-\d{4}$/.test(String(inner))) throw new CoverkeepError('ssn-in-argument')
+    if (NAMES_SSN.test(key) && !/^\*{3}-\*{2}-\d{4}$/.test(String(inner))) throw new CoverkeepError('ssn-in-argument')
     refuseSsnInside(inner)
   }
 }

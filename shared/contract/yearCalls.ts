@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { LANE, PAPER_KIND } from '../model/case.ts'
 import { CalendarDate, Year } from '../model/dates.ts'
 import { CaseId, RecordId } from '../model/ids.ts'
-import { Decimal } from '../model/money.ts'
 import { FILING_STATUS, YEAR_POSITION } from '../model/person.ts'
 import { FORM_8938_ROWS } from '../rules/taxFacts.ts'
 import { call } from './call.ts'
 import { FactShape, FindingShape, SourceKeys, SourceShape, SpanShape, UnreadShape } from './ruleShapes.ts'
 
+/** US dollars as a decimal with two places; sums can have more digits than an amount that someone records. */
+const Dollars = z.string().regex(/^-?\d{1,30}\.\d{2}$/)
 const Said = z.strictObject({ text: z.string(), sources: SourceKeys })
 const Names = z.strictObject({
   onPaper: z.string().nullable(),
@@ -76,7 +77,7 @@ const CaseOfBusiness = z.strictObject({
 const Business = z.strictObject({
   name: z.string(),
   recorded: z.boolean().describe('whether it stands in the tax year; else a case touches the year'),
-  netProfit: Decimal.nullable(),
+  netProfit: z.string().nullable().describe('as recorded'),
   position: z.enum(['foreign-supported', 'partly-covered', 'us-coverage', 'no-agreement', 'no-paper', 'undecided']),
   reason: z
     .enum([
@@ -98,21 +99,21 @@ const Business = z.strictObject({
 const Tax = z
   .strictObject({
     state: z.enum(['due', 'below-400', 'ask-wage-base', 'ask-rates']),
-    netProfit: Decimal.describe('line 3'),
-    netEarnings: Decimal.describe('line 4c, to the cent; $400 is held against it before rounding'),
-    wageBase: Decimal.nullable(),
-    wages: Decimal.describe('line 8'),
-    socialSecurity: Decimal.nullable().describe('line 10'),
-    medicare: Decimal.nullable().describe('line 11'),
-    total: Decimal.nullable().describe('line 12'),
-    halfDeductible: Decimal.nullable().describe('line 13'),
+    netProfit: Dollars.describe('line 3'),
+    netEarnings: Dollars.describe('line 4c, to the cent; $400 is held against it before rounding'),
+    wageBase: Dollars.nullable(),
+    wages: Dollars.describe('line 8'),
+    socialSecurity: Dollars.nullable().describe('line 10'),
+    medicare: Dollars.nullable().describe('line 11'),
+    total: Dollars.nullable().describe('line 12'),
+    halfDeductible: Dollars.nullable().describe('line 13'),
   })
   .describe('US dollars; null where something is not known')
 
 const WhatIf = z.strictObject({
   businesses: z.array(z.string()).readonly(),
   tax: Tax.nullable(),
-  more: Decimal.nullable().describe('above what is taxed as it stands'),
+  more: Dollars.nullable().describe('above what is taxed as it stands'),
 })
 
 const Limits = z.strictObject({
@@ -150,10 +151,10 @@ export const YearShape = z.strictObject({
     additionalMedicare: z
       .strictObject({
         filingStatus: z.enum(FILING_STATUS).nullable(),
-        threshold: Decimal.nullable(),
-        leftAfterWages: Decimal.nullable(),
-        over: Decimal.nullable(),
-        tax: Decimal.nullable(),
+        threshold: Dollars.nullable(),
+        leftAfterWages: Dollars.nullable(),
+        over: Dollars.nullable(),
+        tax: Dollars.nullable(),
       })
       .nullable()
       .describe('Form 8959, not part of the figure'),
