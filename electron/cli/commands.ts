@@ -9,8 +9,8 @@ import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { laneCommands } from './laneCommands.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
-import { ruleCommands } from './ruleCommands.ts'
 import { outWidth, writeErr, writeOut } from './streams.ts'
+import { yearCommands } from './yearCommands.ts'
 
 /** Starts one command with its options; a number that `work` returns is the exit code. */
 export type Start = (options: CommonOptions, work: (context: Context) => Promise<unknown>) => Promise<void>
@@ -202,7 +202,7 @@ export function commands(start: Start): Command {
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
       ),
     )
-  ruleCommands(program, define, start)
+  yearCommands(program, define, start)
   calendarCommands(program, define, start)
   define(program, 'verify <cabinet>', 'read and check everything in the cabinet')
     .option('--report <file>', 'write what was found into a new file as well; it names clients and titles')

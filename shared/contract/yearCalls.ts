@@ -5,11 +5,11 @@ import { CaseId, RecordId } from '../model/ids.ts'
 import { FILING_STATUS, YEAR_POSITION } from '../model/person.ts'
 import { FORM_8938_ROWS } from '../rules/taxFacts.ts'
 import { call } from './call.ts'
-import { FactShape, FindingShape, SourceKeys, SourceShape, SpanShape, UnreadShape } from './ruleShapes.ts'
+import { FactUsed, RuleFinding, SourceNames, SourceShown, SpanShown, UnreadShown } from './ruleShapes.ts'
 
 /** US dollars as a decimal with two places; sums can have more digits than an amount that someone records. */
 const Dollars = z.string().regex(/^-?\d{1,30}\.\d{2}$/)
-const Said = z.strictObject({ text: z.string(), sources: SourceKeys })
+const Said = z.strictObject({ text: z.string(), sources: SourceNames })
 const Names = z.strictObject({
   onPaper: z.string().nullable(),
   onReturn: z.string().nullable(),
@@ -50,9 +50,9 @@ const CaseOfBusiness = z.strictObject({
   country: z.string(),
   lane: z.enum(LANE).nullable(),
   outcome: z.enum(['foreign', 'us', 'neither', 'undecided']),
-  work: SpanShape.nullable().describe('the part of the year in which the work was done'),
+  work: SpanShown.nullable().describe('the part of the year in which the work was done'),
   days: z.strictObject({ worked: z.number().int(), covered: z.number().int() }),
-  gaps: z.array(SpanShape).readonly().describe('stretches of work that no paper covers'),
+  gaps: z.array(SpanShown).readonly().describe('stretches of work that no paper covers'),
   papers: z.array(Paper).readonly(),
   notReliedOn: z.array(z.strictObject({ paper: Paper, code: NotReliedOn, why: z.string() })).readonly(),
   paidWork: z
@@ -66,7 +66,7 @@ const CaseOfBusiness = z.strictObject({
           z.strictObject({
             payment: RecordId,
             part: z.number().int().nullable(),
-            days: z.array(SpanShape).readonly(),
+            days: z.array(SpanShown).readonly(),
           }),
         )
         .readonly(),
@@ -125,7 +125,7 @@ const Limits = z.strictObject({
   nameAllowed: z.string(),
   descriptionCharacters: z.number(),
   scanDotsPerInch: z.number(),
-  sources: SourceKeys,
+  sources: SourceNames,
 })
 
 /** Where a person stands in a tax year, over all businesses and cases, with what belongs on the return. */
@@ -146,7 +146,7 @@ export const YearShape = z.strictObject({
   scheduleSe: z.strictObject({
     action: z.enum(['leave-out', 'file', 'file-for-part', 'not-required', 'ask']),
     tax: Tax.nullable().describe('on the businesses that are taxed; null while one of their profits is not recorded'),
-    wageBase: FactShape,
+    wageBase: FactUsed,
     profitMissing: z.array(z.string()).readonly(),
     additionalMedicare: z
       .strictObject({
@@ -170,7 +170,7 @@ export const YearShape = z.strictObject({
     code: z.string().optional(),
     words: z.string().optional(),
     source: z.string(),
-    sources: SourceKeys,
+    sources: SourceNames,
     place: z.string(),
     action: z.string(),
   }),
@@ -190,7 +190,7 @@ export const YearShape = z.strictObject({
     limits: Limits,
     onPaper: Said,
     software: z
-      .array(z.strictObject({ software: z.string(), says: z.string(), sources: SourceKeys, about: z.string() }))
+      .array(z.strictObject({ software: z.string(), says: z.string(), sources: SourceNames, about: z.string() }))
       .readonly(),
     pomsConflict: Said,
   }),
@@ -201,15 +201,13 @@ export const YearShape = z.strictObject({
         state: z.enum(['filed', 'not-filed', 'not-checked', 'not-recorded']),
         filedOn: z.string().optional(),
         says: z.string(),
-        sources: SourceKeys,
+        sources: SourceNames,
       }),
     )
     .readonly(),
   thresholds: z.strictObject({
-    fbar: FactShape,
-    form8938: z
-      .array(z.strictObject({ row: z.enum(FORM_8938_ROWS), yearEnd: FactShape, anyTime: FactShape }))
-      .readonly(),
+    fbar: FactUsed,
+    form8938: z.array(z.strictObject({ row: z.enum(FORM_8938_ROWS), yearEnd: FactUsed, anyTime: FactUsed })).readonly(),
     lives: z.enum(['abroad', 'united-states', 'both', 'not-recorded']),
   }),
   questions: z
@@ -224,12 +222,12 @@ export const YearShape = z.strictObject({
           'form-not-bilateral',
         ]),
         text: z.string(),
-        sources: SourceKeys,
+        sources: SourceNames,
       }),
     )
     .readonly(),
-  findings: z.array(FindingShape).readonly(),
-  sources: z.array(SourceShape).readonly(),
+  findings: z.array(RuleFinding).readonly(),
+  sources: z.array(SourceShown).readonly(),
 })
 
 /** The calls about tax years. */
@@ -239,7 +237,7 @@ export const YEAR_CALLS = {
     surfaces: ['window', 'cli'],
     input: z.strictObject({ year: Year, today: CalendarDate }),
     output: YearShape.extend({
-      unread: z.array(UnreadShape).describe('cases that could not be read: the answer is without them'),
+      unread: z.array(UnreadShown).describe('cases that could not be read: the answer is without them'),
       notAdvice: z.string(),
     }),
   }),

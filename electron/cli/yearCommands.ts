@@ -7,7 +7,7 @@ It looks at all businesses and cases of the person, since Schedule SE does. Reco
 coverkeep record CABINET person tax-year '{"year":2025,"businesses":[{"name":"…","case":"…","netEarningsUsd":"38068"}]}'`
 
 /** What the rules say about a tax year. */
-export function ruleCommands(program: Command, define: Define, start: Start): void {
+export function yearCommands(program: Command, define: Define, start: Start): void {
   define(
     program,
     'year <cabinet> <year>',
