@@ -3,8 +3,8 @@ import { CoverkeepError } from '../../../shared/errors.ts'
 import type { Context } from '../context.ts'
 import { withCabinet } from '../session.ts'
 import { outWidth } from '../streams.ts'
+import { todayOr } from '../today.ts'
 import { yearText } from '../yearText.ts'
-import { dayOf } from './calendar.ts'
 
 export type ShownYear = Output<'rules.year'>
 
@@ -17,7 +17,7 @@ export async function year(
 ): Promise<void> {
   if (!/^\d{4}$/.test(typed))
     throw new CoverkeepError('usage', { message: `YEAR is a tax year like 2025, not ${typed}` })
-  const asked = { year: Number(typed), today: dayOf(options.today) }
+  const asked = { year: Number(typed), today: todayOr(options.today) }
   await withCabinet(folder, context, async ({ call }) => {
     const shown = await call('rules.year', asked)
     context.answer(shown, yearText(shown, outWidth()))
