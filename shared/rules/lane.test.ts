@@ -376,6 +376,11 @@ test('special exceptions, refusals and escalations on record', () => {
     [{ ...uk, home: 'US', situation: { ...SE, refusal: { ...refusal, country: 'US' } } }, 'escalate – – –'],
     [{ ...uk, situation: { ...SE, escalation: { why: 'Two agencies say different things' } } }, 'escalate – – –'],
   ])
+  const australia = { country: 'AU', home: 'AU', situation: SE }
+  table([
+    [{ ...australia, papers: [{ ...letter, state: 'refused' }] }, 'escalate – – –'],
+    [{ ...australia, papers: [{ ...letter, state: 'refused' }, letter] }, 'decided C neither false'],
+  ])
   const question = {
     askedOn: '2026-01-05',
     to: 'SSA',

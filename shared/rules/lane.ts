@@ -6,7 +6,7 @@ import type { FactBook, KnownFact } from './factBook.ts'
 import { after, decided, escalate, type Ruling, restsOn, type Statement, says, unresolved } from './lane/answer.ts'
 import { byAustralianRule } from './lane/australia.ts'
 import { byBoth } from './lane/brazil.ts'
-import { afterRefusal, byException } from './lane/departures.ts'
+import { afterRefusal, afterRefusedLetter, byException } from './lane/departures.ts'
 import { asEmployee } from './lane/employee.ts'
 import { type LaneFacts, laneFacts } from './lane/facts.ts'
 import { byFrenchRule } from './lane/france.ts'
@@ -99,7 +99,7 @@ const LIST = ['P-701005', 'P-703001'] as const
 
 /** The second step: which of the two countries the facts assign the work to. */
 function ordinary(facts: LaneFacts): Ruling {
-  return byException(facts, () => afterRefusal(facts, assigned(facts)))
+  return byException(facts, () => afterRefusedLetter(facts, afterRefusal(facts, assigned(facts))))
 }
 
 function assigned(facts: LaneFacts): Ruling {

@@ -37,7 +37,7 @@ export const RECHECK: readonly Recheck[] = [
   { question: 'Does the IRS accept an EU A1 in place of the bilateral certificate?', facts: [] },
   { question: 'May self-employed people file online everywhere (POMS RS 02001.005 D)?', facts: ['ssa online'] },
   { question: 'Which e-mail address does the office have that issues certificates?', facts: ['ssa e-mail'] },
-  { question: 'What is the Social Security wage base for 2027?', facts: ['year 2027 wage base'] },
+  { question: 'What is the Social Security wage base for 2027?', facts: ['wage-base 2027'] },
   { question: 'What does the worksheet of Schedule 8812 for 2025 say about exempt earnings?', facts: [] },
   { question: 'From which day are FBAR records to be kept?', facts: [] },
   { question: 'Has a Control Number a fixed shape?', facts: [] },

@@ -59,3 +59,13 @@ export function afterRefusal(facts: LaneFacts, ruling: Ruling): Ruling {
   )
   return { ...ruling, lane: 'C', covers: 'neither', statements: [...ruling.statements, letter] }
 }
+
+/** C rests on SSA's letter: where SSA refused it, nothing that was read goes on from there. */
+export function afterRefusedLetter(facts: LaneFacts, ruling: Ruling): Ruling {
+  if (ruling.state !== 'decided' || ruling.lane !== 'C') return ruling
+  const letters = facts.papers.filter(({ record }) => record.kind === 'ssa-letter')
+  const refused = letters.some(({ record }) => record.state === 'refused')
+  if (!refused || letters.some(({ record }) => record.state === 'held' || record.state === 'asked')) return ruling
+  const said = says('SSA refused the letter on which this rests.')
+  return escalate([...ruling.statements, said], { limits: ruling.limits, deadlines: ruling.deadlines })
+}
