@@ -20,7 +20,7 @@ export const ROOT = 'cabinet/'
 
 /** The paths a backup can have. Anything else is not unpacked: a path must not lead out of the folder. */
 const MEMBER =
-  /^cabinet\/(cabinet\.json(\.bak)?|person\.db|documents\/[0-9a-f]{32}(\.new)?|cases\/[0-9a-f]{16}\/(case\.json(\.bak)?|case\.db(-wal)?|documents\/[0-9a-f]{32}(\.new)?))$/
+  /^cabinet\/(cabinet\.json(\.bak)?|person\.db(-wal)?|documents\/[0-9a-f]{32}(\.new)?|cases\/[0-9a-f]{16}\/(case\.json(\.bak)?|case\.db(-wal)?|documents\/[0-9a-f]{32}(\.new)?))$/
 
 export const About = z.strictObject({
   format: z.literal('coverkeep-backup'),

@@ -200,18 +200,17 @@ const CANNOT_OPEN = new Set<string>([
 /** A database and the documents that it names. */
 async function packVault(vault: Vault, place: string, database: string, pack: Pack): Promise<void> {
   const documents: { name: string; bytes: number }[] = []
-  await vault.steady(async () => {
+  await vault.steady(async (logBytes) => {
     // The rows of the moment the database is taken at: what is kept later is in no list and in no backup.
     for (let blob = nextBlob(vault, 0); blob; blob = nextBlob(vault, blob.id)) documents.push(blob)
     await pack.database(place + database, vault)
+    if (logBytes > 0) await pack.file(`${place}${database}-wal`, `${vault.path}-wal`, { first: logBytes })
   })
   for (const { name, bytes } of documents) {
     const path = join(dirname(vault.path), DOCUMENTS, name)
-    const taken = await pack.file(
-      `${place}${DOCUMENTS}/${name}`,
-      existsSync(path) ? path : path + NEW_SUFFIX,
-      sealedLength(bytes),
-    )
+    const taken = await pack.file(`${place}${DOCUMENTS}/${name}`, existsSync(path) ? path : path + NEW_SUFFIX, {
+      expected: sealedLength(bytes),
+    })
     if (taken) pack.documents += 1
   }
 }
@@ -257,8 +256,15 @@ class Pack {
     })
   }
 
-  /** A file that nobody changes. One that is gone or not as long as it should be is a warning, and the rest goes on. */
-  async file(path: string, from: string, expected?: number): Promise<boolean> {
+  /**
+   * A file that nobody changes, or the first bytes of one that only grows. One that is gone or not as long as it should be is a warning,
+   * and the rest goes on.
+   */
+  async file(
+    path: string,
+    from: string,
+    { expected, first }: { expected?: number; first?: number } = {},
+  ): Promise<boolean> {
     let handle: Awaited<ReturnType<typeof open>>
     try {
       handle = await open(from, 'r')
@@ -273,7 +279,7 @@ class Pack {
       if (expected !== undefined && size !== expected) {
         this.warnings.push(`${path.slice(ROOT.length)} is not as long as it should be; it is in the backup as it is.`)
       }
-      await this.#member(path, size, async (buffer, at) => {
+      await this.#member(path, Math.min(size, first ?? size), async (buffer, at) => {
         try {
           return (await handle.read(buffer, 0, buffer.length, at)).bytesRead
         } catch (error) {

@@ -29,7 +29,7 @@ test('backup, rehearsal with the recovery words and restore from the command lin
   const before = await readdir(place.folder)
   const proven = await finished(startCoverkeep(['restore', '--rehearse', 'newer.tar', ...words], place.folder))
   assert.equal(proven.code, EXIT.done, proven.err)
-  assert.match(proven.out, /is whole and opens: 7 files, 1 cases, no problems found/)
+  assert.match(proven.out, /is whole and opens: 9 files, 1 cases, no problems found/)
   assert.deepEqual(await readdir(place.folder), before)
 
   const restored = await place.run(['restore', 'stick.tar.001', 'again'])

@@ -19,6 +19,7 @@ test('init takes up where a killed init stopped, looks past what systems leave, 
     'cabinet.json',
     'cabinet.json.bak',
     'person.db',
+    'person.db-wal',
   ])
   const used = await made('used', ['person.db'])
   assert.equal(used.code, EXIT.usage)

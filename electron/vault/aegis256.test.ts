@@ -26,6 +26,7 @@ test('an independent reading of the page format opens every page that the engine
     const vault = Vault.open({ ...target, key }, { cabinet: 'c', case: 'k', now: () => new Date(0) })
     const put = `INSERT INTO made(blob, what, no, data) VALUES (1, 'text', 0, ?)`
     vault.db.prepare(put).run(Buffer.alloc(100_000, 'evidence'))
+    vault.settleLog()
     vault.close()
     const file = readFileSync(path)
     const pageOf = (no: number) => Buffer.from(file.subarray((no - 1) * PAGE_BYTES, no * PAGE_BYTES))

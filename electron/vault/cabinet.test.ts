@@ -47,8 +47,8 @@ test('a cabinet opens with its passphrase and with its words, and leaves only it
       cabinet.lock()
       cabinet.lock()
     }
-    const files = ['cabinet.json', 'cabinet.json.bak', 'person.db']
-    const inCase = ['case.db', 'case.json', 'case.json.bak'].map((name) => join('cases', id, name))
+    const files = ['cabinet.json', 'cabinet.json.bak', 'person.db', 'person.db-wal']
+    const inCase = ['case.db', 'case.db-wal', 'case.json', 'case.json.bak'].map((name) => join('cases', id, name))
     const documents = filesOf(sample.folder).filter((name) => name.startsWith(join('cases', id, 'documents')))
     assert.equal(documents.length, 2)
     assert.deepEqual(filesOf(sample.folder), [...files, ...inCase, ...documents].sort())
@@ -140,7 +140,7 @@ test('a making that was interrupted is begun afresh', () =>
     const { cabinet } = await Cabinet.create({ folder, passphrase: PASSPHRASE, now, kdf: FLOOR_KDF })
     assert.deepEqual((await cabinet.verify(() => {})).findings, [])
     cabinet.lock()
-    assert.deepEqual(filesOf(folder), ['cabinet.json', 'cabinet.json.bak', 'person.db'])
+    assert.deepEqual(filesOf(folder), ['cabinet.json', 'cabinet.json.bak', 'person.db', 'person.db-wal'])
   }))
 
 test('a damaged header is made again from its copy, which is said; when both are damaged, so is that', () =>

@@ -1,14 +1,16 @@
-import { rmSync, statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type CabinetId, CaseId } from '../../shared/model/ids.ts'
+import { noteAbsent } from './absentDocuments.ts'
 import { checkWritable } from './access.ts'
 import { binSince } from './bin.ts'
 import { settleBlobs } from './blobs.ts'
 import { buildCabinet, openPerson, readCabinetHeader } from './cabinetFile.ts'
 import { buildCase, type CaseHome, type OpenedCase, openCaseFile, placeCase } from './caseFile.ts'
 import { noticeFolders, tidyCases } from './caseFolders.ts'
+import { markSettled, noticeCopy, unsettledCases } from './copiedFolder.ts'
 import { finishDestroying } from './destroyCase.ts'
 import { removeFile } from './durableFile.ts'
 import { type HeaderPair, repairHeaderPair } from './headerFile.ts'
@@ -125,15 +127,13 @@ export class Cabinet {
       const rotation = found.header.rotating ? await finishRotation(folder, cabinetKey, found, now) : undefined
       const pair = rotation?.pair ?? found
       wrapKeys = wrapKeysOf(pair.header, cabinetKey)
-      // A database that was closed has no log beside it; after a crash, or in a copy taken while it was open, there is one.
-      const wasClosed = (statSync(join(folder, `${PERSON_DB}-wal`), { throwIfNoEntry: false })?.size ?? 0) === 0
       const person = openPerson(folder, pair.header, cabinetKey, now)
       const cabinet = new Cabinet(folder, pair, person, wrapKeys, now)
       try {
         // Keys that another process rotated while ours were being derived are not those of these files any more.
         if (readCabinetHeader(folder).text !== pair.text) throw new CoverkeepError('cabinet-in-use', { by: '' })
         if (rotation) noticeRotation(cabinet.#notices, person, rotation.unfinished, entry.action === 'keys.rotate')
-        cabinet.#settle(pair, entry, wasClosed)
+        cabinet.#settle(pair, entry, rotation !== undefined)
         return cabinet
       } catch (error) {
         cabinet.lock()
@@ -260,16 +260,21 @@ export class Cabinet {
     if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
     const open = this.#cases.get(id)
     if (open) return open
-    const opened = this.#notices.ifFails(id, () => openCaseFile(this.#home, known))
+    const isUnsettled = unsettledCases(this.person).has(id)
+    const home = isUnsettled ? { ...this.#home, onBehind: this.#adopt } : this.#home
+    const opened = this.#notices.ifFails(id, () => openCaseFile(home, known))
+    if (isUnsettled) markSettled(this.person, id)
     this.#cases.set(id, opened)
     this.#noted.set(id, known.lastHash)
-    if (opened.behind) noticeBehind(this.#notices, this.person, id, opened.behind)
     this.#notices.ofHeader(opened.pair, caseLabel(id, CASE_JSON), id)
     this.#notices.ofVault(opened.vault, id)
     return opened
   }
 
-  #settle(pair: HeaderPair<CabinetHeader>, entry: Entry, wasClosed: boolean): void {
+  readonly #adopt: NonNullable<CaseHome['onBehind']> = (id, head, expected) =>
+    noticeBehind(this.#notices, this.person, { id, head, expected, at: this.#home.now() })
+
+  #settle(pair: HeaderPair<CabinetHeader>, entry: Entry, isRekeyed: boolean): void {
     leaveLockNote(this.folder, this.openedAt)
     settleBlobs(this.person)
     // A rotation that was killed before it wrote its header has changed nothing.
@@ -283,7 +288,7 @@ export class Cabinet {
     noticeFolders(this.folder, this.person.read(readRoster), this.#notices)
     for (const other of otherInstances(this.person, this.folder, this.id))
       this.#notices.add('second-instance', { folder: other })
-    this.#home = { ...this.#home, mayBeCopy: !wasClosed }
+    if (noticeCopy(this.person, isRekeyed)) noteAbsent(this.person)
     this.person.write(() => ({ value: undefined, entry }))
     const { person } = this
     purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())

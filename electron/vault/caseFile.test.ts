@@ -68,7 +68,8 @@ test('a case with another history of the same length is altered', () =>
       saveRecord(cabinet.openCase(id), 'payment', undefined, { ...payment, payer }, now)
       cabinet.lock()
     }
-    cpSync(join(caseFolder(fork.folder, id), CASE_DB), join(caseFolder(sample.folder, id), CASE_DB))
+    for (const name of [CASE_DB, `${CASE_DB}-wal`])
+      cpSync(join(caseFolder(fork.folder, id), name), join(caseFolder(sample.folder, id), name))
     const cabinet = await open(sample)
     assert.throws(() => cabinet.openCase(id), { code: 'case-altered' })
     cabinet.lock()

@@ -22,16 +22,17 @@ export interface CaseHome extends WrapKeys {
   readonly folder: string
   readonly cabinet: CabinetId
   readonly now: () => Date
-  /** This folder may be a copy that was taken while it was written: a case may then be a little behind the roster. */
-  readonly mayBeCopy?: boolean
+  /**
+   * Given where the folder may be a copy that was taken while it was written: a case may then be a little behind the roster, and is told
+   * of before anything is written to it.
+   */
+  readonly onBehind?: (id: CaseId, head: Head, expected: number) => void
 }
 
 /** A case as opened: its vault, and its header with what was wrong with it. */
 export interface OpenedCase {
   readonly vault: Vault
   readonly pair: HeaderPair<CaseHeader>
-  /** Entries of its log that there are and that the roster knows of, where these differ as a copy's do. */
-  readonly behind?: { readonly found: number; readonly expected: number }
 }
 
 /**
@@ -53,13 +54,14 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
   if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
   const vault = openVault(home, id, path, key, salt)
   try {
-    checkAgainstRoster(vault, known, home.mayBeCopy ?? false)
+    checkAgainstRoster(vault, known, home.onBehind !== undefined)
+    const head = vault.head()
+    if (head.no < known.lastNo) home.onBehind?.(id, head, known.lastNo)
     repairHeaderPair(pair)
     settleBlobs(vault)
-    const { no } = vault.head()
-    if (home.mayBeCopy) noteAbsent(vault)
+    if (home.onBehind) noteAbsent(vault)
     purgeQuietly(vault, home.now())
-    return { vault, pair, ...(no < known.lastNo ? { behind: { found: no, expected: known.lastNo } } : {}) }
+    return { vault, pair }
   } catch (error) {
     vault.close()
     throw error

@@ -1,7 +1,7 @@
 /**
  * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
- * moment it is durable. `few` ends itself at a chosen point; `peek` only says whether it can open; `purge` opens it two months
- * later. Arguments: folder, what to do (`records`, `documents`, `cases`, `deletions`, `purge`, `few`, `once`, `peek`, `create`);
+ * moment it is durable. `few` ends itself at a chosen point; `peek` only says whether it can open; `sessions` locks and unlocks all the time; `purge` opens it two months
+ * later. Arguments: folder, what to do (`records`, `documents`, `cases`, `deletions`, `sessions`, `purge`, `few`, `once`, `peek`, `create`);
  * recovery words on standard input.
  */
 
@@ -34,7 +34,7 @@ if (work === 'purge') {
   for (const one of late.roster()) late.openCase(one.id)
   process.exit()
 }
-const cabinet = await Cabinet.unlock({ folder, secret, now })
+let cabinet = await Cabinet.unlock({ folder, secret, now })
 const payment = () => ({
   date: '2025-03-01',
   payer: randomBytes(8).toString('hex'),
@@ -78,6 +78,10 @@ for (;;) {
     await Promise.all([one(), one(), one()])
     cabinet.noteHeads()
   } else {
+    if (work === 'sessions') {
+      cabinet.lock()
+      cabinet = await Cabinet.unlock({ folder, secret, now })
+    }
     acknowledge(`record ${saveRecord(cabinet.openCase(id), 'payment', undefined, payment(), now).id}`)
     cabinet.noteHeads()
   }

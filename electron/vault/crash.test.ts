@@ -151,7 +151,7 @@ test('kill -9 while a cabinet is made: the folder is one or can be made one', as
       seen.opened += 1
       assert.deepEqual((await cabinet.verify(() => {})).findings, [])
       cabinet.lock()
-      assert.deepEqual(filesOf(place), ['cabinet.json', 'cabinet.json.bak', 'person.db'])
+      assert.deepEqual(filesOf(place), ['cabinet.json', 'cabinet.json.bak', 'person.db', 'person.db-wal'])
     }
     t.diagnostic(JSON.stringify(seen))
   })

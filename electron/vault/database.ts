@@ -1,12 +1,15 @@
-import { closeSync, existsSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, readSync, rmSync, statSync } from 'node:fs'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { checkWritable, makePrivate, narrow } from './access.ts'
-import { codeOf, syncFile } from './durableFile.ts'
+import { codeOf, syncFile, temporaryOf } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
 import { migrate, type Role } from './migrations.ts'
-import { checkPragmas, FILE_PRAGMAS, PRAGMAS, setPragmas } from './pragmas.ts'
+import { openPage } from './page.ts'
+import { clearPassingNames, removeEmpty, underPassingName } from './passingName.ts'
+import { checkPragmas, FILE_PRAGMAS, PAGE_BYTES, PRAGMAS, setPragmas } from './pragmas.ts'
 import { KEY_BYTES, secretBuffer, wipe, writeHex } from './secret.ts'
+import { isLogDue, shortenLog } from './shortenLog.ts'
 import { namingFailures, sqliteFailure } from './sqliteFailure.ts'
 import { inspectWal } from './writeAheadLog.ts'
 
@@ -53,13 +56,22 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
   checkWritable(path, label)
   narrow(path)
   const oddities: Oddity[] = checkJournals(target) === 'torn' ? ['last-change-torn'] : []
-  const db = namingFailures(label, () => new Sqlite(path, { fileMustExist: true, timeout: BUSY_MS }))
+  // SQLite would take the log of an empty file for one that was left over.
+  if (statSync(path).size < PAGE_BYTES) throw new CoverkeepError('database-damaged', { file: label })
+  const hadLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+  let { db, isPassing } = connect(target)
   let raw: number | undefined
   try {
-    applyKey(db, target)
-    firstRead(db, target)
+    clearPassingNames(path)
+    rmSync(temporaryOf(`${path}-wal`), { force: true })
+    if (isPassing && isLogDue(path)) {
+      shortenQuietly(db, path)
+      db.close()
+      ;({ db, isPassing } = connect(target))
+    }
     raw = openRaw(path, label)
     const facts = readFileHeader(raw)
+    if (facts.salt !== target.salt && !opensFirstPage(raw, target.key)) throw foreign(label)
     if (!isFixedSound(facts)) throw new CoverkeepError('database-damaged', { file: label })
     if (facts.salt !== target.salt) oddities.push('salt-altered')
     namingFailures(label, () => {
@@ -68,12 +80,60 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
       checkPragmas(db, FILE_PRAGMAS)
       migrate(db, target.role, label, false)
     })
+    noteLog(db, label, isPassing, hadLog)
     return { db, raw, oddities }
   } catch (error) {
     db.close()
     if (raw !== undefined) closeSync(raw)
+    removeEmpty(`${path}-wal`)
     throw error
   }
+}
+
+/** A connection that has its lock and its first page. `isPassing`: closing it will leave the file as it is and the log beside it. */
+function connect(target: DatabaseTarget): { db: Database; isPassing: boolean } {
+  return underPassingName(target.path, (name, isPassing) => {
+    const db = namingFailures(target.label, () => new Sqlite(name, { fileMustExist: true, timeout: BUSY_MS }))
+    try {
+      applyKey(db, target)
+      firstRead(db, target)
+      return { db, isPassing }
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  })
+}
+
+/** A disk that is full must not keep a cabinet from opening; it is done the next time. */
+function shortenQuietly(db: Database, path: string): void {
+  try {
+    shortenLog(db, path)
+  } catch {
+    // The log as it was is as good, only longer.
+  }
+}
+
+/**
+ * The file says whether it needs its log, so that a log that got lost is noticed even though the file by itself is a sound older state.
+ * @throws CoverkeepError `file-missing`
+ */
+function noteLog(db: Database, label: string, isPassing: boolean, hadLog: boolean): void {
+  namingFailures(label, () => {
+    const isBeside = db.prepare(`SELECT value FROM meta WHERE name = 'log'`).pluck().get() === 'beside'
+    if (isBeside && !hadLog) throw new CoverkeepError('file-missing', { file: `${label}-wal` })
+    if (isBeside === isPassing) return
+    const set = db.prepare(`INSERT OR REPLACE INTO meta(name, value) VALUES ('log', ?)`)
+    set.run(isPassing ? 'beside' : 'none')
+    // Into the file at once: only made or re-keyed databases come here, of which no copy can have an older state.
+    if (isPassing) db.pragma('wal_checkpoint(PASSIVE)')
+  })
+}
+
+/** Makes the file whole by itself: everything is brought into it and it says that it needs no log. */
+export function settleLog(db: Database): void {
+  db.prepare(`INSERT OR REPLACE INTO meta(name, value) VALUES ('log', 'none')`).run()
+  db.pragma('wal_checkpoint(TRUNCATE)')
 }
 
 /** @throws CoverkeepError `database-damaged`, naming the journal, when SQLite would drop acknowledged changes; `cabinet-in-use` */
@@ -127,7 +187,8 @@ export function createDatabase(target: DatabaseTarget, identity: Readonly<Record
       setPragmas(db, PRAGMAS)
       migrate(db, target.role, target.label, true)
       const insert = db.prepare('INSERT INTO meta(name, value) VALUES (?, ?)')
-      for (const [name, value] of Object.entries({ ...identity, role: target.role })) insert.run(name, value)
+      for (const [name, value] of Object.entries({ ...identity, role: target.role, log: 'none' }))
+        insert.run(name, value)
       checkPragmas(db, PRAGMAS)
       checkPragmas(db, FILE_PRAGMAS)
     } finally {
@@ -211,9 +272,22 @@ function firstRead(db: Database, target: DatabaseTarget): void {
     db.prepare('SELECT count(*) FROM sqlite_schema').get()
   } catch (error) {
     if (codeOf(error) === 'SQLITE_NOTADB' && readSalt(target.path, target.label) !== target.salt) {
-      const reason = 'its header describes another database'
-      throw new CoverkeepError('header-mismatch', { file: target.label, reason }, { cause: error })
+      throw foreign(target.label, error)
     }
     throw sqliteFailure(error, target.label)
   }
+}
+
+/** SQLite takes the first page from the log if there is one in it, and does not look at the file's. */
+function opensFirstPage(raw: number, key: Buffer): boolean {
+  const page = Buffer.alloc(PAGE_BYTES)
+  return readSync(raw, page, 0, PAGE_BYTES, 0) === PAGE_BYTES && openPage(page, 1, key)
+}
+
+function foreign(label: string, cause?: unknown): CoverkeepError {
+  return new CoverkeepError(
+    'header-mismatch',
+    { file: label, reason: 'its header describes another database' },
+    { cause },
+  )
 }

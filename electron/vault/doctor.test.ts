@@ -50,13 +50,13 @@ test('what verify has not looked at yet is seen without it: an older case put ba
     const [id = '', other = ''] = sample.cases
     const before = join(folder, 'before.db')
     const file = join(sample.folder, 'cases', id, CASE_DB)
-    cpSync(file, before)
+    for (const end of ['', '-wal']) cpSync(file + end, before + end)
     const cabinet = await open(sample)
     const engagement = { clients: [{ name: 'Muster GmbH' }], country: 'DE', begin: '2025-01-01' }
     saveRecord(cabinet.openCase(sample.cases[0] as never), 'engagement', undefined, engagement, () => day(0))
     cabinet.noteHeads()
     cabinet.lock()
-    cpSync(before, file)
+    for (const end of ['', '-wal']) cpSync(before + end, file + end)
     const documents = join(sample.folder, 'cases', other, 'documents')
     rmSync(join(documents, readdirSync(documents)[0] ?? ''))
     const examined = await open(sample)

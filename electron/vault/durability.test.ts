@@ -37,6 +37,8 @@ function traced(folder: string, work: string, words: readonly string[]): Step[] 
     })
 }
 
+/** Under the name that it had while it was being opened. */
+const isCaseLog = (file: string) => /case\.db[^/]*-wal$/.test(file)
 const isSync = ({ call }: Step) => call === 'fsync' || call === 'fdatasync'
 
 test('no acknowledgement is said before what it is about has been synced', {
@@ -49,7 +51,7 @@ test('no acknowledgement is said before what it is about has been synced', {
       const acknowledged = steps.flatMap((step, no) => (step.line.includes('"record ') ? [no] : []))
       assert.equal(acknowledged.length, 4)
       for (const no of acknowledged) {
-        const before = steps.slice(0, no).filter(({ file }) => file.endsWith('case.db-wal'))
+        const before = steps.slice(0, no).filter(({ file }) => isCaseLog(file))
         assert.ok(before.at(-1) && isSync(before.at(-1) as Step), before.at(-1)?.line)
       }
     })
@@ -64,9 +66,9 @@ test('no acknowledgement is said before what it is about has been synced', {
         (step, no) => no > fileSync && isSync(step) && step.file.endsWith('documents'),
       )
       const record = before.findIndex(
-        ({ call, file }, no) => no > folderSync && call.includes('write') && file.endsWith('case.db-wal'),
+        ({ call, file }, no) => no > folderSync && call.includes('write') && isCaseLog(file),
       )
-      const recordSync = before.findLastIndex((step) => isSync(step) && step.file.endsWith('case.db-wal'))
+      const recordSync = before.findLastIndex((step) => isSync(step) && isCaseLog(step.file))
       const order = [lastWrite, fileSync, folderSync, record, recordSync]
       assert.ok(
         order.every((step, no) => step > (order[no - 1] ?? 0)),

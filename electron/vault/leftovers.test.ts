@@ -51,14 +51,11 @@ test('a flipped bit in a write-ahead log left by a crash is never taken for the 
         }
       })
     }
-    await t.test(
-      'the whole log of a case gone after a crash: behind the roster, as in a copy taken while it was written, and said',
-      async () => {
-        const copy = copyOf(sample, join(folder, 'copy'))
-        rmSync(join(copy.folder, caseWal))
-        assert.deepEqual(await saidOf(copy), ['case-behind'])
-      },
-    )
+    await t.test('the whole log of a case gone: named, since the file says that it needs one', async () => {
+      const copy = copyOf(sample, join(folder, 'copy'))
+      rmSync(join(copy.folder, caseWal))
+      assert.deepEqual(await saidOf(copy), ['file-missing'])
+    })
   })
 })
 
@@ -93,8 +90,17 @@ test('a document’s file that is gone, foreign, swapped or not listed is a find
     const sample = await sampleCabinet(join(folder, 'cabinet'))
     const documents = (of: SampleCabinet) => join(of.folder, 'cases', of.cases[0] ?? '', 'documents')
     const [one = '', two = ''] = readdirSync(documents(sample))
-    const said = (harm: (place: string) => void) => {
+    const untouched = copyOf(sample, join(folder, 'untouched'))
+    rmSync(join(documents(untouched), one))
+    assert.deepEqual(
+      await saidOf(untouched),
+      ['document-not-in-copy'],
+      'it may have come in while the folder was copied',
+    )
+    const said = async (harm: (place: string) => void) => {
       const copy = copyOf(sample, join(folder, 'copy'))
+      // Once it has been opened it is a cabinet's folder like any other.
+      assert.deepEqual(await saidOf(copy), [])
       harm(documents(copy))
       return saidOf(copy)
     }

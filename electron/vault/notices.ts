@@ -4,6 +4,8 @@ import { CoverkeepError, describe, type ErrorCode, type ErrorDetails } from '../
 import type { CaseId } from '../../shared/model/ids.ts'
 import type { HeaderPair } from './headerFile.ts'
 import { bakOf } from './headerFile.ts'
+import type { Head } from './log.ts'
+import { adoptHead } from './roster.ts'
 import type { Vault } from './vault.ts'
 
 /** Something that needs saying although nothing failed. */
@@ -48,15 +50,18 @@ export class Notices {
   }
 }
 
-/** A copy has an end of its own from here on: said, logged, and not said again once the roster knows it. */
+/** A copy has an end of its own from here on: said, logged, and the roster knows it. */
 export function noticeBehind(
   notices: Notices,
   person: Vault,
-  id: CaseId,
-  detail: Record<'found' | 'expected', number>,
+  { id, head, expected, at }: { id: CaseId; head: Head; expected: number; at: Date },
 ): void {
-  notices.add('case-behind', { case: id, ...detail }, id)
-  person.write(() => ({ value: undefined, entry: { action: 'case.behind', detail: { case: id, ...detail } } }))
+  const detail = { case: id, found: head.no, expected }
+  notices.add('case-behind', detail, id)
+  person.write(() => {
+    adoptHead(person.db, id, head, at)
+    return { value: undefined, entry: { action: 'case.behind', detail } }
+  })
 }
 
 /** What unlocking did about a rotation: finished one that had been interrupted, or could not. */

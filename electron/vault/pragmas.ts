@@ -38,7 +38,7 @@ export const PRAGMAS: readonly Pragma[] = [
   // In KiB. A case's database holds records and what the press made: this is most of it.
   { name: 'cache_size', set: '-16384', reads: -16_384 },
   // By itself SQLite would bring the log into the file at any commit. A copy of the folder taken just then would have half of the
-  // old file and half of the new, and no log to put it right. It is done when the database closes.
+  // old file and half of the new, and no log to put it right. It is done at some opening: shortenLog.ts.
   { name: 'wal_autocheckpoint', set: '0', reads: 0, alone: true },
   // Frames of an earlier generation do not stay behind in the -wal, where no checksum covers them.
   { name: 'journal_size_limit', set: '0', reads: 0, alone: true },

@@ -93,6 +93,13 @@ export function noteHead(
   })
 }
 
+/** A case that is behind, as a copy's can be, goes on from where it ends. */
+export function adoptHead(db: Database, id: CaseId, head: Head, at: Date): void {
+  db.prepare(
+    `UPDATE roster SET last_no = @no, last_hash = @hash, before_no = @no, before_hash = @hash, before_at = @at WHERE "case" = @id`,
+  ).run({ id, no: head.no, hash: head.hash, at: at.toISOString() })
+}
+
 /** From here on the case is gone: whatever interrupts the rest, the next unlock ends it. `record` is what stays of it. */
 export function markDestroying(db: Database, id: CaseId, record: unknown): void {
   db.prepare(`UPDATE roster SET state = 'destroying', summary = ? WHERE "case" = ?`).run(canonical(record), id)

@@ -188,11 +188,11 @@ function turnPerson(person: Vault, cabinetKey: Buffer, salt: string): void {
 function replaceDatabase(vault: Vault, key: Buffer, salt: string): void {
   const path = vault.path + NEW_SUFFIX
   try {
+    // A log that stayed would be read into the new file.
+    vault.settleLog()
     vault.copyUnder({ path, key, salt })
     vault.close()
-    // Closing brings the write-ahead log into the file and removes it; one that stayed would be read into the new file.
-    if (existsSync(`${vault.path}-wal`))
-      throw new CoverkeepError('not-writable', { file: `${vault.label}-wal`, reason: 'it did not go' })
+    removeFile(`${vault.path}-wal`)
     renameSync(path, vault.path)
     syncFolder(dirname(path))
   } catch (error) {

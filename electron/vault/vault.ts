@@ -1,16 +1,24 @@
 import { closeSync, statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { copyUnderKey, type DatabaseTarget, type Oddity, type OpenDatabase, openDatabase } from './database.ts'
+import {
+  copyUnderKey,
+  type DatabaseTarget,
+  type Oddity,
+  type OpenDatabase,
+  openDatabase,
+  settleLog,
+} from './database.ts'
 import { appendEntry, type Entry, genesis, type Head, readHead } from './log.ts'
 import type { Role } from './migrations.ts'
 import { secretBuffer, wipe } from './secret.ts'
 import { namingFailures } from './sqliteFailure.ts'
+import { FRAME, WAL_HEADER } from './writeAheadLog.ts'
 
 export type { Entry, Head } from './log.ts'
 
-/** The write-ahead log of thousands of changes: reading it again after a crash takes a second or two. */
-const MOST_LOG_BYTES = 256 * 1024 * 1024
+/** The write-ahead log of very many changes without a pause: reading it again takes some seconds. */
+const MOST_LOG_BYTES = 1024 * 1024 * 1024
 /** Changes between two looks at its length. */
 const LOOK_AFTER = 64
 
@@ -107,12 +115,12 @@ export class Vault {
     this.#tame()
   }
 
-  /** A write-ahead log is brought into the file when the database closes; before only if it has grown out of all proportion. */
+  /** A write-ahead log is brought into the file at some later opening; before only if it has grown out of all proportion. */
   #tame(): void {
     this.#writes += 1
     if (this.#writes % LOOK_AFTER !== 0 || this.isSteady) return
     const { size } = statSync(`${this.path}-wal`, { throwIfNoEntry: false }) ?? { size: 0 }
-    if (size > MOST_LOG_BYTES) this.checkpoint()
+    if (size > MOST_LOG_BYTES) this.read((db) => db.pragma('wal_checkpoint(PASSIVE)'))
   }
 
   /** Reads with the file's failures named: a damaged page met on the way is `database-damaged`, not a bug. */
@@ -144,14 +152,13 @@ export class Vault {
   }
 
   /**
-   * Brings the write-ahead log into the file and keeps it as it then is while `work` runs: what is written meanwhile stays in the log.
-   * So the file can be copied in slices, and is the state of one moment.
+   * Lends the database as it is at this moment while `work` runs: its file, which does not change meanwhile, and the first `logBytes` of
+   * its log. What is written meanwhile comes after them.
    */
-  async steady<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#steadied === 0) this.checkpoint()
+  async steady<T>(work: (logBytes: number) => Promise<T>): Promise<T> {
     this.#steadied += 1
     try {
-      return await work()
+      return await work(this.logBytes())
     } finally {
       this.#steadied -= 1
     }
@@ -162,10 +169,17 @@ export class Vault {
     return this.#steadied > 0
   }
 
-  /** Brings the write-ahead log into the file. Not while {@link isSteady}. @throws CoverkeepError `disk-full`, `database-damaged` */
-  checkpoint(): void {
+  /** Length of the log as far as it is committed; 0 if there is none. */
+  logBytes(): number {
+    if ((statSync(`${this.path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return 0
+    const [state] = this.read((db) => db.pragma('wal_checkpoint(NOOP)') as { log: number }[])
+    return WAL_HEADER + (state?.log ?? 0) * FRAME
+  }
+
+  /** Makes the file whole without its log. Not while {@link isSteady}. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged` */
+  settleLog(): void {
     if (this.#steadied > 0) throw new Error('a database was to change that is being copied')
-    this.read((db) => db.pragma('wal_checkpoint(TRUNCATE)'))
+    this.read(settleLog)
   }
 
   /** All of it in a new file under another key; see {@link copyUnderKey}. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged` */
@@ -174,7 +188,7 @@ export class Vault {
     namingFailures(label, () => copyUnderKey(this.db, { path, label, role, salt, key: this.#key }, to))
   }
 
-  /** Checkpoints and closes. Safe to call twice. */
+  /** Closes; the log stays beside the file. Safe to call twice. */
   close(): void {
     if (!this.db.open) return
     this.db.close()

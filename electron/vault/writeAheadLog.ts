@@ -1,9 +1,10 @@
 import { type JournalState, withJournal } from './journalFile.ts'
 import { PAGE_BYTES } from './pragmas.ts'
 
-const WAL_HEADER = 32
-const FRAME_HEADER = 24
-const FRAME = FRAME_HEADER + PAGE_BYTES
+export const WAL_HEADER = 32
+export const FRAME_HEADER = 24
+/** Bytes of one frame. */
+export const FRAME = FRAME_HEADER + PAGE_BYTES
 /** The lowest bit of the magic number says in which byte order the checksums were added up. */
 const WAL_MAGIC = 0x377f0682
 const WAL_VERSION = 3_007_000
@@ -82,7 +83,7 @@ function generation(
 }
 
 /** SQLite's running WAL checksum: two 32-bit sums over pairs of words. */
-class Sum {
+export class Sum {
   #low = 0
   #high = 0
   readonly #littleEndian: boolean
@@ -100,6 +101,11 @@ class Sum {
     }
     this.#low = low
     this.#high = high
+  }
+
+  write(to: Buffer, at: number): void {
+    to.writeUInt32BE(this.#low >>> 0, at)
+    to.writeUInt32BE(this.#high >>> 0, at + 4)
   }
 
   is(view: DataView, at: number): boolean {

@@ -1,7 +1,8 @@
 import { isFixedSound, readFileHeader } from '../fileFacts.ts'
-import { PAGE_BYTES } from '../pragmas.ts'
+
 import type { Vault } from '../vault.ts'
 import { checkMapPages } from './checkMapPages.ts'
+import { checkOlderPages } from './checkOlderPages.ts'
 import type { Report } from './report.ts'
 
 /** A check of the whole structure in one go takes about 1 ms per MiB; above this many pages it goes table by table. */
@@ -18,18 +19,17 @@ const LEFT_OUT = new Set(['made', 'search'])
 
 /**
  * The file as a file: what lies in clear, its length against its pages, its structure, pages in use by nothing. Reading a page
- * checks its tag, so everything that the structure check touches is known to be as it was written.
+ * checks its tag, so everything that the structure check touches is known to be as it was written: the pages that count, in the file
+ * or in its log. Those of the file that the log has newer ones of are checked by themselves. Pages read before are forgotten first: what
+ * counts is what the disk gives.
  */
 export async function checkFile(vault: Vault, report: Report): Promise<void> {
-  // The log of changes is brought into the file first, and pages read before are forgotten: what counts is what the disk gives.
-  while (vault.isSteady) await report.pause()
-  vault.checkpoint()
   vault.read((db) => db.pragma('shrink_memory'))
   const pages = vault.read((db) => Number(db.pragma('page_count', { simple: true })))
   const facts = readFileHeader(vault.raw)
   if (facts.salt !== vault.salt) report.add(vault.label, 'salt-altered')
   if (!isFixedSound(facts)) report.add(vault.label, 'clear-bytes-altered')
-  const surplus = facts.bytes - pages * PAGE_BYTES
+  const surplus = await checkOlderPages(vault, pages, facts.bytes, report)
   if (surplus < 0) report.add(vault.label, 'file-short', { bytes: -surplus })
   if (surplus > 0) report.add(vault.label, 'bytes-after-end', { bytes: surplus })
   report.checked.pages += pages
@@ -57,7 +57,7 @@ async function checkStructure(vault: Vault, pages: number, report: Report): Prom
     integrity(vault, `integrity_check('${table}')`, report)
     await report.turn()
   }
-  await checkMapPages(vault, pages, report)
+  await checkMapPages(vault, report)
 }
 
 function integrity(vault: Vault, pragma: string, report: Report): void {

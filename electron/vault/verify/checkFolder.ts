@@ -6,6 +6,7 @@ import { BLOB_NAME, blobLabel, documentsFolder } from '../blobs.ts'
 import { bakOf } from '../headerFile.ts'
 import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, DOCUMENTS, NEW_SUFFIX, PERSON_DB, SYSTEM_FILES } from '../layout.ts'
 import { LOCK_NOTE } from '../lockNote.ts'
+import { isPassingName } from '../passingName.ts'
 import type { Vault } from '../vault.ts'
 import type { Report } from './report.ts'
 
@@ -32,7 +33,7 @@ export function checkFolder(folder: string, cases: ReadonlySet<string>, report: 
 
 function judge(path: string, expected: ReadonlySet<string>, place: string, report: Report): void {
   const name = basename(path)
-  if (expected.has(name) || SYSTEM_FILES.has(name)) return
+  if (expected.has(name) || SYSTEM_FILES.has(name) || isPassingName(name)) return
   const found = statSync(path, { throwIfNoEntry: false })
   const written = found ? `${found.mtime.toISOString().slice(0, 16).replace('T', ' ')} UTC` : 'at an unknown time'
   const bytes = (found?.size ?? 0).toLocaleString('en-US')

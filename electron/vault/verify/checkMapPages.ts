@@ -1,4 +1,4 @@
-import { readSync } from 'node:fs'
+import { fstatSync, readSync } from 'node:fs'
 import { openPage } from '../page.ts'
 import { PAGE_BYTES } from '../pragmas.ts'
 import type { Vault } from '../vault.ts'
@@ -15,7 +15,9 @@ const LOCK_PAGE = 2 ** 30 / PAGE_BYTES + 1
  * The pages that no table holds: the pointer map of auto_vacuum and the lock page. Reading rows never reads them, so in a file too
  * large for one structure check their tags are checked here, from the file itself.
  */
-export async function checkMapPages(vault: Vault, pages: number, report: Report): Promise<void> {
+export async function checkMapPages(vault: Vault, report: Report): Promise<void> {
+  // Of the file: those behind its end are in the log, which is checked whole before it is opened.
+  const pages = Math.floor(fstatSync(vault.raw).size / PAGE_BYTES)
   const page = Buffer.alloc(PAGE_BYTES)
   for (let no = 2; no <= pages; no += MAPPED + 1) {
     // Where the lock page is in the way, the map is on the one after it.

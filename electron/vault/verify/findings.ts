@@ -47,6 +47,12 @@ export const FINDINGS = {
     text: '{pages} pages hold nothing and were not checked.',
     safe: 'No record and no document lies in them.',
   },
+  'older-page': {
+    severity: 'note',
+    text: 'Page {page} of the file does not check. Its log has a newer one, and that one counts.',
+    safe: 'Nothing is lost.',
+    next: 'A crash can leave this. If it comes again, check the disk.',
+  },
   structure: { severity: 'problem', text: 'Its structure is damaged: {detail}.', safe: RECORDS_SAFE, next: MEND },
   'log-gap': { severity: 'problem', text: 'Entry {no} of the log is missing.', safe: LOG_SAFE, next: MEND },
   'log-altered': {

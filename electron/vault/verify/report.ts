@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError, describe, type ErrorCode, type ErrorDetails } from '../../../shared/errors.ts'
 import { FINDINGS, type FindingCode, type FindingText, MEND } from './findings.ts'
@@ -14,8 +14,6 @@ export type Progress = (progress: { doneBytes: number; totalBytes: number; where
 
 /** How long verify works before it lets other calls have their turn, in milliseconds; one more row may come on top. */
 const SLICE_MS = 15
-/** How long verify waits between two looks whether a backup is done with a database, in milliseconds. */
-const PAUSE_MS = 20
 /** A damaged file can produce a finding per row; beyond this many of one kind in one place they are counted. */
 const MOST_OF_A_KIND = 20
 
@@ -94,13 +92,6 @@ export class Report {
     if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
     if (performance.now() - this.#sliceBegan < SLICE_MS) return
     await nextTurn()
-    this.#sliceBegan = performance.now()
-  }
-
-  /** Waits a little for something else to end. @throws CoverkeepError `cancelled` */
-  async pause(): Promise<void> {
-    if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
-    await wait(PAUSE_MS)
     this.#sliceBegan = performance.now()
   }
 
