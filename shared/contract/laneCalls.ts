@@ -3,7 +3,7 @@ import { LANE, PAPER_KIND } from '../model/case.ts'
 import { CalendarDate } from '../model/dates.ts'
 import { CaseId, RecordId } from '../model/ids.ts'
 import { Line, Note } from '../model/text.ts'
-import { SELF_EMPLOYED_RULE } from '../rules/agreements/agreement.ts'
+import { EXTRA_DATA, SELF_EMPLOYED_RULE } from '../rules/agreements/agreement.ts'
 import { call } from './call.ts'
 import { RuleFinding, SourceNames, SourceShown, StandingShown } from './ruleShapes.ts'
 
@@ -32,6 +32,7 @@ const LanePaper = z.strictObject({
   copies: z.string().optional(),
   goesTo: z.enum(['return', 'foreign-agency', 'employer']),
   attachEveryYear: z.boolean(),
+  asks: z.array(z.enum(EXTRA_DATA)).readonly().describe('what the request wants beside the core list'),
   held: z.array(RecordId).readonly().describe('papers of this case that are held and of such a kind'),
 })
 

@@ -418,6 +418,34 @@ test('who issues the paper: the plan in Canada, the insurance in Germany, and no
   assert.deepEqual(issuer(entered), ['DRV Bund', 'entered'])
 })
 
+test('the request wants what this country and this direction ask for', () => {
+  const asks = (sample: Sample) => laneOfSample(sample).paper?.asks
+  const stay = (country: string) => ({
+    country,
+    situation: {
+      ...SE,
+      workedIn: [country],
+      insurance: { worker: true, family: true },
+      transfer: { ...moved('US', '2024-02-01', '2025-01-31'), earlier: [] },
+    },
+  })
+  const settledIn = (country: string) => ({ country, situation: { ...settled, workedIn: [country] } })
+  assert.deepEqual(asks(stay('FR')), ['private-health-insurance'])
+  assert.deepEqual(asks(settledIn('FR')), [])
+  assert.deepEqual(asks(stay('JP')), ['health-insurance'])
+  assert.deepEqual(asks(settledIn('JP')), ['basic-pension-number'])
+  assert.deepEqual(asks({ country: 'ES', home: 'ES', situation: SE }), [
+    'residence-facts',
+    'both-surnames',
+    'foreign-number',
+  ])
+  assert.deepEqual(asks({ country: 'DK', home: 'US', situation: SE }), [
+    'residence-facts',
+    'family-members',
+    'foreign-number',
+  ])
+})
+
 test('what is said never promises, and every step is of this lane', () => {
   const foreign = laneOfSample({ country: 'ES', home: 'ES', situation: SE })
   assert.deepEqual(

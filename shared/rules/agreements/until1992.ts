@@ -26,7 +26,7 @@ export const UNTIL_1992: readonly AgreementRow[] = [
     since: '1979-12-01',
     standing: 'confirmed',
     later: [{ date: '1996-05-01', kind: 'supplement', what: 'adds sickness and long-term care insurance' }],
-    rules: [{ rule: 'WORK5', sources: ['P-1140', 'S-DE'] }],
+    rules: [{ rule: 'WORK5', sources: ['P-1115', 'S-DE'] }],
     issuer: {
       text: 'the sickness fund that collects the contributions',
       standing: 'confirmed',

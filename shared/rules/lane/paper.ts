@@ -1,5 +1,6 @@
 import type { Lane, Paper } from '../../model/case.ts'
 import type { RecordId } from '../../model/ids.ts'
+import type { ExtraDatum } from '../agreements/agreement.ts'
 import { countryInSentence } from '../agreements.ts'
 import type { KnownFact, Standing } from '../factBook.ts'
 import { lanePaper } from '../laneWords.ts'
@@ -29,6 +30,8 @@ export interface LanePaper {
   /** Who gets it: `return`: a photocopy with Form 1040; `foreign-agency`: on request; `employer`: keeps it, shows it to the IRS on request. */
   readonly goesTo: 'return' | 'foreign-agency' | 'employer'
   readonly attachEveryYear: boolean
+  /** What the request for it wants beside the core list of domain.md §2.2. */
+  readonly asks: readonly ExtraDatum[]
   /** Papers of this case that are held and of such a kind; which days they cover is another question. */
   readonly held: readonly RecordId[]
 }
@@ -67,9 +70,18 @@ export function paperOf(
     ...(copies && !american ? { copies } : {}),
     goesTo,
     attachEveryYear: goesTo === 'return',
+    asks: (facts.agreement.row?.asks ?? []).filter((datum) => wanted(datum, american, employed)),
     held,
   }
   return { paper, missing }
+}
+
+/** Insurance is asked for on the way from the United States, a foreign pension number on the way there; section 3121(l) of employees. */
+function wanted(datum: ExtraDatum, american: boolean, employed: boolean): boolean {
+  if (datum === 'private-health-insurance' || datum === 'health-insurance') return american
+  if (datum === 'basic-pension-number') return !american
+  if (datum === 'section-3121l') return american && employed
+  return datum !== 'residence-facts' || !employed
 }
 
 function ssa(facts: LaneFacts): Issuer {
