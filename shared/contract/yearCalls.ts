@@ -226,6 +226,10 @@ export const YearShape = z.strictObject({
       }),
     )
     .readonly(),
+  habits: z
+    .array(z.strictObject({ risky: z.string(), safer: z.string(), sources: SourceNames }))
+    .readonly()
+    .describe('what people do beside what is safer'),
   findings: z.array(RuleFinding).readonly(),
   sources: z.array(SourceShown).readonly(),
 })

@@ -9,6 +9,7 @@ import { FILING_STATUS, Person, YEAR_POSITION } from '../model/person.ts'
 import { coverageFindings } from './coverageFindings.ts'
 import { bookWith } from './factTables.ts'
 import { aCabinet, aCase, caseId, paper, payment, recordId, taxYear } from './fixture.ts'
+import { anyCabinet } from './samples/anyCabinet.ts'
 import { yearFindings } from './yearFindings.ts'
 import { yearReport } from './yearReport.ts'
 
@@ -145,5 +146,21 @@ test('any records give a report that fits the contract and never says "you are e
         assert.ok(finding.requirements.length > 0 && finding.step && finding.why, finding.code)
     }),
     { numRuns: 250 },
+  )
+})
+
+test('whatever the schemas allow has a report for each of its years', () => {
+  const today = '2026-11-22' as CalendarDate
+  fc.assert(
+    fc.property(anyCabinet, (records) => {
+      const book = bookWith(records.facts)
+      for (const year of [2025, ...records.taxYears.map(({ record }) => record.year)]) {
+        const parsed = YearShape.safeParse(yearReport(records, year, book, today))
+        assert.ok(parsed.success, parsed.error?.message)
+      }
+      yearFindings(records, book, today)
+      coverageFindings(records, today)
+    }),
+    { numRuns: 60 },
   )
 })

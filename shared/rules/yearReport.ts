@@ -5,6 +5,7 @@ import { coverageFindings } from './coverageFindings.ts'
 import { ATTACHMENT_LIMITS, EVERY_YEAR, ON_PAPER, POMS_CONFLICT, SOFTWARE } from './eFile.ts'
 import type { FactBook, KnownFact } from './factBook.ts'
 import { byWeight, type Finding } from './finding.ts'
+import { HABITS } from './habits.ts'
 import { type RemainingFiling, remainingFilings, type Thresholds, thresholdsOf } from './otherFilings.ts'
 import type { CabinetRecords } from './records.ts'
 import { entryAction, entryPlace, type ReturnEntry, returnEntry } from './returnEntry.ts'
@@ -79,6 +80,7 @@ export interface YearReport {
   readonly filings: readonly RemainingFiling[]
   readonly thresholds: Thresholds
   readonly questions: readonly YearQuestion[]
+  readonly habits: typeof HABITS
   readonly findings: readonly Finding[]
   /** Every source named above, in full. */
   readonly sources: readonly Source[]
@@ -130,6 +132,7 @@ export function yearReport(cabinet: CabinetRecords, year: number, book: FactBook
     filings: remainingFilings(cabinet, year),
     thresholds: thresholdsOf(cabinet, year, book),
     questions: questionsOf(looked),
+    habits: HABITS,
     findings: [
       ...findingsOf(cabinet, looked, book, today),
       ...coverageFindings(cabinet, today).filter((finding) => isOf(looked, finding)),
