@@ -14,6 +14,7 @@ import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { CoverkeepError, type ErrorCode } from '../../shared/errors.ts'
+import type { Instant } from '../../shared/model/dates.ts'
 import { Cabinet } from '../vault/cabinet.ts'
 import { openPerson, readCabinetHeader } from '../vault/cabinetFile.ts'
 import { codeOf, syncFolder, writeFailure } from '../vault/durableFile.ts'
@@ -71,7 +72,7 @@ export async function restore(
   try {
     rmSync(place, { recursive: true, force: true })
     const { cabinet: inside, facts } = await unpack(place, options, onProgress, signal)
-    const instance = await renew(inside, options)
+    const instance = await renew(inside, options, facts.about.madeAt)
     const cabinet = await Cabinet.unlock({ ...options, folder: inside })
     const notices = openAll(cabinet)
     const cases = cabinet.roster().length
@@ -197,7 +198,7 @@ async function writer(cabinet: string, { path }: Member): ReturnType<TakeMember>
 }
 
 /** Gives the unpacked cabinet a new instance id, in the person file and in the header. */
-async function renew(folder: string, { secret, now }: Options): Promise<string> {
+async function renew(folder: string, { secret, now }: Options, madeAt: Instant): Promise<string> {
   const instance = randomBytes(16).toString('hex')
   const pair = readCabinetHeader(folder)
   const cabinetKey = await openSlots(pair.header, secret)
@@ -206,7 +207,7 @@ async function renew(folder: string, { secret, now }: Options): Promise<string> 
     try {
       person.write(() => {
         person.db.prepare(`UPDATE meta SET value = ? WHERE name = 'instance'`).run(instance)
-        const detail = { from: pair.header.instance, instance }
+        const detail = { from: pair.header.instance, instance, madeAt }
         return { value: undefined, entry: { action: 'cabinet.restore', detail } }
       })
     } finally {

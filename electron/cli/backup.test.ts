@@ -29,7 +29,7 @@ test('backup, rehearsal with the recovery words and restore from the command lin
   const before = await readdir(place.folder)
   const proven = await finished(startCoverkeep(['restore', '--rehearse', 'newer.tar', ...words], place.folder))
   assert.equal(proven.code, EXIT.done, proven.err)
-  assert.match(proven.out, /is whole and opens: 9 files, 1 cases, no problems found/)
+  assert.match(proven.out, /is whole and opens: 9 files, 1 case, no problems found/)
   assert.deepEqual(await readdir(place.folder), before)
 
   const restored = await place.run(['restore', 'stick.tar.001', 'again'])
@@ -38,6 +38,6 @@ test('backup, rehearsal with the recovery words and restore from the command lin
   assert.equal((await place.run(['verify', 'again'])).code, EXIT.done)
   const advice = await place.run(['doctor', 'again'])
   assert.equal(advice.code, EXIT.findings)
-  assert.match(advice.out, /^- Last backup: never\.\n.*\n- There is another copy of this cabinet/)
+  assert.match(advice.out, /^- There is another copy of this cabinet/, 'what it came from counts as its backup')
   assert.equal((await place.run(['restore', 'stick.tar'])).code, EXIT.usage)
 })

@@ -21,7 +21,7 @@ export function findingsText(findings: readonly Finding[]): string {
 /** How many problems there are, in words. */
 export function verdict(findings: readonly Finding[]): string {
   const problems = findings.filter(({ severity }) => severity === 'problem').length
-  return problems === 0 ? 'no problems found' : `${count(problems, 'problem')} found`
+  return problems === 0 ? 'no problems found' : `${counted(problems, 'problem')} found`
 }
 
 function findingText({ severity, about, where, text, safe, next }: Finding, before: string | undefined): string {
@@ -41,12 +41,12 @@ function summary({ at, lastCheck, lastBackup, findings, checked }: CheckUp): str
   const { cases, unopened, records, documents, bytes, logEntries, pages } = checked
   const closed = unopened > 0 ? ` (${unopened} more did not open)` : ''
   const counts = [
-    `${count(cases, 'case')}${closed}`,
-    count(records, 'record'),
-    `${count(documents, 'document')} (${showBytes(bytes)})`,
-    count(logEntries, 'log entry', 'log entries'),
+    `${counted(cases, 'case')}${closed}`,
+    counted(records, 'record'),
+    `${counted(documents, 'document')} (${showBytes(bytes)})`,
+    counted(logEntries, 'log entry', 'log entries'),
   ]
-  const what = `Checked ${counts.join(', ')} and ${count(pages, 'database page')}: ${verdict(findings)}.\n`
+  const what = `Checked ${counts.join(', ')} and ${counted(pages, 'database page')}: ${verdict(findings)}.\n`
   const whole = findings.some(({ severity }) => severity === 'problem')
     ? 'Everything that was checked and is not named above is whole.\n'
     : ''
@@ -56,9 +56,10 @@ function summary({ at, lastCheck, lastBackup, findings, checked }: CheckUp): str
 function moment(then: string | undefined, now: string): string {
   if (then === undefined) return 'never'
   const days = Math.floor((Date.parse(now) - Date.parse(then)) / DAY_MS)
-  return days < 1 ? showMoment(then) : `${showMoment(then)}, ${count(days, 'day')} ago`
+  return days < 1 ? showMoment(then) : `${showMoment(then)}, ${counted(days, 'day')} ago`
 }
 
-function count(no: number, one: string, many = `${one}s`): string {
+/** "1 case", "2 cases". */
+export function counted(no: number, one: string, many = `${one}s`): string {
   return `${no.toLocaleString('en-US')} ${no === 1 ? one : many}`
 }

@@ -28,7 +28,7 @@ function onTerminal(place: Place, args: string[], typed: string[]): Promise<{ co
   let answered = 0
   child.stdout.on('data', (part) => {
     screen += part
-    const asked = screen.match(/(Passphrase|New passphrase|The same again): /g)?.length ?? 0
+    const asked = screen.match(/(Passphrase|New passphrase|The same again|recovery words): /g)?.length ?? 0
     for (; answered < asked && answered < typed.length; answered++) child.stdin.write(typed[answered] ?? '')
   })
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, screen })))
@@ -47,6 +47,20 @@ test('the passphrase is asked for without showing it, and the terminal is as bef
   assert.match(screen, /Łódź/)
   assert.doesNotMatch(screen, /teapot|wrong|xx/)
   assert.match(screen, /(^|[^-])echo/)
+})
+
+test('whoever has only the recovery words types them where the passphrase is asked for', async (context) => {
+  if (!terminalOrSkip(context)) return
+  const place = await makePlace(context)
+  const made = await place.run(['recovery', 'new', place.cabinet, '--json'])
+  const words = JSON.parse(made.out).recoveryWords.join('  ').toUpperCase()
+  assert.equal((await place.run(['backup', place.cabinet, 'b.tar'])).code, EXIT.done)
+  const restored = await onTerminal(place, ['restore', 'b.tar', 'again'], [`${words}\r`])
+  assert.equal(restored.code, EXIT.done, restored.screen)
+  const listed = await onTerminal(place, ['case', 'list', 'again'], ['lost it\r', `${words}\r`])
+  assert.equal(listed.code, EXIT.done, listed.screen)
+  assert.match(listed.screen, /24 recovery words are taken here too/)
+  assert.doesNotMatch(listed.screen, new RegExp(words.split(' ')[0] ?? '', 'i'))
 })
 
 test('Ctrl-C at the question leaves with 11 and a working terminal', async (context) => {

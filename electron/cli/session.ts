@@ -6,6 +6,7 @@ import type { CaseId } from '../../shared/model/ids.ts'
 import type { Backend } from '../host.ts'
 import type { Context } from './context.ts'
 import { askHidden, readSecretFile } from './passphrase.ts'
+import { secretTyped } from './typedSecret.ts'
 
 const TRIES = 3
 
@@ -73,7 +74,7 @@ export async function askSecret(
     return { recoveryWords: readSecretFile(recoveryWordsFile).trim().replace(/\s+/g, ' ') }
   }
   if (passphraseFile !== undefined) return { passphrase: readSecretFile(passphraseFile) }
-  return { passphrase: await askHidden(question) }
+  return secretTyped(await askHidden(question))
 }
 
 interface Unlocked {
@@ -93,7 +94,7 @@ async function unlock(backend: Backend, folder: string, context: Context): Promi
     } catch (error) {
       const wrong = error instanceof CoverkeepError && error.code === 'wrong-passphrase'
       if (!wrong || !asked || attempt >= TRIES) throw error
-      context.say('This passphrase does not open the cabinet. Try again.')
+      context.say('This passphrase does not open the cabinet. Try again; the 24 recovery words are taken here too.')
     }
   }
 }

@@ -6,6 +6,7 @@ import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { retention } from '../../shared/rules/retention.ts'
 import type { Cabinet } from '../vault/cabinet.ts'
+import { lastBackup } from '../vault/lastEntry.ts'
 import { caseFolder } from '../vault/layout.ts'
 import { listCases } from './caseSummary.ts'
 import { listRecords } from './records.ts'
@@ -17,9 +18,7 @@ export function fateOf(cabinet: Cabinet, id: CaseId, today: CalendarDate): Outpu
   const taxYears = listRecords(cabinet.person, 'tax-year')
   const otherFilings = listRecords(cabinet.person, 'other-filing')
   const { until, notFiled, reached } = retention(known, { taxYears, otherFilings }, today)
-  const lastBackup = cabinet.person.read((db) =>
-    db.prepare(`SELECT at FROM log WHERE action = 'cabinet.backup' ORDER BY no DESC LIMIT 1`).pluck().get(),
-  ) as Output<'case.fate'>['lastBackup']
+  const backup = lastBackup(cabinet.person)
   return {
     clients: known.clients,
     documents: known.documents,
@@ -27,7 +26,7 @@ export function fateOf(cabinet: Cabinet, id: CaseId, today: CalendarDate): Outpu
     ...(until === undefined ? {} : { keepUntil: until }),
     notFiled: [...notFiled],
     retentionReached: reached,
-    ...(lastBackup === undefined ? {} : { lastBackup }),
+    ...(backup === undefined ? {} : { lastBackup: backup.at }),
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from 'node:fs'
 import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError, describe, type ErrorCode } from '../../shared/errors.ts'
 import type { Cabinet } from './cabinet.ts'
-import { type LastEntry, lastEntry } from './lastEntry.ts'
+import { type LastEntry, lastBackup, lastCheck } from './lastEntry.ts'
 import type { Vault } from './vault.ts'
 import { checkDocumentFiles, checkFolder, checkMissingDocuments } from './verify/checkFolder.ts'
 import { nameOf } from './verify/names.ts'
@@ -24,12 +24,12 @@ const LOW_BYTES = 500_000_000
  * say. Nothing found: an empty list. What is damaged inside a file only verify sees.
  */
 export function examine(cabinet: Cabinet, now: Date): Output<'cabinet.doctor'> {
-  const lastBackup = lastEntry(cabinet.person, 'cabinet.backup')
-  const lastCheck = lastEntry(cabinet.person, 'cabinet.verify')
+  const backup = lastBackup(cabinet.person)
+  const check = lastCheck(cabinet.person)
   const files = filesAdvice(cabinet)
   const advice = [
-    ...ageOf('backup', lastBackup, BACKUP_DAYS, now, 'Make one, and keep it elsewhere: coverkeep backup.'),
-    ...lastCheckAdvice(cabinet, lastCheck, now),
+    ...ageOf('backup', backup, BACKUP_DAYS, now, 'Make one, and keep it elsewhere: coverkeep backup.'),
+    ...lastCheckAdvice(cabinet, check, now),
     // Read after the files, because opening the cases adds to them; what is said of a file is not said twice.
     ...cabinet
       .notices()
@@ -40,8 +40,8 @@ export function examine(cabinet: Cabinet, now: Date): Output<'cabinet.doctor'> {
   ]
   return {
     advice,
-    ...(lastBackup ? { lastBackup: lastBackup.at } : {}),
-    ...(lastCheck ? { lastCheck: lastCheck.at } : {}),
+    ...(backup ? { lastBackup: backup.at } : {}),
+    ...(check ? { lastCheck: check.at } : {}),
   }
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
-import { findingsText, verdict } from '../checkUp.ts'
+import { counted, findingsText, verdict } from '../checkUp.ts'
 import type { Context } from '../context.ts'
 import { showBytes } from '../progress.ts'
 import { askSecret, withBackend, withCabinet } from '../session.ts'
@@ -22,11 +22,11 @@ export async function backup(folder: string, file: string, split: string | undef
     for (const warning of made.warnings) context.warn(warning)
     const [first] = made.files
     const where = made.files.length === 1 ? first?.path : `${made.files.length} parts, from ${first?.path}`
-    const count = `${made.cases} case${made.cases === 1 ? '' : 's'}, ${made.documents} document${made.documents === 1 ? '' : 's'}`
+    const count = `${counted(made.cases, 'case')}, ${counted(made.documents, 'document')}`
     context.answer(
       made,
       `Backup in ${printable(String(where))}  (${showBytes(made.bytes)}; ${count}), read back and proven.
-It opens with the passphrase and the words of now. Try them on it: coverkeep restore --rehearse FILE --recovery-words-file F
+It opens with the passphrase and the words of now. Try the words on it: coverkeep restore --rehearse ${printable(String(first?.path))}
 `,
     )
   })
@@ -47,7 +47,7 @@ export async function restore(
   }
   const from = resolve(file)
   return withBackend(async (backend) => {
-    const secret = await askSecret(context)
+    const secret = await askSecret(context, 'Passphrase, or the 24 recovery words: ')
     context.stopGently('Stopping.')
     const show = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) =>
       context.progress.show('Reading', doneBytes, totalBytes, `${showBytes(doneBytes)} of ${showBytes(totalBytes)}`)
@@ -56,7 +56,7 @@ export async function restore(
       const problems = proven.findings.filter(({ severity }) => severity === 'problem')
       // What to do about a cabinet is not what to do about a backup that was only tried.
       const findings = proven.findings.map(({ next: _, ...found }) => found)
-      const text = `The backup of ${proven.madeAt.slice(0, 16).replace('T', ' ')} UTC is whole and opens: ${proven.files} files, ${proven.cases} cases, ${verdict(proven.findings)}.\n`
+      const text = `The backup of ${proven.madeAt.slice(0, 16).replace('T', ' ')} UTC is whole and opens: ${counted(proven.files, 'file')}, ${counted(proven.cases, 'case')}, ${verdict(proven.findings)}.\n`
       context.answer(proven, `${findingsText(findings)}${text}Nothing was left behind.\n`)
       return problems.length === 0 ? EXIT.done : EXIT.findings
     }
@@ -69,7 +69,7 @@ export async function restore(
     for (const { text } of restored.notices) context.warn(text)
     context.answer(
       restored,
-      `Restored ${printable(restored.folder)}  (${restored.files} files, ${restored.cases} cases, as of ${restored.madeAt.slice(0, 16).replace('T', ' ')} UTC)
+      `Restored ${printable(restored.folder)}  (${counted(restored.files, 'file')}, ${counted(restored.cases, 'case')}, as of ${restored.madeAt.slice(0, 16).replace('T', ' ')} UTC)
 Every file has the SHA-256 it was backed up with, and the cabinet opens. It is a copy of its own from now on: use it or the
 one it came from, not both.
 `,

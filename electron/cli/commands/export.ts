@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { CoverkeepError } from '../../../shared/errors.ts'
+import { counted } from '../checkUp.ts'
 import type { Context } from '../context.ts'
 import { readSecretFile } from '../passphrase.ts'
 import { showBytes } from '../progress.ts'
@@ -17,10 +18,10 @@ export interface ExportTarget {
 export async function exportCase(folder: string, place: string, target: ExportTarget, context: Context): Promise<void> {
   const { out, sqlcipher, exportPassphraseFile } = target
   if ((out === undefined) === (sqlcipher === undefined)) {
-    throw new CoverkeepError('usage', { message: 'Give --out with a new folder, or --sqlcipher with a new file.' })
+    throw new CoverkeepError('usage', { message: 'Give --out with a new folder, or --sqlcipher with a new file' })
   }
   if ((sqlcipher === undefined) !== (exportPassphraseFile === undefined)) {
-    const message = 'A database gets a passphrase of its own: --sqlcipher and --export-passphrase-file go together.'
+    const message = 'A database gets a passphrase of its own: --sqlcipher and --export-passphrase-file go together'
     throw new CoverkeepError('usage', { message })
   }
   const passphrase = exportPassphraseFile === undefined ? '' : readSecretFile(exportPassphraseFile)
@@ -30,7 +31,7 @@ export async function exportCase(folder: string, place: string, target: ExportTa
     const show = ({ doneBytes, totalBytes }: { doneBytes: number; totalBytes: number }) =>
       context.progress.show('Exporting', doneBytes, totalBytes, `${showBytes(doneBytes)} of ${showBytes(totalBytes)}`)
     const count = ({ documents, records, bytes }: { documents: number; records: number; bytes: number }) =>
-      `${records} records, ${documents} documents, ${showBytes(bytes)}`
+      `${counted(records, 'record')}, ${counted(documents, 'document')}, ${showBytes(bytes)}`
     if (out !== undefined) {
       const made = await call('export.open', { ...which, out: resolve(out) }, show)
       const text = `Exported to ${printable(made.folder)}  (${count(made)})\nThese are plain files: anyone who has them can read them, Social Security Numbers included.\n`

@@ -5,7 +5,7 @@ import { Instant } from '../../../shared/model/dates.ts'
 import type { CabinetId, CaseId } from '../../../shared/model/ids.ts'
 import type { HeaderPair } from '../headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, type CaseHeader, caseHeaderOf } from '../headers.ts'
-import { type LastEntry, lastEntry } from '../lastEntry.ts'
+import { type LastEntry, lastBackup, lastCheck } from '../lastEntry.ts'
 import { CABINET_JSON, CASE_DB, CASE_JSON, caseFolder, caseLabel, DOCUMENTS } from '../layout.ts'
 import type { Notice } from '../notices.ts'
 import type { RosterEntry } from '../roster.ts'
@@ -48,7 +48,10 @@ export async function verifyCabinet(
   signal?: AbortSignal,
 ): Promise<VerifyReport> {
   const report = new Report(totalBytes(cabinet), onProgress, signal, (place) => nameOf(cabinet, place))
-  const before = { lastCheck: lastOf(cabinet.person, 'verify'), lastBackup: lastOf(cabinet.person, 'backup') }
+  const before = {
+    lastCheck: ifReadable(() => lastCheck(cabinet.person)),
+    lastBackup: ifReadable(() => lastBackup(cabinet.person)),
+  }
   checkHeaders(cabinet.header, CABINET_JSON, CABINET_HEADER, report)
   checkFolder(cabinet.folder, new Set(cabinet.roster.map(({ id }) => id)), report)
   await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report))
@@ -74,9 +77,9 @@ export async function verifyCabinet(
 }
 
 /** A damaged log must not cost the report that says so. */
-function lastOf(person: Vault, what: 'verify' | 'backup'): LastEntry | undefined {
+function ifReadable(read: () => LastEntry | undefined): LastEntry | undefined {
   try {
-    return lastEntry(person, `cabinet.${what}`)
+    return read()
   } catch (error) {
     if (error instanceof CoverkeepError) return undefined
     throw error
