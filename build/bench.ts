@@ -6,6 +6,7 @@ import { benchBundle } from './bench/bundle.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLarge, benchList } from './bench/large.ts'
 import type { Line } from './bench/measure.ts'
+import { benchPayments } from './bench/payments.ts'
 import { benchSearch } from './bench/search.ts'
 
 /*
@@ -28,6 +29,7 @@ try {
   show(await benchBundle(join(scratch, 'bundle'), rounds))
   show(await benchLarge(join(scratch, 'large')))
   show(await benchBackup(join(scratch, 'backup'), rounds))
+  show(await benchPayments(join(scratch, 'payments')))
   show(await benchSearch(join(scratch, 'search')))
   show(await benchImport(join(scratch, 'import'), rounds))
 } finally {

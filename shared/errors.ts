@@ -400,6 +400,18 @@ export const ERRORS = {
     next: 'Install Chrome or Chromium, or use the command line.',
     exit: EXIT.refused,
   },
+  'statement-unreadable': {
+    what: '{file} cannot be read as a list of payments: {reason}.',
+    safe: 'Nothing was changed.',
+    next: '{advice}.',
+    exit: EXIT.usage,
+  },
+  'statement-unclear': {
+    what: '{file} can be read in more than one way: {reason}.',
+    safe: 'Nothing was changed: a guess could be wrong by a month or a factor of a thousand.',
+    next: 'Say which it is: {options}.',
+    exit: EXIT.usage,
+  },
   cancelled: {
     what: 'Cancelled.',
     safe: 'Nothing was written.',

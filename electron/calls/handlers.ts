@@ -8,6 +8,7 @@ import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
 import { laneCalls } from './laneCalls.ts'
+import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
 import { yearCalls } from './yearCalls.ts'
@@ -24,6 +25,7 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...documentCalls,
   ...searchCalls,
   ...laneCalls,
+  ...paymentCalls,
   ...handoffCalls,
   ...yearCalls,
 }

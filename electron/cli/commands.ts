@@ -8,6 +8,7 @@ import type { HandoffOptions } from './commands/handoff.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { laneCommands } from './laneCommands.ts'
+import { paymentCommands } from './paymentCommands.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
 import { outWidth, writeErr, writeOut } from './streams.ts'
 import { yearCommands } from './yearCommands.ts'
@@ -192,6 +193,7 @@ export function commands(start: Start): Command {
       ),
     )
   laneCommands(program, define, start)
+  paymentCommands(program, define, start)
   define(program, 'handoff <cabinet> [case...]', 'export what the accountant gets; without a case, all of them')
     .requiredOption('--years <years>', 'tax years, such as 2025,2024')
     .requiredOption('--out <folder>', 'a new or empty folder; with --zip, a new file')

@@ -4,7 +4,8 @@ const NOT_TEXT = /[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]/
 
 /** Multi-byte encodings that are still met, with the script that a text in them is mostly made of beside ASCII. */
 const EAST_ASIAN = [
-  ['shift_jis', /[\u3040-\u30ff\uff66-\uff9f]/g],
+  // Half-width kana come in words; a single one is the Ä, Ö or Ü at the beginning of a German word.
+  ['shift_jis', /[\u3040-\u30ff]+|[\uff66-\uff9f]{2,}/g],
   ['euc-jp', /[\u3040-\u30ff]/g],
   ['euc-kr', /[\uac00-\ud7a3]/g],
 ] as const
@@ -66,7 +67,7 @@ function eastAsian(first: Uint8Array): string | undefined {
     const text = decodes(encoding, first)
     if (text === undefined) return false
     const foreign = [...text].filter((one) => one > '\x7f').length
-    return foreign >= 2 && (text.match(letters)?.length ?? 0) > foreign * 0.3
+    return foreign >= 2 && (text.match(letters) ?? []).join('').length > foreign * 0.3
   })?.[0]
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Database, Statement } from 'better-sqlite3'
 import { indexed } from '../search/fold.ts'
 import { textsOf } from '../search/texts.ts'
 import { codeOf } from './durableFile.ts'
@@ -12,17 +13,34 @@ import type { Vault } from './vault.ts'
 
 /** Records indexed anew between two turns for other calls. */
 const BATCH = 25
+/** The same for records that a file brought: they are short, and every transaction is a sync. */
+const CATCH_UP = 500
+
+const prepared = new WeakMap<Database, Map<string, Statement>>()
+
+/** A statement that is used for every record: preparing it takes longer than running it. */
+function statement(db: Database, sql: string): Statement {
+  const all = prepared.get(db) ?? new Map<string, Statement>()
+  prepared.set(db, all)
+  const found = all.get(sql) ?? db.prepare(sql)
+  all.set(sql, found)
+  return found
+}
 
 /** Inside the transaction that has written a record: its words are those that are found from now on. */
 export function indexRecord(vault: Vault, entity: string, id: string, record: object): void {
   unlessDamaged(vault, () => {
     const { db } = vault
     const known = numberOf(vault, entity, id)
-    if (known !== undefined) db.prepare('DELETE FROM search WHERE rowid = ?').run(known)
+    if (known !== undefined) statement(db, 'DELETE FROM search WHERE rowid = ?').run(known)
     const no = known ?? enlist(vault, entity, id)
     const own = textsOf(record).map(({ text }) => text)
     const text = entity === 'document' ? readText(vault, record) : ''
-    db.prepare('INSERT INTO search(rowid, own, text) VALUES (?, ?, ?)').run(no, indexed(own.join('\n')), indexed(text))
+    statement(db, 'INSERT INTO search(rowid, own, text) VALUES (?, ?, ?)').run(
+      no,
+      indexed(own.join('\n')),
+      indexed(text),
+    )
   })
 }
 
@@ -58,12 +76,19 @@ export function readText(vault: Vault, record: object): string {
   return text?.toString('utf8') ?? ''
 }
 
+/** Inside the transaction that has written records: their words are indexed by the next search. */
+export function oweWords(vault: Vault): void {
+  vault.db.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('search-owed', '1')").run()
+}
+
 const remaking = new WeakMap<Vault, Promise<void>>()
 
 /** Sees to it that the index is there and whole, in slices between which other calls run. */
 export function ensureIndex(vault: Vault): Promise<void> | undefined {
-  if (isCurrent(vault)) return undefined
-  const running = remaking.get(vault) ?? remake(vault).finally(() => remaking.delete(vault))
+  const state = stateOf(vault)
+  if (state === 'whole') return undefined
+  const making = () => (state === 'owing' ? catchUp(vault) : remake(vault))
+  const running = remaking.get(vault) ?? making().finally(() => remaking.delete(vault))
   remaking.set(vault, running)
   return running
 }
@@ -78,8 +103,43 @@ export function isIndexFailure(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_CORRUPT_VTAB' || /no such table: (main\.)?(search|sought)/.test(String(error))
 }
 
-function isCurrent(vault: Vault): boolean {
-  return vault.read((db) => db.prepare("SELECT value FROM meta WHERE name = 'search'").pluck().get()) === SEARCH_VERSION
+function stateOf(vault: Vault): 'whole' | 'owing' | 'unusable' {
+  const said = vault.read((db) => db.prepare("SELECT name, value FROM meta WHERE name LIKE 'search%'").all()) as {
+    name: string
+    value: string
+  }[]
+  if (said.find(({ name }) => name === 'search')?.value !== SEARCH_VERSION) return 'unusable'
+  return said.some(({ name }) => name === 'search-owed') ? 'owing' : 'whole'
+}
+
+/** Records that came in together and are not in the index yet, oldest first; the newest are found first. */
+async function catchUp(vault: Vault): Promise<void> {
+  const body = vault.db.prepare<[string, string], string>('SELECT body FROM record WHERE entity = ? AND id = ?').pluck()
+  // More may come in meanwhile; between the look that finds none and the end nothing can.
+  for (let missing = unindexed(vault); missing.length > 0; missing = unindexed(vault)) {
+    for (let at = 0; at < missing.length; at += CATCH_UP) {
+      vault.bookkeep(() => {
+        for (const { entity, id } of missing.slice(at, at + CATCH_UP)) {
+          const found = body.get(entity, id) as string | undefined
+          if (found !== undefined) indexRecord(vault, entity, id, JSON.parse(found))
+        }
+      })
+      await nextTurn()
+      if (stateOf(vault) === 'unusable') return remake(vault)
+    }
+  }
+  vault.bookkeep((db) => db.prepare("DELETE FROM meta WHERE name = 'search-owed'").run())
+}
+
+function unindexed(vault: Vault): { entity: string; id: string }[] {
+  return vault.read((db) =>
+    db
+      .prepare<[], { entity: string; id: string }>(
+        `SELECT entity, id FROM record WHERE NOT EXISTS
+         (SELECT 1 FROM sought WHERE sought.entity = record.entity AND sought.id = record.id) ORDER BY created_at, id`,
+      )
+      .all(),
+  )
 }
 
 async function remake(vault: Vault): Promise<void> {
@@ -103,20 +163,20 @@ async function remake(vault: Vault): Promise<void> {
   }
   vault.bookkeep((db) => {
     db.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('search', ?)").run(SEARCH_VERSION)
+    db.prepare("DELETE FROM meta WHERE name = 'search-owed'").run()
   })
 }
 
 function numberOf(vault: Vault, entity: string, id: string): number | undefined {
-  return vault.db
-    .prepare<[string, string], number>('SELECT no FROM sought WHERE entity = ? AND id = ?')
-    .pluck()
-    .get(entity, id) as number | undefined
+  return statement(vault.db, 'SELECT no FROM sought WHERE entity = ? AND id = ?').pluck().get(entity, id) as
+    | number
+    | undefined
 }
 
 function enlist(vault: Vault, entity: string, id: string): number | bigint {
   const insert =
     'INSERT INTO sought(entity, id, at) SELECT entity, id, created_at FROM record WHERE entity = ? AND id = ?'
-  return vault.db.prepare(insert).run(entity, id).lastInsertRowid
+  return statement(vault.db, insert).run(entity, id).lastInsertRowid
 }
 
 function unlessDamaged(vault: Vault, work: () => void): void {

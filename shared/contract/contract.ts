@@ -7,6 +7,7 @@ import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { LANE_CALLS } from './laneCalls.ts'
+import { PAYMENT_CALLS } from './paymentCalls.ts'
 import { YEAR_CALLS } from './yearCalls.ts'
 
 const both = ['window', 'cli'] as const
@@ -462,6 +463,8 @@ export const CONTRACT = {
     }),
     output: z.strictObject({ hits: z.array(SearchHit), more: z.boolean(), unread: z.array(Notice) }),
   }),
+
+  ...PAYMENT_CALLS,
 
   'handoff.create': call({
     at: 'worker',

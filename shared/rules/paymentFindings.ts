@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../model/dates.ts'
-import { showDate } from '../model/dates.ts'
+import { showDate, Year } from '../model/dates.ts'
 import type { RecordId } from '../model/ids.ts'
 import { compare, type Decimal, showMoney, sum } from '../model/money.ts'
 import { type Payment, partsOf } from '../model/payment.ts'
@@ -118,6 +118,9 @@ const PART_OPEN: Said = {
   step: 'Add a part for the rest.',
 }
 
+/** A slip of the pen makes a year that no return is filed for. */
+const taxYear = (year: number): { year?: number } => (Year.safeParse(year).success ? { year } : {})
+
 function perYear(one: CaseRecords, is: (payment: KeptPayment) => boolean, said: Said): Finding[] {
   return grouped(one.payments.filter(is), ({ record }) => record.date.slice(0, 4)).map(([year, all]) =>
     finding(one, Number(year), said, all),
@@ -140,7 +143,7 @@ function finding(one: CaseRecords, year: number, said: Said, all: readonly KeptP
     step,
     requirements: ['R68'],
     case: one.id,
-    year,
+    ...taxYear(year),
     records: named(all.map(({ id }) => id)),
   }
 }
@@ -236,7 +239,7 @@ function refunds(one: CaseRecords): Finding[] {
     step,
     requirements: ['R68'],
     case: one.id,
-    ...(all[0] ? { year: yearOf(all[0].record) } : {}),
+    ...(all[0] ? taxYear(yearOf(all[0].record)) : {}),
     records: named(all.map(({ id }) => id)),
   })
   const single = back.flatMap((refund) => {
@@ -310,7 +313,7 @@ function doubles(cases: readonly CaseRecords[]): Finding[] {
         step: 'Delete one of them, or add each one’s own bank reference or invoice if they are different payments.',
         requirements: ['R68'],
         ...(places.size === 1 && first ? { case: first.case } : {}),
-        ...(first ? { year: yearOf(first.payment.record) } : {}),
+        ...(first ? taxYear(yearOf(first.payment.record)) : {}),
         records: named(alike.map(({ payment }) => payment.id)),
       }
     })

@@ -70,15 +70,35 @@ export function tally(payments: readonly Payment[]): Tally {
   return { entries: payments.length, ...amounts(payments), usd }
 }
 
+/** The tally of all whose tallies are given. */
+function together(all: readonly Tally[]): Tally {
+  const add = (pick: (one: Tally) => string) => sum(all.map(pick) as Decimal[])
+  const count = (pick: (one: Tally) => number) => all.reduce((total, one) => total + pick(one), 0)
+  return {
+    entries: count((one) => one.entries),
+    gross: add((one) => one.gross),
+    vat: add((one) => one.vat),
+    netOfVat: add((one) => one.netOfVat),
+    fee: add((one) => one.fee),
+    withheld: add((one) => one.withheld),
+    received: add((one) => one.received),
+    usd: {
+      amount: add(({ usd }) => usd.amount),
+      entries: count(({ usd }) => usd.entries),
+      missing: count(({ usd }) => usd.missing),
+      rateSources: [...new Set(all.flatMap(({ usd }) => usd.rateSources))],
+    },
+  }
+}
+
 /** Totals per year and currency, by year, then by currency. Never adds one currency to another. */
 export function paymentTotals(payments: readonly Payment[]): PaymentTotal[] {
   const key = (one: Payment) => `${one.date.slice(0, 4)} ${one.received.currency}`
-  return grouped(payments, key).map(([at, group]) => ({
-    year: Number(at.slice(0, 4)),
-    currency: at.slice(5),
-    ...tally(group),
-    kinds: Object.fromEntries(grouped(group, ({ kind }) => kind).map(([kind, of]) => [kind, tally(of)])),
-  }))
+  return grouped(payments, key).map(([at, group]) => {
+    const kinds = grouped(group, ({ kind }) => kind).map(([kind, of]) => [kind, tally(of)] as const)
+    const all = together(kinds.map(([, one]) => one))
+    return { year: Number(at.slice(0, 4)), currency: at.slice(5), ...all, kinds: Object.fromEntries(kinds) }
+  })
 }
 
 /** In groups of the same key, by key. */
@@ -94,19 +114,12 @@ export function grouped<T>(all: readonly T[], key: (one: T) => string): [string,
 }
 
 function amounts(payments: readonly Payment[]): Amounts {
-  const received = payments.map((payment) => payment.received.amount)
-  const fees = payments.flatMap(({ fee }) => fee ?? [])
-  const withheld = payments.flatMap((payment) => payment.withheld ?? [])
-  const vat = payments.flatMap((payment) => signedVat(payment) ?? [])
-  const whole = [...received, ...fees, ...withheld]
-  return {
-    gross: sum(whole),
-    vat: sum(vat),
-    netOfVat: sum([...whole, ...vat.map(opposite)]),
-    fee: sum(fees),
-    withheld: sum(withheld),
-    received: sum(received),
-  }
+  const received = sum(payments.map((payment) => payment.received.amount))
+  const fee = sum(payments.flatMap((payment) => payment.fee ?? []))
+  const withheld = sum(payments.flatMap((payment) => payment.withheld ?? []))
+  const vat = sum(payments.flatMap((payment) => signedVat(payment) ?? []))
+  const gross = sum([received, fee, withheld] as Decimal[])
+  return { gross, vat, netOfVat: sum([gross, opposite(vat as Decimal)] as Decimal[]), fee, withheld, received }
 }
 
 /** "Of which VAT" is part of an amount and goes where that goes, with whichever sign it was written. */

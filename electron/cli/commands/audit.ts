@@ -41,7 +41,9 @@ function detailText({ action, detail }: Entry): string {
     const { files, pages } = detail
     return `${files.length} ${files.length === 1 ? 'file' : 'files'}, ${pages} ${pages === 1 ? 'page' : 'pages'}`
   }
-  return Object.entries(detail)
+  const { records, ...others } = detail
+  const shown = action === 'record.import' ? { records: Object.keys(records ?? {}).length, ...others } : detail
+  return Object.entries(shown)
     .map(([key, value]) =>
       `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`.replace(SHA256, '$1…'),
     )

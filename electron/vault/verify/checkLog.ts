@@ -11,6 +11,9 @@ export type Left = string | null
 /** Ends the name of an action after which a record is not there any more. */
 const DELETES = '.delete'
 
+/** An entry about many records at once. */
+const IMPORTS = 'record.import'
+
 /** A record's key in {@link checkLog}'s answer. */
 export function recordKey(entity: string, id: string): string {
   return `${entity}\n${id}`
@@ -45,6 +48,7 @@ export async function checkLog(vault: Vault, report: Report): Promise<Said> {
       if (!isAsWritten(row)) report.add(vault.label, 'log-altered', { no: row.no })
       no = row.no
       previous = row.hash
+      for (const [id, sha256] of importedBy(row)) left.set(recordKey(row.entity ?? '', id), sha256)
       const said = leftBy(row)
       if (row.entity === null || row.record === null) continue
       const key = recordKey(row.entity, row.record)
@@ -55,6 +59,17 @@ export async function checkLog(vault: Vault, report: Report): Promise<Said> {
     }
     if (rows.length < BATCH) return { left, binned }
     await report.turn()
+  }
+}
+
+/** The records that one entry brought in together, with the hash of each; none for other entries. */
+export function importedBy(row: Pick<LogRow, 'action' | 'detail'>): [id: string, sha256: string][] {
+  if (row.action !== IMPORTS) return []
+  try {
+    const { records } = JSON.parse(row.detail) as { records?: Record<string, string> }
+    return Object.entries(records ?? {})
+  } catch {
+    return []
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { LogRow } from '../log.ts'
 import type { Vault } from '../vault.ts'
-import { type Left, leftBy, recordKey } from './checkLog.ts'
+import { importedBy, type Left, leftBy, recordKey } from './checkLog.ts'
 import type { Report } from './report.ts'
 
 const BATCH = 100
@@ -70,12 +70,17 @@ function checkOne(vault: Vault, row: Row, said: Left | undefined, report: Report
 function lastSaid(vault: Vault, entity: string, id: string): Left | undefined {
   const rows = vault.read((db) =>
     db
-      .prepare<[string, string], Pick<LogRow, 'action' | 'record_sha256'>>(
-        'SELECT action, record_sha256 FROM log WHERE entity = ? AND record = ? ORDER BY no DESC',
+      .prepare<[string, string, string], Pick<LogRow, 'action' | 'record_sha256' | 'detail'>>(
+        `SELECT action, record_sha256, detail FROM log
+         WHERE entity = ? AND (record = ? OR (record IS NULL AND instr(detail, ?) > 0)) ORDER BY no DESC`,
       )
-      .all(entity, id),
+      .all(entity, id, `"${id}":`),
   )
-  return rows.map(leftBy).find((said) => said !== undefined)
+  const says = (row: (typeof rows)[number]) => {
+    const left = leftBy(row)
+    return left === undefined ? importedBy(row).find(([one]) => one === id)?.[1] : left
+  }
+  return rows.map(says).find((said) => said !== undefined)
 }
 
 /** Adds a document to those whose bytes must be there. */
