@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           main: `${root}electron/main.ts`,
           worker: `${root}electron/worker.ts`,
+          mill: `${root}electron/mill.ts`,
           press: `${root}electron/press.ts`,
         },
         // Chunks lie beside the entries: files find each other by import.meta.url.

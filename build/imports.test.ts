@@ -110,6 +110,22 @@ test('nothing the worker loads, directly or through another file, parses documen
   )
 })
 
+test('a mill has no database, parses nothing and reaches none of the calls', () => {
+  const loaded = reachable('electron/mill.ts')
+  assert.ok(loaded.includes('electron/documents/sealing.ts') && loaded.includes('electron/backup/readBackup.ts'))
+  assert.deepEqual(
+    loaded.filter((file) =>
+      /^electron\/(calls|search|press|handoff)\/|^electron\/vault\/(vault|database|cabinet|slots)\.ts$/.test(file),
+    ),
+    [],
+  )
+  const wrong = (one: Import) => loaded.includes(one.file) && (isParser(one.from) || one.from === 'better-sqlite3')
+  assert.deepEqual(
+    offenders((one) => !one.typeOnly && wrong(one)),
+    [],
+  )
+})
+
 test('date functions are imported one by one: the whole package costs every start 1.5 seconds', () => {
   assert.deepEqual(
     offenders((one) => one.from === 'date-fns'),

@@ -115,6 +115,7 @@ test('the package holds what runs and no more, unpacks what is native, and has i
   for (const path of [
     '/out/main/main.js',
     '/out/main/worker.js',
+    '/out/main/mill.js',
     '/out/main/press.js',
     '/out/preload/preload.cjs',
     '/out/renderer/index.html',

@@ -12,14 +12,20 @@ export class PartWriter {
   readonly #file: string
   readonly #split: number | undefined
   readonly #parts: { path: string; bytes: number }[] = []
+  readonly #onDisk: (bytes: number) => void
   #handle: FileHandle | undefined
+  #written = 0
   #unflushed = 0
   #flushing: Promise<void> = Promise.resolve()
 
-  /** `split`: bytes in each part but the last; absent, one file. */
-  constructor(file: string, split: number | undefined) {
+  /**
+   * @param split bytes in each part but the last; undefined: one file
+   * @param onDisk told after each sync, how many bytes of all parts together are on the disk
+   */
+  constructor(file: string, split: number | undefined, onDisk: (bytes: number) => void = () => {}) {
     this.#file = file
     this.#split = split
+    this.#onDisk = onDisk
   }
 
   /** The files under their names for the time being. */
@@ -38,10 +44,12 @@ export class PartWriter {
           continue
         }
         const part = bytes.subarray(at, at + Math.min(bytes.length - at, room))
-        await this.#handle?.writeFile(part)
-        last.bytes += part.length
-        at += part.length
-        this.#flush(part.length)
+        // A write may take less than it was given, on a nearly full disk for example.
+        const { bytesWritten = 0 } = (await this.#handle?.write(part)) ?? {}
+        last.bytes += bytesWritten
+        this.#written += bytesWritten
+        at += bytesWritten
+        this.#flush(bytesWritten)
       }
     } catch (error) {
       throw writeFailure(error, this.#file)
@@ -92,7 +100,13 @@ export class PartWriter {
     const handle = this.#handle
     if (this.#unflushed < FLUSH_BYTES || !handle) return
     this.#unflushed = 0
-    this.#flushing = this.#flushing.then(() => handle.datasync()).catch(() => {})
+    const written = this.#written
+    this.#flushing = this.#flushing.then(async () => {
+      await handle.datasync()
+      this.#onDisk(written)
+    })
+    // Not forgotten: the system tells of a failed write once, and the sync at the end would not hear of it.
+    this.#flushing.catch(() => {})
   }
 
   async #close(): Promise<void> {
@@ -102,46 +116,10 @@ export class PartWriter {
     try {
       await this.#flushing
       await handle.sync()
+      this.#onDisk(this.#written)
     } finally {
       await handle.close()
     }
-  }
-}
-
-/** Reads the bytes of a file or its parts from first to last. */
-export class PartReader {
-  readonly #paths: readonly string[]
-  #no = 0
-  #handle: FileHandle | undefined
-
-  constructor(paths: readonly string[]) {
-    this.#paths = paths
-  }
-
-  /** Fills `buffer` and returns how much of it: less only at the end. @throws CoverkeepError `file-not-readable` */
-  async read(buffer: Uint8Array): Promise<number> {
-    let filled = 0
-    while (filled < buffer.length) {
-      const path = this.#paths[this.#no]
-      if (path === undefined) break
-      try {
-        this.#handle ??= await open(path, 'r')
-        const { bytesRead } = await this.#handle.read(buffer, filled, buffer.length - filled, null)
-        filled += bytesRead
-        if (bytesRead > 0) continue
-      } catch (error) {
-        const reason = (error as { code?: string }).code ?? String(error)
-        throw new CoverkeepError('file-not-readable', { file: path, reason }, { cause: error })
-      }
-      await this.close()
-      this.#no += 1
-    }
-    return filled
-  }
-
-  async close(): Promise<void> {
-    await this.#handle?.close()
-    this.#handle = undefined
   }
 }
 
@@ -168,6 +146,7 @@ export function partName(file: string, no: number, split: number | undefined): s
   return split === undefined ? file : `${file}.${String(no + 1).padStart(3, '0')}`
 }
 
-function temporaryName(file: string, no: number): string {
+/** How a part is called until it is proven. */
+export function temporaryName(file: string, no: number): string {
   return join(dirname(file), `.${basename(file)}.${String(no + 1).padStart(3, '0')}.part`)
 }

@@ -4,7 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { CabinetId, Sha256 } from '../../shared/model/ids.ts'
 import { canonical } from '../records/canonical.ts'
-import { PartReader } from './parts.ts'
+import type { BackupReader } from './partReaders.ts'
 import { BLOCK, readTarHeader, TAR_END, tarPadding } from './tar.ts'
 
 const CHUNK = 1024 * 1024
@@ -61,18 +61,18 @@ export type TakeMember = (member: Member) => Promise<{
 
 /**
  * Reads a backup from its first byte to its last and proves it: every header block is as this program writes it, every member has the
- * SHA-256 that the manifest names, the manifest checks, and nothing follows. `take` gets the members before that is known.
+ * SHA-256 that the manifest names, the manifest checks, and nothing follows. `take` gets the members before that is known; the reader is
+ * closed in the end.
  * @throws CoverkeepError `backup-damaged`, `newer-vault`, `file-not-readable`, `cancelled`
  */
 export async function readBackup(
-  paths: readonly string[],
+  reader: BackupReader,
   take: TakeMember,
   onBytes: (bytes: number) => void = () => {},
   signal?: AbortSignal,
 ): Promise<BackupFacts> {
-  const [file = ''] = paths
+  const { file } = reader
   const damaged = (reason: string) => new CoverkeepError('backup-damaged', { file, reason })
-  const reader = new PartReader(paths)
   const found: { path: string; bytes: number; sha256: string }[] = []
   const seen = new Set<string>()
   const buffer = Buffer.allocUnsafe(CHUNK)

@@ -23,9 +23,10 @@ import { CABINET_JSON, SYSTEM_FILES } from '../vault/layout.ts'
 import { randomBytes, wipe } from '../vault/secret.ts'
 import { openSlots, type Secret } from '../vault/slots.ts'
 import type { VerifyReport } from '../vault/verify/report.ts'
+import { diskFacts } from './backupPlace.ts'
+import { PartReader } from './partReaders.ts'
 import { partsOf } from './parts.ts'
 import { type BackupFacts, type Member, readBackup, type TakeMember } from './readBackup.ts'
-import { diskFacts } from './writeBackup.ts'
 
 /** Ends the name of a folder that is being restored into; it is nobody's until it is renamed. */
 const RESTORING = '.restoring'
@@ -158,7 +159,7 @@ async function unpack(
     mkdirSync(cabinet, { recursive: true, mode: 0o700 })
     writeFileSync(join(place, MARK), '')
     const facts = await readBackup(
-      paths,
+      new PartReader(paths),
       take,
       (bytes) => {
         doneBytes += bytes

@@ -1,10 +1,11 @@
+import { stat } from 'node:fs/promises'
 import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
-import { keep, PUSH_BYTES, StreamIntake } from '../documents/intake.ts'
+import { keepPath, PUSH_BYTES, StreamIntake } from '../documents/intake.ts'
 import { lookAt, pageOf, pressState, thumbnailOf } from '../documents/made.ts'
 import { moveDocument } from '../documents/moveDocument.ts'
 import { saveDocument } from '../documents/saveDocument.ts'
-import { fileSource } from '../documents/source.ts'
+import { Mills } from '../mill/mills.ts'
 import { summarise } from '../records/caseSummary.ts'
 import { getRecord, listRecords } from '../records/records.ts'
 import type { Desk } from './desk.ts'
@@ -45,14 +46,13 @@ export const documentCalls: Handlers<
     const kept: Added['kept'] = []
     const failed: Added['failed'] = []
     const waiting = files.values()
+    const mills = Mills.for(await totalOf(files), files.length)
     const lane = async () => {
       for (const file of waiting) {
         if (signal.aborted) return
         try {
-          const source = await fileSource(file)
-          const totalBytes = source.declaredBytes ?? 0
           const meta = { kind, title, now: desk.now }
-          const one = await keep(vault, source, meta, (doneBytes) => emit({ file, doneBytes, totalBytes }), signal)
+          const one = await keepPath(vault, file, meta, mills, emit, signal)
           kept.push(one)
           emit(one)
         } catch (error) {
@@ -64,7 +64,11 @@ export const documentCalls: Handlers<
         }
       }
     }
-    await Promise.all(Array.from({ length: LANES }, lane))
+    try {
+      await Promise.all(Array.from({ length: LANES }, lane))
+    } finally {
+      await mills?.end()
+    }
     cabinet.noteHeads(summarise)
     if (signal.aborted && kept.length + failed.length < files.length) throw new CoverkeepError('cancelled')
     return { kept, failed }
@@ -127,6 +131,19 @@ export const documentCalls: Handlers<
       cabinet.noteHeads(summarise)
     }
   },
+}
+
+/** How many bytes there are to come, as far as that can be seen beforehand. */
+async function totalOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 function arriving(desk: Desk, id: string): StreamIntake {

@@ -41,6 +41,7 @@ function memorySource(name: string, parts: readonly Uint8Array[], confirm = asyn
       if (part.length > into.length) left.unshift(part.subarray(into.length))
       return Math.min(part.length, into.length)
     },
+    more: false,
     confirm,
     close: async () => {},
   }

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { stat } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
+import type { Mills } from '../mill/mills.ts'
 import { CHUNK_BYTES } from '../vault/blobCipher.ts'
+import { discardBlob } from '../vault/blobs.ts'
+import { newKey, wipe } from '../vault/secret.ts'
 import type { Vault } from '../vault/vault.ts'
-import { Arrival, type IntakeMeta, type Kept } from './arrival.ts'
+import { Arrival, folderFor } from './arrival.ts'
+import { type IntakeMeta, type Kept, keepAgain, keepSealed } from './evidence.ts'
 import { fileName } from './fileName.ts'
-import type { Source } from './source.ts'
+import { fileSource, type Source } from './source.ts'
 
-export type { Kept } from './arrival.ts'
+export type { Kept } from './evidence.ts'
 
 /** How many files may be on their way through pushed chunks at once, over all cases: each holds a chunk or two in memory. */
 export const OPEN_INTAKES = 8
@@ -42,6 +47,48 @@ export async function keep(
   } finally {
     await source.close()
     await arrival.end()
+  }
+}
+
+/** The same for a file by its path; through a mill where there are any. @throws as {@link keep} does, and as {@link fileSource} */
+export async function keepPath(
+  vault: Vault,
+  path: string,
+  meta: IntakeMeta,
+  mills: Mills | undefined,
+  onProgress: (progress: { file: string; doneBytes: number; totalBytes: number }) => void,
+  signal?: AbortSignal,
+): Promise<Kept> {
+  const { size } = await stat(path).catch(() => ({ size: 0 }))
+  const tell = (doneBytes: number) => onProgress({ file: path, doneBytes, totalBytes: size })
+  if (mills) return keepMilled(vault, path, meta, mills, tell, signal)
+  return keep(vault, await fileSource(path), meta, tell, signal)
+}
+
+async function keepMilled(
+  vault: Vault,
+  path: string,
+  meta: IntakeMeta,
+  mills: Mills,
+  onProgress: (doneBytes: number) => void,
+  signal?: AbortSignal,
+): Promise<Kept> {
+  const name = fileName(path)
+  const key = newKey()
+  let unnamed: string | undefined
+  try {
+    const input = { path, folder: folderFor(vault, name) }
+    const sealed = await mills.run('seal', input, { key, onProgress, signal })
+    unnamed = sealed.path
+    if (signal?.aborted) throw new CoverkeepError('cancelled')
+    const again = await keepAgain(vault, name, sealed, meta)
+    if (again.kept) return again.kept
+    const kept = await keepSealed(vault, name, sealed, key, again.damaged, meta)
+    if (!kept.already) unnamed = undefined
+    return kept
+  } finally {
+    wipe(key)
+    if (unnamed !== undefined) await discardBlob(unnamed)
   }
 }
 

@@ -14,8 +14,15 @@ import { NOW, openedCase, PASSPHRASE } from './samples/openedCase.ts'
 const IMPORTER = fileURLToPath(new URL('./samples/importer.ts', import.meta.url))
 
 /** Runs the importer and kills it a moment after so many acknowledgements. Returns the hashes it acknowledged. */
-async function importKilled(folder: string, id: string, files: readonly string[], after: number): Promise<string[]> {
-  const child = spawn(process.execPath, [IMPORTER, folder, id, ...files], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function importKilled(
+  folder: string,
+  id: string,
+  where: 'here' | 'milled',
+  files: readonly string[],
+  after: number,
+): Promise<string[]> {
+  const words = [IMPORTER, folder, id, where, ...files]
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines: string[] = []
   for await (const line of createInterface(child.stdout)) {
     if (line !== 'ready') lines.push(line)
@@ -38,7 +45,8 @@ test('killed at any moment: the acknowledged is there and verifies, the rest lea
       given.add(createHash('sha256').update(bytes).digest('hex'))
       return opened.file(`${round}-${no}.bin`, bytes)
     })
-    for (const line of await importKilled(cabinetFolder, id, files, after)) acknowledged.add(line)
+    const where = round % 2 === 0 ? 'here' : 'milled'
+    for (const line of await importKilled(cabinetFolder, id, where, files, after)) acknowledged.add(line)
 
     const cabinet = await Cabinet.unlock({ folder: cabinetFolder, secret: { passphrase: PASSPHRASE }, now: NOW })
     const vault = cabinet.openCase(id)

@@ -6,7 +6,8 @@ import { delistBlob, dropRecord } from '../vault/bin.ts'
 import { findBlob, removeLeaving } from '../vault/blobs.ts'
 import { indexDocumentText } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
-import { Arrival, type Kept } from './arrival.ts'
+import { Arrival } from './arrival.ts'
+import type { Kept } from './evidence.ts'
 import { readDocument } from './readDocument.ts'
 
 /**

@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto'
-import type { FileHandle } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Sha256 } from '../../shared/model/ids.ts'
 import { CHUNK_BYTES, paddedLength, sealChunk, TAG_BYTES } from '../vault/blobCipher.ts'
 import { createBlobFile, discardBlob, SEALED } from '../vault/blobs.ts'
-import { newKey, wipe } from '../vault/secret.ts'
-import type { Vault } from '../vault/vault.ts'
+import { type Disk, syncDescriptor } from '../vault/disk.ts'
 import { writeFailure } from './fileErrors.ts'
 import { SNIFF_BYTES } from './sniff.ts'
 
 interface Target {
   readonly name: string
   readonly path: string
-  readonly handle: FileHandle
+  readonly fd: number
 }
 
 /**
@@ -20,10 +18,10 @@ interface Target {
  * says how many they were: they are hashed and encrypted where they lie, so that none is copied.
  */
 export class Sealing {
-  readonly key = newKey()
-  readonly #vault: Vault
-  /** As it is called in messages. */
+  readonly #folder: string
   readonly #label: string
+  readonly #key: Uint8Array
+  readonly #disk: Disk
   readonly #hash = createHash('sha256')
   #chunk = SEALED.take()
   #filled = 0
@@ -36,9 +34,16 @@ export class Sealing {
   #writing: Promise<void> = Promise.resolve()
   #over = false
 
-  constructor(vault: Vault, label: string) {
-    this.#vault = vault
+  /**
+   * @param folder where the vault keeps its documents
+   * @param label what the document is called in messages
+   * @param key 32 random bytes that encrypt nothing else; whoever gave them wipes them
+   */
+  constructor(folder: string, label: string, key: Uint8Array, disk: Disk) {
+    this.#folder = folder
     this.#label = label
+    this.#key = key
+    this.#disk = disk
   }
 
   /** Bytes taken so far. */
@@ -56,8 +61,11 @@ export class Sealing {
     return this.#chunk.subarray(this.#filled, CHUNK_BYTES)
   }
 
-  /** Takes the first `bytes` of {@link room}. @throws CoverkeepError `disk-full`, `not-writable` */
-  async took(bytes: number): Promise<void> {
+  /**
+   * Takes the first `bytes` of {@link room}. `more`: it is certain that others follow, so that a full chunk need not wait until it
+   * is known whether it is the last. @throws CoverkeepError `disk-full`, `not-writable`
+   */
+  async took(bytes: number, more = false): Promise<void> {
     if (bytes === 0) return
     const taken = this.#chunk.subarray(this.#filled, this.#filled + bytes)
     this.#hash.update(taken)
@@ -65,12 +73,24 @@ export class Sealing {
       this.#first = Buffer.concat([this.#first, taken.subarray(0, SNIFF_BYTES - this.#first.length)])
     this.#filled += bytes
     this.#bytes += bytes
-    if (this.#full) await this.#write(this.#full, CHUNK_BYTES, false)
-    this.#full = undefined
+    await this.#writeFull()
     if (this.#filled < CHUNK_BYTES) return
-    this.#full = this.#chunk
+    this.#full = this.#next()
+    if (more) await this.#writeFull()
+  }
+
+  async #writeFull(): Promise<void> {
+    const full = this.#full
+    this.#full = undefined
+    if (full) await this.#write(full, CHUNK_BYTES, false)
+  }
+
+  /** Takes the chunk that was being filled away and puts an empty one in its place. */
+  #next(): Uint8Array<ArrayBuffer> {
+    const chunk = this.#chunk
     this.#chunk = SEALED.take()
     this.#filled = 0
+    return chunk
   }
 
   /** The hash of all of it. To be asked once. */
@@ -80,16 +100,15 @@ export class Sealing {
 
   /** Writes what is left and puts the file on the disk. @throws CoverkeepError `disk-full`, `not-writable`, `empty-file` */
   async finish(): Promise<{ name: string; path: string }> {
-    const last = this.#full ?? this.#chunk
-    const length = this.#full ? CHUNK_BYTES : this.#filled
+    const bytes = this.#full ? CHUNK_BYTES : this.#filled
+    const last = this.#full ?? this.#next()
     this.#full = undefined
-    if (last === this.#chunk) this.#chunk = SEALED.take()
-    await this.#write(last, length, true)
+    await this.#write(last, bytes, true)
     await this.#writing
     const target = this.#target
     if (!target) throw new CoverkeepError('empty-file', { file: this.#label })
     try {
-      await target.handle.sync()
+      await syncDescriptor(target.fd)
     } catch (error) {
       throw writeFailure(error, this.#label)
     }
@@ -102,37 +121,41 @@ export class Sealing {
     this.#over = true
     await this.#writing.catch(() => {})
     for (const chunk of [this.#chunk, this.#full]) if (chunk) SEALED.give(chunk)
-    wipe(this.key)
     if (!this.#target) return
-    await this.#target.handle.close().catch(() => {})
-    if (!kept) await discardBlob(this.#target.path)
+    const { fd, path } = this.#target
+    try {
+      await this.#disk.close(fd)
+    } catch {
+      // What was to be kept was synced before.
+    }
+    if (!kept) await discardBlob(path)
   }
 
   /** Encrypts a chunk and begins to write it; while the disk works, the next bytes are read and hashed. */
   async #write(chunk: Uint8Array<ArrayBuffer>, bytes: number, last: boolean): Promise<void> {
     try {
       await this.#writing
-      this.#target ??= await createBlobFile(this.#vault)
+      this.#target ??= await createBlobFile(this.#folder, this.#disk)
     } catch (error) {
       SEALED.give(chunk)
       throw writeFailure(error, this.#label)
     }
-    const { name, handle } = this.#target
+    const { name, fd } = this.#target
     const length = last ? paddedLength(bytes) : CHUNK_BYTES
     chunk.fill(0, bytes, length)
     const sealed = chunk.subarray(0, length + TAG_BYTES)
-    sealChunk(this.key, name, this.#chunks, last, sealed)
+    sealChunk(this.#key, name, this.#chunks, last, sealed)
     this.#chunks += 1
-    this.#writing = writeAll(handle, sealed, this.#label).finally(() => SEALED.giveSealed(chunk))
+    this.#writing = writeAll(this.#disk, fd, sealed, this.#label).finally(() => SEALED.giveSealed(chunk))
     // A failure is met when the chunk after it, or the end, waits for this one.
     this.#writing.catch(() => {})
   }
 }
 
 /** A write may take less than it was given, on a nearly full disk for example. */
-async function writeAll(handle: FileHandle, bytes: Uint8Array, label: string): Promise<void> {
+async function writeAll(disk: Disk, fd: number, bytes: Uint8Array, label: string): Promise<void> {
   try {
-    for (let at = 0; at < bytes.length; ) at += (await handle.write(bytes, at)).bytesWritten
+    for (let at = 0; at < bytes.length; ) at += await disk.write(fd, bytes.subarray(at))
   } catch (error) {
     throw writeFailure(error, label)
   }

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs'
-import { type FileHandle, open, stat } from 'node:fs/promises'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { type Disk, POOLED } from '../vault/disk.ts'
 import { readFailure } from './fileErrors.ts'
 import { shownSafely } from './fileName.ts'
 
@@ -12,6 +12,8 @@ export interface Source {
   readonly declaredBytes?: number
   /** Fills `into` with the next bytes, as far as there are any at hand, and says how many; 0 at the end. */
   read(into: Uint8Array): Promise<number>
+  /** Whether there must be more bytes, or it is not whole. */
+  readonly more: boolean
   /** After the last chunk, before anything is acknowledged. @throws CoverkeepError `file-changed` */
   confirm(): Promise<void>
   /** Lets go of it, read to the end or not. */
@@ -30,50 +32,60 @@ interface Stamp {
  * be the same, and as many bytes have to come as it is long; else it was being written and what was read is no evidence.
  * @throws CoverkeepError `file-not-readable`, `not-a-file` (folders, pipes, devices), `empty-file`
  */
-export async function fileSource(path: string): Promise<Source> {
-  const first = await look(path)
+export async function fileSource(path: string, disk: Disk = POOLED): Promise<Source> {
+  const first = await look(path, disk)
   if (first.size === 0n) throw new CoverkeepError('empty-file', { file: shownSafely(path) })
   const length = Number(first.size)
-  let handle: FileHandle | undefined
+  let fd: number | undefined
   let done = 0
   const close = async () => {
-    await handle?.close()
-    handle = undefined
+    const open = fd
+    fd = undefined
+    if (open !== undefined) await disk.close(open)
   }
   return {
     name: path,
     declaredBytes: length,
     read: async (into) => {
       if (done === length) return 0
-      if (!handle) {
-        const opened = await openFile(path)
-        handle = opened
-        await same(path, first, () => opened.stat({ bigint: true }))
+      if (fd === undefined) {
+        const opened = await openFile(path, disk)
+        fd = opened
+        await same(path, first, () => disk.fstat(opened))
       }
-      const { bytesRead } = await handle.read(into, 0, Math.min(into.length, length - done), null).catch((error) => {
-        throw readFailure(error, path)
-      })
-      if (bytesRead === 0) throw changed(path)
-      done += bytesRead
+      const bytes = await readSome(disk, fd, into.subarray(0, length - done), path)
+      if (bytes === 0) throw changed(path)
+      done += bytes
       if (done === length) {
-        const opened = handle
-        await same(path, first, () => opened.stat({ bigint: true }))
+        const opened = fd
+        await same(path, first, () => disk.fstat(opened))
         await close()
       }
-      return bytesRead
+      return bytes
+    },
+    get more() {
+      return done < length
     },
     confirm: async () => {
       if (done < length) throw changed(path)
-      await same(path, first, () => stat(path, { bigint: true }))
+      await same(path, first, () => disk.stat(path))
     },
     close,
   }
 }
 
-/** Links are followed, as every program does that is given a file; pipes and devices are refused before they are opened. */
-async function look(path: string): Promise<Stamp> {
+async function readSome(disk: Disk, fd: number, into: Uint8Array, path: string): Promise<number> {
   try {
-    const found = await stat(path, { bigint: true })
+    return await disk.read(fd, into)
+  } catch (error) {
+    throw readFailure(error, path)
+  }
+}
+
+/** Links are followed, as every program does that is given a file; pipes and devices are refused before they are opened. */
+async function look(path: string, disk: Disk): Promise<Stamp> {
+  try {
+    const found = await disk.stat(path)
     if (!found.isFile()) throw new CoverkeepError('not-a-file', { file: shownSafely(path) })
     return found
   } catch (error) {
@@ -81,16 +93,16 @@ async function look(path: string): Promise<Stamp> {
   }
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+async function openFile(path: string, disk: Disk): Promise<number> {
   try {
     // Should a pipe have taken the file's place since: O_NONBLOCK, or opening it would wait for a writer for ever.
-    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    return await disk.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     throw readFailure(error, path)
   }
 }
 
-async function same(path: string, first: Stamp, lookAgain: () => Promise<Stamp>): Promise<void> {
+async function same(path: string, first: Stamp, lookAgain: () => Stamp | Promise<Stamp>): Promise<void> {
   let now: Stamp
   try {
     now = await lookAgain()

@@ -54,6 +54,9 @@ export function bytesSource(name: string, bytes: Buffer): Source {
       at += read
       return read
     },
+    get more() {
+      return at < bytes.length
+    },
     confirm: async () => {},
     close: async () => {},
   }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { CHUNK_BYTES, chunkCount, openChunk, SEALED_BYTES, sealedLength } from './blobCipher.ts'
 import { BufferPool } from './bufferPool.ts'
+import { type Disk, POOLED } from './disk.ts'
 import { codeOf, syncFolder } from './durableFile.ts'
 import { DOCUMENTS, NEW_SUFFIX } from './layout.ts'
 import { randomBytes } from './secret.ts'
@@ -81,16 +82,21 @@ export async function isBlobWhole(vault: Vault, blob: Blob): Promise<boolean> {
   return hash.digest('hex') === blob.sha256
 }
 
-/** A file for a document that is coming in, under its name with `.new`. @throws what the file system says */
-export async function createBlobFile(vault: Vault): Promise<{ name: string; path: string; handle: FileHandle }> {
+/** Makes sure that there is a folder for documents, and returns it. @throws what the file system says */
+export function makeDocumentsFolder(vault: Vault): string {
   const folder = documentsFolder(vault)
   if (!existsSync(folder)) {
-    await mkdir(folder, { mode: 0o700, recursive: true })
+    mkdirSync(folder, { mode: 0o700, recursive: true })
     syncFolder(dirname(folder))
   }
+  return folder
+}
+
+/** A file for a document that is coming in, under its name with `.new`. @throws what the file system says */
+export async function createBlobFile(folder: string, disk: Disk): Promise<{ name: string; path: string; fd: number }> {
   const name = randomBytes(16).toString('hex')
   const path = join(folder, name + NEW_SUFFIX)
-  return { name, path, handle: await open(path, 'wx', 0o600) }
+  return { name, path, fd: await disk.open(path, 'wx', 0o600) }
 }
 
 /** Makes the folder's names last through a power loss. */
@@ -114,32 +120,54 @@ export async function discardBlob(path: string): Promise<void> {
   await rm(path, { force: true }).catch(() => {})
 }
 
+/** What it takes to read a document's file without its database. */
+export interface BlobFile extends Pick<Blob, 'name' | 'bytes'> {
+  /** Of the file, without suffix. */
+  readonly path: string
+  /** How it is called in messages. */
+  readonly label: string
+}
+
+/** Where a document's file lies. */
+export function blobFile(vault: Vault, { name, bytes }: Blob): BlobFile {
+  return { name, bytes, path: join(documentsFolder(vault), name), label: blobLabel(vault, name) }
+}
+
+/** A document's bytes; see {@link readBlobFile}. */
+export function readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  return readBlobFile(blobFile(vault, blob), blob.key, POOLED)
+}
+
 /**
  * A document's bytes in chunks of at most 1 MiB, each authenticated. A chunk is only valid until the next one is asked for:
  * while it is used, the next is read.
  * @throws CoverkeepError `file-missing`, `database-damaged` naming the document's file, `file-not-readable`
  */
-export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Array<ArrayBuffer>> {
-  const label = blobLabel(vault, blob.name)
-  const handle = await openBlobFile(vault, blob, label)
-  const buffers = [SEALED.take(), SEALED.take()] as const
-  const last = chunkCount(blob.bytes) - 1
-  const read = (no: number) => handle.read(buffers[no % 2 === 0 ? 0 : 1], 0, SEALED_BYTES, no * SEALED_BYTES)
+export async function* readBlobFile(
+  file: BlobFile,
+  key: Uint8Array,
+  disk: Disk,
+): AsyncIterable<Uint8Array<ArrayBuffer>> {
+  const { name, bytes, label } = file
+  const fd = await openBlobFile(file, disk)
+  const buffers = disk === POOLED ? [SEALED.take(), SEALED.take()] : [SEALED.take()]
+  const last = chunkCount(bytes) - 1
+  const read = async (no: number) => {
+    const buffer = buffers[no % buffers.length] as Uint8Array<ArrayBuffer>
+    return buffer.subarray(0, await disk.read(fd, buffer, no * SEALED_BYTES))
+  }
   let reading: ReturnType<typeof read> | undefined
   try {
-    const { size } = await handle.stat()
-    if (size !== sealedLength(blob.bytes)) throw new CoverkeepError('database-damaged', { file: label })
-    let next = read(0)
+    if (Number((await disk.fstat(fd)).size) !== sealedLength(bytes))
+      throw new CoverkeepError('database-damaged', { file: label })
     for (let no = 0; no <= last; no++) {
-      reading = next
-      const { buffer, bytesRead } = await reading
-      if (no < last) {
-        next = read(no + 1)
-        reading = next
-      }
-      const chunk = openChunk(blob.key, blob.name, no, no === last, buffer.subarray(0, bytesRead))
+      const sealed = await (reading ?? read(no))
+      // On pool threads the next chunk is read meanwhile.
+      reading = buffers.length > 1 && no < last ? read(no + 1) : undefined
+      reading?.catch(() => {})
+      const chunk = openChunk(key, name, no, no === last, sealed)
       if (!chunk) throw new CoverkeepError('database-damaged', { file: label })
-      yield chunk.subarray(0, blob.bytes - no * CHUNK_BYTES)
+      yield chunk.subarray(0, bytes - no * CHUNK_BYTES)
     }
   } catch (error) {
     if (error instanceof CoverkeepError) throw error
@@ -149,15 +177,15 @@ export async function* readBlob(vault: Vault, blob: Blob): AsyncIterable<Uint8Ar
     // A buffer that is still being filled is not to be lent to anybody else.
     await reading?.catch(() => {})
     for (const buffer of buffers) SEALED.give(buffer)
-    await handle.close()
+    await disk.close(fd)
   }
 }
 
-async function openBlobFile(vault: Vault, blob: Blob, label: string): Promise<FileHandle> {
-  const path = join(documentsFolder(vault), blob.name)
+async function openBlobFile({ path, label }: BlobFile, disk: Disk): Promise<number> {
+  const open = async (from: string) => disk.open(from, 'r')
   try {
     // Under the suffix only between the commit and the rename, or where that rename failed.
-    return await open(path, 'r').catch(() => open(path + NEW_SUFFIX, 'r'))
+    return await open(path).catch(() => open(path + NEW_SUFFIX))
   } catch (error) {
     if (codeOf(error) === 'ENOENT') throw new CoverkeepError('file-missing', { file: label }, { cause: error })
     const reason = codeOf(error) ?? String(error)

@@ -1,14 +1,17 @@
 /**
  * A process that the crash tests kill: it opens a cabinet, changes it without pause and says each thing on standard output the
  * moment it is durable. `few` ends itself at a chosen point; `peek` only says whether it can open; `sessions` locks and unlocks all the time; `purge` opens it two months
- * later. Arguments: folder, what to do (`records`, `documents`, `cases`, `deletions`, `sessions`, `purge`, `few`, `once`, `peek`, `create`);
+ * later. Arguments: folder, what to do (`records`, `documents`, `cases`, `deletions`, `sessions`, `purge`, `few`, `once`, `milled`, `peek`, `create`);
  * recovery words on standard input.
  */
 
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
 import { toFailure } from '../../shared/errors.ts'
+import { keepPath } from '../documents/intake.ts'
+import { Mills } from '../mill/mills.ts'
 import { deleteRecord, restoreRecord } from '../records/deletion.ts'
 import { listRecords, saveRecord } from '../records/records.ts'
 import { Cabinet, FLOOR_KDF } from './cabinet.ts'
@@ -53,6 +56,14 @@ if (work === 'few') {
 }
 if (work === 'once') {
   acknowledge(`document ${await addDocument(cabinet.openCase(id), 'file.bin', randomBytes(300_000), now)}`)
+  cabinet.lock()
+  process.exit()
+}
+if (work === 'milled') {
+  const mills = new Mills(1)
+  const kept = await keepPath(cabinet.openCase(id), fileURLToPath(import.meta.url), { now }, mills, () => {})
+  acknowledge(`document ${kept.document}`)
+  await mills.end()
   cabinet.lock()
   process.exit()
 }

@@ -55,29 +55,30 @@ test('no acknowledgement is said before what it is about has been synced', {
         assert.ok(before.at(-1) && isSync(before.at(-1) as Step), before.at(-1)?.line)
       }
     })
-    await t.test('a document: its file, then its folder, then the record that names it', () => {
-      const steps = traced(folder, 'once', sample.recoveryWords)
-      const acknowledged = steps.findIndex(({ line }) => line.includes('"document '))
-      assert.ok(acknowledged > 0)
-      const before = steps.slice(0, acknowledged)
-      const lastWrite = before.findLastIndex(({ call, file }) => call.includes('write') && file.endsWith('.new'))
-      const fileSync = before.findIndex((step, no) => no > lastWrite && isSync(step) && step.file.endsWith('.new'))
-      const folderSync = before.findIndex(
-        (step, no) => no > fileSync && isSync(step) && step.file.endsWith('documents'),
-      )
-      const record = before.findIndex(
-        ({ call, file }, no) => no > folderSync && call.includes('write') && isCaseLog(file),
-      )
-      const recordSync = before.findLastIndex((step) => isSync(step) && isCaseLog(step.file))
-      const order = [lastWrite, fileSync, folderSync, record, recordSync]
-      assert.ok(
-        order.every((step, no) => step > (order[no - 1] ?? 0)),
-        order.join(' '),
-      )
-      const late = before
-        .slice(recordSync + 1)
-        .filter(({ call, file }) => call.includes('write') && file.includes('case'))
-      assert.deepEqual(late, [], 'nothing that counts is written after it')
-    })
+    for (const work of ['once', 'milled'])
+      await t.test(`a document (${work}): its file, then its folder, then the record that names it`, () => {
+        const steps = traced(folder, work, sample.recoveryWords)
+        const acknowledged = steps.findIndex(({ line }) => line.includes('"document '))
+        assert.ok(acknowledged > 0)
+        const before = steps.slice(0, acknowledged)
+        const lastWrite = before.findLastIndex(({ call, file }) => call.includes('write') && file.endsWith('.new'))
+        const fileSync = before.findIndex((step, no) => no > lastWrite && isSync(step) && step.file.endsWith('.new'))
+        const folderSync = before.findIndex(
+          (step, no) => no > fileSync && isSync(step) && step.file.endsWith('documents'),
+        )
+        const record = before.findIndex(
+          ({ call, file }, no) => no > folderSync && call.includes('write') && isCaseLog(file),
+        )
+        const recordSync = before.findLastIndex((step) => isSync(step) && isCaseLog(step.file))
+        const order = [lastWrite, fileSync, folderSync, record, recordSync]
+        assert.ok(
+          order.every((step, no) => step > (order[no - 1] ?? 0)),
+          order.join(' '),
+        )
+        const late = before
+          .slice(recordSync + 1)
+          .filter(({ call, file }) => call.includes('write') && file.includes('case'))
+        assert.deepEqual(late, [], 'nothing that counts is written after it')
+      })
   })
 })

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { test } from 'node:test'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { PartReader } from '../backup/partReaders.ts'
 import { readBackup } from '../backup/readBackup.ts'
 import { writeBackup } from '../backup/writeBackup.ts'
 import { SCALE, SEED } from '../fuzz/scale.ts'
@@ -137,7 +138,7 @@ test('each byte of a backup is covered by its list or is compared', { timeout: 3
     const step = Math.max(1, Math.floor(9973 / SCALE))
     for (let at = SEED % step; at < length; at += step) {
       flip(file, at)
-      const reading = readBackup([file], async () => ({ chunk: async () => {}, end: async () => {} }))
+      const reading = readBackup(new PartReader([file]), async () => ({ chunk: async () => {}, end: async () => {} }))
       await assert.rejects(
         reading,
         (error) => error instanceof CoverkeepError && error.code !== 'unexpected',

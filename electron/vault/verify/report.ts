@@ -27,7 +27,8 @@ export class Report {
   readonly #counts = new Map<string, number>()
   readonly #onProgress: Progress
   readonly #totalBytes: number
-  readonly #signal: AbortSignal | undefined
+  /** Fires when the work is no longer wanted. */
+  readonly signal: AbortSignal | undefined
   readonly #nameOf: (place: Place) => string | undefined
   #doneBytes = 0
   #sliceBegan = performance.now()
@@ -40,7 +41,7 @@ export class Report {
   ) {
     this.#totalBytes = totalBytes
     this.#onProgress = onProgress
-    this.#signal = signal
+    this.signal = signal
     this.#nameOf = nameOf
   }
 
@@ -89,7 +90,7 @@ export class Report {
    * @throws CoverkeepError `cancelled`
    */
   async turn(): Promise<void> {
-    if (this.#signal?.aborted) throw new CoverkeepError('cancelled')
+    if (this.signal?.aborted) throw new CoverkeepError('cancelled')
     if (performance.now() - this.#sliceBegan < SLICE_MS) return
     await nextTurn()
     this.#sliceBegan = performance.now()

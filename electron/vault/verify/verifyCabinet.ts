@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { CoverkeepError, type ErrorCode } from '../../../shared/errors.ts'
 import { Instant } from '../../../shared/model/dates.ts'
 import type { CabinetId, CaseId } from '../../../shared/model/ids.ts'
+import { Mills } from '../../mill/mills.ts'
 import type { HeaderPair } from '../headerFile.ts'
 import { CABINET_HEADER, type CabinetHeader, type CaseHeader, caseHeaderOf } from '../headers.ts'
 import { type LastEntry, lastBackup, lastCheck } from '../lastEntry.ts'
@@ -47,14 +48,29 @@ export async function verifyCabinet(
   onProgress: Progress,
   signal?: AbortSignal,
 ): Promise<VerifyReport> {
-  const report = new Report(totalBytes(cabinet), onProgress, signal, (place) => nameOf(cabinet, place))
+  const bytes = totalBytes(cabinet)
+  const mills = Mills.for(bytes)
+  try {
+    const report = new Report(bytes, onProgress, signal, (place) => nameOf(cabinet, place))
+    return await verifyWith(cabinet, now, report, mills)
+  } finally {
+    await mills?.end()
+  }
+}
+
+async function verifyWith(
+  cabinet: Verifiable,
+  now: Date,
+  report: Report,
+  mills: Mills | undefined,
+): Promise<VerifyReport> {
   const before = {
     lastCheck: ifReadable(() => lastCheck(cabinet.person)),
     lastBackup: ifReadable(() => lastBackup(cabinet.person)),
   }
   checkHeaders(cabinet.header, CABINET_JSON, CABINET_HEADER, report)
   checkFolder(cabinet.folder, new Set(cabinet.roster.map(({ id }) => id)), report)
-  await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report))
+  await guarded(cabinet.person.label, report, () => checkVault(cabinet.person, report, mills))
   for (const { id } of cabinet.roster) {
     await guarded(`cases/${id}`, report, async () => {
       report.checked.unopened += 1
@@ -62,7 +78,7 @@ export async function verifyCabinet(
       report.checked.unopened -= 1
       report.checked.cases += 1
       checkHeaders(pair, caseLabel(id, CASE_JSON), caseHeaderOf(cabinet.id, id), report)
-      await checkVault(vault, report)
+      await checkVault(vault, report, mills)
     })
     await report.turn()
   }
@@ -102,7 +118,7 @@ function logVerify(person: Vault, { findings }: Pick<VerifyReport, 'findings'>):
 }
 
 /** One database: as a file, its log, its records, its bin and its documents. One check that cannot go on stops no other. */
-async function checkVault(vault: Vault, report: Report): Promise<void> {
+async function checkVault(vault: Vault, report: Report, mills: Mills | undefined): Promise<void> {
   const { label } = vault
   await guarded(label, report, () => checkFile(vault, report))
   await guarded(label, report, async () => {
@@ -110,7 +126,7 @@ async function checkVault(vault: Vault, report: Report): Promise<void> {
     const documents = await checkRecords(vault, left, report)
     await checkBin(vault, binned, documents, report)
     checkDocumentFiles(vault, report)
-    await checkDocuments(vault, documents, report)
+    await checkDocuments(vault, documents, report, mills)
   })
 }
 
