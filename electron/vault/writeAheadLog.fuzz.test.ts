@@ -8,6 +8,7 @@ import { type Mutation, mutated, mutations } from '../fuzz/mutation.ts'
 import { tries } from '../fuzz/scale.ts'
 import { listRecords, saveRecord } from '../records/records.ts'
 import { copyOf, inTemporaryFolder, open, type SampleCabinet, sampleCabinet, ticking } from './fixture.ts'
+import { FRAME, WAL_HEADER } from './writeAheadLog.ts'
 
 const CHANGES = 8
 const now = ticking('2026-06-01T08:00:00.000Z')
@@ -75,7 +76,9 @@ test('whatever happens to a log of changes: nothing acknowledged goes without a 
       const bytes = mutated(whole, changes)
       writeFileSync(log, bytes)
       // A log that only ends earlier is one of an earlier moment: of the case the roster knows more, of the person file nothing does.
-      const isShorter = whole.subarray(0, bytes.length).equals(bytes)
+      // What is less than a frame at its end is never read.
+      const end = WAL_HEADER + Math.max(0, Math.floor((bytes.length - WAL_HEADER) / FRAME)) * FRAME
+      const isShorter = end <= bytes.length && whole.subarray(0, end).equals(bytes.subarray(0, end))
       try {
         const { payments, years, said } = await outcomeOf(copy)
         const lost = 2 * CHANGES - payments - years
