@@ -78,6 +78,12 @@ export const ERRORS = {
     next: 'Choose a longer one. Four or five unrelated words are easy to remember and hard to guess.',
     exit: EXIT.usage,
   },
+  'letter-not-possible': {
+    what: 'This letter cannot be written: {reason}.',
+    safe: 'Nothing was written.',
+    next: '{next}',
+    exit: EXIT.refused,
+  },
   'no-room': {
     what: 'There is not enough room for {file}: {needed} are needed, {free} are free.',
     safe: 'Nothing was written.',

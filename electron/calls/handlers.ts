@@ -8,6 +8,7 @@ import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
 import { laneCalls } from './laneCalls.ts'
+import { packetCalls } from './packetCalls.ts'
 import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
@@ -28,4 +29,5 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...paymentCalls,
   ...handoffCalls,
   ...yearCalls,
+  ...packetCalls,
 }

@@ -8,6 +8,7 @@ import type { HandoffOptions } from './commands/handoff.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
 import { laneCommands } from './laneCommands.ts'
+import { packetCommands } from './packetCommands.ts'
 import { paymentCommands } from './paymentCommands.ts'
 import { CASE_RECORDS, fieldLines, PERSON_RECORDS } from './recordFields.ts'
 import { outWidth, writeErr, writeOut } from './streams.ts'
@@ -205,6 +206,7 @@ export function commands(start: Start): Command {
       ),
     )
   yearCommands(program, define, start)
+  packetCommands(program, define, start)
   calendarCommands(program, define, start)
   define(program, 'verify <cabinet>', 'read and check everything in the cabinet')
     .option('--report <file>', 'write what was found into a new file as well; it names clients and titles')

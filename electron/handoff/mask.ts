@@ -91,6 +91,10 @@ export class Mask {
             ...(row.note ? { note: this.text(row.note) } : {}),
           })),
         }
+      case 'pair':
+        return { ...block, left: this.inline(block.left), right: this.inline(block.right) }
+      case 'sign':
+        return { ...block, lines: block.lines.map((line) => this.text(line)) }
       case 'gap':
         return block
     }

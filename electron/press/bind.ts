@@ -27,7 +27,13 @@ const sections = z.array(
   z.looseObject({ title: z.string(), blocks: z.array(z.looseObject({ kind: z.string() })) }),
 ) as unknown as z.ZodType<Section[]>
 const size = z.strictObject({ width: z.number().positive(), height: z.number().positive() })
-const info = z.strictObject({ title: z.string(), author: z.string(), subject: z.string(), created: z.string() })
+const info = z.strictObject({
+  title: z.string(),
+  author: z.string(),
+  subject: z.string(),
+  language: z.string().optional(),
+  created: z.string(),
+})
 const running = z.strictObject({ head: z.string(), foot: z.string() })
 
 const BundleCall = z.strictObject({

@@ -7,6 +7,7 @@ import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { LANE_CALLS } from './laneCalls.ts'
+import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
 import { YEAR_CALLS } from './yearCalls.ts'
 
@@ -498,6 +499,7 @@ export const CONTRACT = {
 
   ...CALENDAR_CALLS,
   ...YEAR_CALLS,
+  ...PACKET_CALLS,
 
   'audit.list': call({
     at: 'worker',

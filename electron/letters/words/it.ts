@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../../shared/model/dates.ts'
 import { longDate, type Matter, type Words } from './words.ts'
 
 /** Before 8 and 11 the preposition loses its vowel. */
-const with8 = (word: 'dal' | 'al', date: string) => (/^(8|11) /.test(date) ? `${word}l’${date}` : `${word} ${date}`)
+const with8 = (word: 'dal' | 'al', date: string) => (/^(8|11)\s/.test(date) ? `${word}l’${date}` : `${word} ${date}`)
 const period = ({ begin, end }: Matter) =>
   end
     ? `per il periodo ${with8('dal', begin)} ${with8('al', end)}`

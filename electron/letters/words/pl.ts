@@ -2,6 +2,8 @@ import { longDate, type Matter, type Words } from './words.ts'
 
 const period = ({ begin, end }: Matter) =>
   end ? `w okresie od ${begin} do ${end}` : `w okresie od ${begin}, bez przewidywanej daty zakończenia`
+/** A sentence that ends with the abbreviation of the year has its full stop already. */
+const stop = (text: string) => (text.endsWith('.') ? text : `${text}.`)
 const long = longDate('pl')
 
 /** Polish: Poland. */
@@ -19,7 +21,7 @@ export const PL: Words = {
     subject: (form) =>
       `Wniosek o zaświadczenie o ustawodawstwie właściwym dla działalności na własny rachunek${form ? ` (${form})` : ''}`,
     text: (about) => [
-      `Zwracam się z prośbą o wydanie zaświadczenia (Certificate of Coverage${about.form ? `, formularz ${about.form}` : ''}) na podstawie ${about.agreement}, dotyczącego opisanej poniżej działalności na własny rachunek, wykonywanej ${period(about)}.`,
+      `Zwracam się z prośbą o wydanie zaświadczenia (Certificate of Coverage${about.form ? `, formularz ${about.form}` : ''}) na podstawie ${about.agreement}, dotyczącego opisanej poniżej działalności na własny rachunek, wykonywanej ${stop(period(about))}`,
       `Zaświadczenie powinno potwierdzać, że działalność ta podlega ${about.law}. Jest mi ono potrzebne dla organu podatkowego Stanów Zjednoczonych (IRS): do mojego zeznania podatkowego za każdy rok, którego dotyczy zaświadczenie, dołącza się jego kopię.`,
       'Jeżeli potrzebne są dodatkowe dane lub właściwa jest inna instytucja, uprzejmie proszę o informację lub o przekazanie tego pisma. Jeżeli wydanie zaświadczenia nie jest możliwe, proszę o pisemną odpowiedź z podaniem przyczyny.',
     ],
@@ -27,7 +29,7 @@ export const PL: Words = {
   exception: {
     subject: 'Wniosek o zgodę na wyjątek',
     text: (about) => [
-      `Zwracam się z prośbą o zgodę na wyjątek na podstawie ${about.agreement}, tak aby opisana poniżej działalność podlegała wyłącznie ${about.law} ${period(about)}.`,
+      `Zwracam się z prośbą o zgodę na wyjątek na podstawie ${about.agreement}, tak aby opisana poniżej działalność podlegała wyłącznie ${about.law} ${stop(period(about))}`,
       'Uzasadnienie znajduje się poniżej. Wiem, że zgodę muszą wyrazić instytucje obu państw.',
       'Proszę o informację, czy potrzebne są dodatkowe dane, oraz o przesłanie decyzji na adres podany powyżej.',
     ],

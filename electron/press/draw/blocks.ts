@@ -82,15 +82,26 @@ export type Block =
       readonly bookmark?: string
     }
   | { readonly kind: 'gap'; readonly points: number }
+  /** Two texts side by side, line by line: the same in two languages, or an address and a date. */
+  | {
+      readonly kind: 'pair'
+      readonly left: Inline
+      readonly right: Inline
+      readonly as?: 'body' | 'small' | 'label'
+    }
+  /** Rules to write on by hand, each with what belongs on it below. Stands on one page with the strip before it where there is room. */
+  | { readonly kind: 'sign'; readonly lines: readonly string[] }
 
 /**
  * A run of pages with one running head. It begins on a new page unless the share `joins` of the page before is free, or
- * room for all of it: then it goes on below what is there. `cover` pages carry a band of colour and no running head.
+ * room for all of it: then it goes on below what is there. `cover` pages carry a band of colour and no running head, `bare` ones neither:
+ * a letter to somebody else's office.
  */
 export interface Section {
   readonly title: string
   readonly joins?: number
   readonly cover?: boolean
+  readonly bare?: boolean
   readonly blocks: readonly Block[]
 }
 

@@ -36,6 +36,8 @@ export interface Info {
   readonly title: string
   readonly author: string
   readonly subject: string
+  /** BCP 47; US English where it is absent. */
+  readonly language?: string | undefined
   /** ISO moment. */
   readonly created: string
 }
@@ -106,7 +108,7 @@ export class Book {
     const catalog = this.context.obj({
       Type: 'Catalog',
       Pages: this.tree,
-      Lang: PDFString.of('en-US'),
+      Lang: PDFString.of(info.language ?? 'en-US'),
       ViewerPreferences: { DisplayDocTitle: true },
       PageLabels: { Nums: [0, { S: 'D' }] },
     })

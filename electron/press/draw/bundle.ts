@@ -178,7 +178,7 @@ export class Bundle {
     const { width, height } = this.spec.paper
     const { running } = this.spec
     if (section?.cover) canvas.fill(0, height - 10, width, 10, INK.accent)
-    else {
+    else if (!section?.bare) {
       canvas.textWithin(running.head, FRAME.left, height - FRAME.head, STYLE.running, width * 0.55)
       if (section) canvas.textRight(section.title, width - FRAME.right, height - FRAME.head, STYLE.running)
       canvas.rule(FRAME.left, height - FRAME.head - 8, width - FRAME.left - FRAME.right, INK.faint)

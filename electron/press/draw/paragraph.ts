@@ -29,9 +29,17 @@ const TONE: Record<Tone, Ink | undefined> = {
   bad: INK.bad,
 }
 
-/** Scripts written without spaces: a line may break before any of their characters but closing punctuation. */
-const NO_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]/u
-const NOT_FIRST = /[\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\uff09\u30fc]/u
+/**
+ * Scripts written without spaces: a line may break before any of their characters but closing punctuation and small letters. Korean has spaces and
+ * breaks at them.
+ */
+const NO_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u
+const NOT_FIRST =
+  /[\u3001\u3002\uff0c\uff0e\uff1a\uff1b\uff01\uff1f\u3009\u300b\u300d\u300f\u3011\uff09\u30fc\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7]/u
+/** A line does not end with an opening bracket. */
+const NOT_LAST = /[\u3008\u300a\u300c\u300e\u3010\uff08]$/u
+/** Year, month and day stay with their number. */
+const AFTER_DIGIT = /^[\u5e74\u6708\u65e5]/u
 /** A word too long for its line is cut after one of these if it can be. */
 const SOFT_BREAK = /[-_/\\.,@&=+:;)]/
 
@@ -80,10 +88,7 @@ function hardLines(setter: Setter, text: Inline, style: Style): Atom[][] {
       for (const word of hard.replaceAll('\t', ' ').match(/ +|[^ ]+/gu) ?? []) {
         for (const part of word.startsWith(' ') ? [word] : byScript(word)) {
           const before = lines.at(-1)?.at(-1)
-          const open =
-            before === undefined ||
-            before.text.endsWith(' ') ||
-            (NO_SPACES.test([...part][0] ?? '') && !NOT_FIRST.test(part))
+          const open = before === undefined || before.text.endsWith(' ') || mayPart(before.text, part)
           lines.at(-1)?.push({ text: part, span, width: setter.width(part, weightOf(span, style), style.size), open })
         }
       }
@@ -92,12 +97,21 @@ function hardLines(setter: Setter, text: Inline, style: Style): Atom[][] {
   return lines
 }
 
+/** Whether a line may break between two parts of a word: beside a character of a script without spaces, where no rule of that script forbids it. */
+function mayPart(before: string, part: string): boolean {
+  const first = [...part][0] ?? ''
+  if (NOT_FIRST.test(first) || NOT_LAST.test(before)) return false
+  if (AFTER_DIGIT.test(first)) return !/\d$/.test(before)
+  if (/^\d/.test(first)) return NO_SPACES.test(before) && !AFTER_DIGIT.test(before)
+  return NO_SPACES.test(first) || (NO_SPACES.test(before) && /^\p{L}/u.test(first))
+}
+
 /** A word in parts between which a line may break: single characters where the script has no spaces. */
 function byScript(word: string): string[] {
   if (!NO_SPACES.test(word)) return [word]
   return (
     word.match(
-      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]\p{M}*|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uffef]+/gu,
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]\p{M}*|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]+/gu,
     ) ?? [word]
   )
 }

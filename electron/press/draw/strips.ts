@@ -33,6 +33,10 @@ function one(setter: Setter, block: Block, width: number): Strip[] {
       return [callout(setter, block, width)]
     case 'contents':
       return block.rows.map((row, at) => contentsRow(setter, row, width, at >= block.rows.length - 4))
+    case 'pair':
+      return pair(setter, block, width)
+    case 'sign':
+      return [sign(setter, block, width)]
     case 'gap':
       return [{ height: block.points, before: 0, paint: () => undefined }]
   }
@@ -98,6 +102,46 @@ function listItem(setter: Setter, item: Inline, sign: string, width: number): St
   return lineStrips(breakLines(setter, item, STYLE.body, width - indent), STYLE.body, indent, 4, (canvas, x, top) => {
     canvas.text(sign, x, baseline(top, 0, STYLE.body), { ...STYLE.body, ink: INK.soft })
   })
+}
+
+/** Space between two columns of a pair. */
+const PAIR_GUTTER = 22
+
+/** Two texts side by side, one strip for each line, so that a long one goes on over the page; the right one is set softer. */
+function pair(setter: Setter, block: Of<'pair'>, width: number): Strip[] {
+  const style = STYLE[block.as ?? 'body']
+  const half = (width - PAIR_GUTTER) / 2
+  const left = breakLines(setter, block.left, style, half)
+  const right = breakLines(setter, block.right, style, half)
+  const count = Math.max(left.length, right.length)
+  return Array.from({ length: count }, (_, at) => ({
+    height: style.leading,
+    before: at === 0 ? 6 : 0,
+    ...((at === 0 && count > 1) || at === count - 2 ? { keep: true } : {}),
+    paint(canvas: Canvas, x: number, top: number) {
+      paintLines(canvas, left.slice(at, at + 1), x, top, style)
+      paintLines(canvas, right.slice(at, at + 1), x + half + PAIR_GUTTER, top, style)
+    },
+  }))
+}
+
+/** Rules to sign on: side by side, with room above for a hand. */
+function sign(setter: Setter, block: Of<'sign'>, width: number): Strip {
+  const own = (width - PAIR_GUTTER * (block.lines.length - 1)) / block.lines.length
+  const labels = block.lines.map((line) => breakLines(setter, line, STYLE.small, own))
+  const lines = Math.max(1, ...labels.map((label) => label.length))
+  const room = 40
+  return {
+    height: room + 4 + lines * STYLE.small.leading,
+    before: 0,
+    paint(canvas, x, top) {
+      for (const [at, label] of labels.entries()) {
+        const left = x + at * (own + PAIR_GUTTER)
+        canvas.rule(left, top - room, own, INK.text, 0.6)
+        paintLines(canvas, label, left, top - room - 4, STYLE.small)
+      }
+    },
+  }
 }
 
 /** Lines of one fact on one strip; a longer value is cut, since a note may be longer than a page. */

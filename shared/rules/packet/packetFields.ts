@@ -45,6 +45,7 @@ function packetField(rule: FieldRule, facts: Facts): PacketField | undefined {
             : 'optional-missing',
     ...(value === undefined ? {} : { value, characters }),
     ...(value !== undefined && from ? { from } : {}),
+    ...(known.value !== undefined && known.countries ? { countries: known.countries } : {}),
     others: differs ? [{ value: inRequest.value, from: inRequest.from }] : [],
     ...(limit ? { limit: { characters: limit.characters, sources: limit.sources } } : {}),
     ...(note.some(Boolean) ? { note: note.filter(Boolean).join(' ') } : {}),

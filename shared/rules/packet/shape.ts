@@ -67,6 +67,8 @@ export const PacketField = z.strictObject({
   hiddenBecause: z.enum(['employee-only', 'self-employed-only']).optional(),
   /** Dates as YYYY-MM-DD; the SSN masked unless the whole one was asked for. */
   value: z.string().optional(),
+  /** Two-letter codes of the countries that the value names. */
+  countries: z.array(z.string()).readonly().optional(),
   from: Origin.optional(),
   /** Values that other records have for it, where they differ. */
   others: z.array(z.strictObject({ value: z.string(), from: Origin })).readonly(),

@@ -9,6 +9,7 @@ import type { FieldKey, Origin, PacketField } from './shape.ts'
 export interface Found {
   readonly need: PacketField['need']
   readonly value?: string | undefined
+  readonly countries?: readonly string[]
   readonly from?: Origin
   readonly limit?: { readonly characters: number; readonly sources: readonly SourceKey[] }
   readonly note?: string
@@ -71,6 +72,7 @@ const FINDERS: Readonly<Record<FieldKey, (facts: Facts) => Found | undefined>> =
   citizenship: ({ person }) => ({
     need: 'required',
     value: person.person?.citizenships.map(countryName).join(', ') || undefined,
+    ...(person.person?.citizenships.length ? { countries: person.person.citizenships } : {}),
     from: ofPerson('citizenships'),
   }),
   'residence-country': residenceCountry,
@@ -145,7 +147,12 @@ const FINDERS: Readonly<Record<FieldKey, (facts: Facts) => Found | undefined>> =
   }),
   'hire-country': ({ records }) => {
     const country = records.engagement.employment?.hiredIn
-    return { need: 'required', value: country && countryName(country), from: ofEngagement('employment.hiredIn') }
+    return {
+      need: 'required',
+      value: country && countryName(country),
+      ...(country ? { countries: [country] } : {}),
+      from: ofEngagement('employment.hiredIn'),
+    }
   },
   affiliate: ({ records }) => {
     const employer = records.engagement.situation?.employer
@@ -247,7 +254,12 @@ function residenceCountry({ person, records }: Facts): Found {
     : kept || !history
       ? ofPerson('residence')
       : { entity: 'residence-period', field: 'country', record: history.id }
-  return { need: 'required', value: country && countryName(country), from }
+  return {
+    need: 'required',
+    value: country && countryName(country),
+    ...(country ? { countries: [country] } : {}),
+    from,
+  }
 }
 
 /** What shows the residence: asked where the agreement goes by it (RES; P-1330). */
