@@ -67,10 +67,13 @@ export const packetCalls: Handlers<'packet.show' | 'status.show' | 'letter.write
       ...(language === undefined ? {} : { language }),
       ...(faxNumber === undefined ? {} : { faxNumber }),
     }
-    // Before anything leaves the cabinet: the log must not miss what a full disk then keeps from being written.
-    if (fullSsn && person.person?.ssn) noteView(desk)
     const drawn = as === 'worksheet' ? 'worksheet' : 'letter'
-    const { letter, ...written } = await writeLetter(matter, drawn, resolve(out), force, desk.press, desk.now())
+    // Logged before the number leaves the cabinet, and not when nothing is written.
+    const onLeaving = () => {
+      if (fullSsn && person.person?.ssn) noteView(desk)
+    }
+    const where = resolve(out)
+    const { letter, ...written } = await writeLetter(matter, drawn, where, force, desk.press, desk.now(), onLeaving)
     const detail = { case: id, as, kind: letterKind, to: made.to, sha256: written.sha256, fullSsn }
     desk.cabinet.person.write(() => ({ value: undefined, entry: { action: 'letter.write', detail } }))
     return {

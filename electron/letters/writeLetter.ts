@@ -22,6 +22,7 @@ export interface WrittenLetter {
 
 /**
  * Has a letter or worksheet drawn by the press and writes it, whole or not at all: A4 for an agency abroad, Letter for SSA.
+ * `onLeaving` is called when nothing but the disk can still refuse it, before the first byte is written.
  * @throws CoverkeepError `letter-not-possible`, `press-failed`, `file-exists`, `not-writable`, `disk-full`
  */
 export async function writeLetter(
@@ -31,6 +32,7 @@ export async function writeLetter(
   force: boolean,
   press: { session(): Promise<PressSession> },
   now: Date,
+  onLeaving: () => void = () => {},
 ): Promise<WrittenLetter> {
   const draw = (one: LetterMatter) => (as === 'worksheet' ? worksheet(one) : letter(one))
   let made = draw(matter)
@@ -47,6 +49,7 @@ export async function writeLetter(
     const hash = createHash('sha256')
     let bytes = 0
     const counted = async function* () {
+      onLeaving()
       for await (const chunk of session.stream('bind.write', {})) {
         hash.update(chunk)
         bytes += chunk.length
