@@ -1,5 +1,16 @@
 import { randomFillSync } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Backend } from '../../electron/host.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
@@ -22,6 +33,7 @@ export async function benchBackup(scratch: string, rounds: number): Promise<Line
   const ratios: number[] = []
   const reading: number[] = []
   const summing: number[] = []
+  const cold: number[] = []
   let peak = 0
   for (let round = 0; round < rounds; round++) {
     const file = join(scratch, `backup-${round}.tar`)
@@ -39,6 +51,12 @@ export async function benchBackup(scratch: string, rounds: number): Promise<Line
     ratios.push(own / copied)
     const verified = await seconds(() => backend.call('cabinet.verify', {}))
     reading.push((await seconds(() => readAll(folder))) / verified)
+    if (canForget()) {
+      forget()
+      const coldly = await seconds(() => backend.call('cabinet.verify', {}))
+      forget()
+      cold.push((await seconds(() => readAll(folder))) / coldly)
+    }
     if (have('sha256sum')) {
       const sums = await seconds(() => run('sh', ['-c', `find '${folder}' -type f -exec sha256sum {} + > /dev/null`]))
       summing.push(sums / verified)
@@ -55,12 +73,15 @@ export async function benchBackup(scratch: string, rounds: number): Promise<Line
   return [
     line('backup of 1 GB against cp and sync', showSpread(ratios, '×'), 'at most 1.5×', spread(ratios).median <= 1.5),
     line('… memory over idle', `${(peak / MEGABYTE).toFixed(0)} MB`, 'under 350 MB', peak < 350 * MEGABYTE),
-    line(
-      'verify of 1 GB against reading it from memory',
-      showSpread(reading, '×'),
-      'at least 0.5×',
-      spread(reading).median >= 0.5,
-    ),
+    cold.length > 0
+      ? line(
+          'verify of 1 GB against reading it from the disk',
+          showSpread(cold, '×'),
+          'at least 0.5×',
+          spread(cold).median >= 0.5,
+        )
+      : line('verify of 1 GB against reading it from the disk', 'needs root on Linux', 'at least 0.5×'),
+    line('… against reading it from memory', showSpread(reading, '×'), '–'),
     line('… against sha256sum of its files', showSpread(summing, '×'), '–'),
     line('opening a case of 5 GB', `${opening.toFixed(0)} ms`, 'under 50 ms', opening < 50),
     small && more
@@ -96,6 +117,18 @@ async function fill(backend: Backend, id: CaseId, scratch: string, files: number
     written += after - before
   }
   return written / (files * FILE_BYTES)
+}
+
+const DROP = '/proc/sys/vm/drop_caches'
+
+/** Whether the system can be told to forget what it has read. */
+function canForget(): boolean {
+  return process.getuid?.() === 0 && existsSync(DROP)
+}
+
+function forget(): void {
+  run('sync', [])
+  writeFileSync(DROP, '1')
 }
 
 function readAll(folder: string): void {
