@@ -10,8 +10,14 @@ export interface PressSource {
   session(): Promise<PressSession>
 }
 
-/** Exhibits that may not be read as pages again, or not even carried along, with the reason. */
-type Barred = Map<string, { readonly how: 'attach' | 'leave'; readonly reason: string }>
+/** `bare`: a mail without what it carries. `attach`: not read as pages again. `leave`: not even carried along. */
+interface Bar {
+  readonly how: 'bare' | 'attach' | 'leave'
+  readonly reason: string
+}
+
+/** Exhibits that were too much, by anchor. */
+type Barred = Map<string, Bar>
 
 /** A press that holds all exhibits, what became of each of them, and the plan that they were read for. */
 export interface Bound {
@@ -84,7 +90,7 @@ async function readAll(
     } catch (error) {
       const stop = stopOf(error)
       if (!stop || stop.cause === 'closed') throw error
-      barred.set(exhibit.anchor, { how: before ? 'leave' : 'attach', reason: before?.reason ?? stop.reason })
+      barred.set(exhibit.anchor, { how: next(exhibit, before), reason: before?.reason ?? stop.reason })
       return undefined
     }
     onExhibit(outcomes.size)
@@ -92,19 +98,24 @@ async function readAll(
   return outcomes
 }
 
+/** What is left to try with an exhibit that killed the press: a mail may do so by what it carries. */
+function next({ document }: Exhibit, before: Bar | undefined): Bar['how'] {
+  if (!before) return document.type === 'eml' ? 'bare' : 'attach'
+  return before.how === 'bare' ? 'attach' : 'leave'
+}
+
 async function readOne(
   target: Target,
   session: PressSession,
   exhibit: Exhibit,
-  barred: { how: 'attach' | 'leave'; reason: string } | undefined,
+  barred: Bar | undefined,
 ): Promise<Outcome> {
   if (exhibit.unreadable !== undefined) return { state: 'unreadable', reason: `its file is ${exhibit.unreadable}` }
   if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
   if (!barred) {
     try {
       const made = await ask(target, session, exhibit, 'pages')
-      if (made.pages > 0)
-        return { state: 'pages', ...(made.set ? {} : { pages: made.pages }), ...(made.note ? { note: made.note } : {}) }
+      if (made.pages > 0) return pagesMade(made)
       return { state: 'attached', attachedAs: attachedName(exhibit), reason: made.reason ?? 'it has no pages' }
     } catch (error) {
       const stop = stopOf(error)
@@ -114,15 +125,24 @@ async function readOne(
       return { state: 'attached', attachedAs: attachedName(exhibit), reason: stop.reason }
     }
   }
+  if (barred.how === 'bare') {
+    const made = pagesMade(await ask(target, session, exhibit, 'bare'))
+    const why = `What the mail carries was too much to show as pages: ${barred.reason}.`
+    return { ...made, note: [why, made.note].filter(Boolean).join(' ') }
+  }
   await ask(target, session, exhibit, 'attachment')
   return { state: 'attached', attachedAs: attachedName(exhibit), reason: barred.reason }
+}
+
+function pagesMade({ pages, set, note, carries }: ExhibitMade): Outcome & { state: 'pages' } {
+  return { state: 'pages', ...(set ? {} : { pages }), ...(note ? { note } : {}), ...(carries ? { carries } : {}) }
 }
 
 async function ask(
   target: Target,
   session: PressSession,
   exhibit: Exhibit,
-  as: 'pages' | 'attachment',
+  as: 'pages' | 'bare' | 'attachment',
 ): Promise<ExhibitMade> {
   const { type, name } = exhibit.document
   const payload = { id: exhibit.anchor, type, name, as, attachAs: attachedName(exhibit), description: exhibit.label }

@@ -86,6 +86,9 @@ function checkAttachments(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, fo
     const outcome = outcomes.get(exhibit.anchor)
     if (outcome?.state === 'attached' && hashes.get(outcome.attachedAs) !== exhibit.document.sha256)
       fail(`the file of ${exhibit.label} is not attached as it was imported`)
+    for (const file of outcome?.state === 'pages' ? (outcome.carries ?? []) : [])
+      if (file.attachedAs !== undefined && hashes.get(file.attachedAs) !== file.sha256)
+        fail(`a file that ${exhibit.label} carries is not attached as it came`)
   }
 }
 

@@ -4,10 +4,12 @@ import type { YearSpec } from '../press/bind.ts'
 import type { Section } from '../press/draw/blocks.ts'
 import type { BundleSpec } from '../press/draw/bundle.ts'
 import { PAPER } from '../press/draw/type.ts'
+import type { MailAttachment } from '../press/exhibitMade.ts'
 import { Mask } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import { contentsSection } from './pages/contents.ts'
 import { coverSection } from './pages/cover.ts'
+import { dividerSection } from './pages/divider.ts'
 import { evidenceSection } from './pages/evidence.ts'
 import { integritySection } from './pages/integrity.ts'
 import { ledgerSection } from './pages/ledger.ts'
@@ -53,11 +55,18 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
         slip: mask.section(slipSection(plan, exhibit, outcome)),
         stamp: mask.text(stampOf(exhibit)),
         bookmark: mask.text(`${exhibit.label}: ${exhibit.document.title}`),
+        ...(outcome.state === 'pages' && outcome.carries
+          ? { dividers: mask.sections(dividers(exhibit, outcome.carries)) }
+          : {}),
       }
     }),
     exhibitsTitle: 'Exhibits',
     back: mask.sections([integritySection(plan)]),
   }
+}
+
+function dividers(exhibit: Exhibit, carries: readonly MailAttachment[]): Section[] {
+  return carries.map((file, at) => dividerSection(exhibit, file, at + 1, carries.length))
 }
 
 /** What stands under every page of an exhibit. Long titles are cut: the slip sheet has them whole. */

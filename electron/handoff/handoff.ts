@@ -12,6 +12,7 @@ import { composeBundle, composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv } from './ledgerCsv.ts'
 import { Mask } from './mask.ts'
+import type { Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/reminder.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
 import { newPassword } from './password.ts'
@@ -161,18 +162,22 @@ async function writeAll(
   await Promise.all([provePdfs(target, bound, written), checkFiles(target, proven)])
   await writePaperwork(target, bound, written.layout, now)
   await checkFiles(target, target.files.slice(proven.length))
-  const attached = plan.exhibits.flatMap((exhibit) => {
-    const outcome = bound.outcomes.get(exhibit.anchor)
-    return outcome && outcome.state !== 'pages' && outcome.state !== 'unreadable'
-      ? [{ exhibit: exhibit.label, name: exhibit.document.name, reason: outcome.reason }]
-      : []
-  })
+  const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, bound.outcomes.get(exhibit.anchor)))
   const missing = plan.exhibits.flatMap(({ label, document, unreadable }) =>
     unreadable === undefined
       ? []
       : [{ exhibit: label, name: document.name, sha256: document.sha256, reason: `its file is ${unreadable}` }],
   )
   return { pages: written.layout.pages, attached, missing, warnings: warningsOf(plan, written.years) }
+}
+
+/** What of an exhibit has no pages: its file, or files that a mail carries. */
+function withoutPages({ label, document }: Exhibit, outcome: Outcome | undefined): Result['attached'] {
+  if (!outcome || outcome.state === 'unreadable') return []
+  if (outcome.state !== 'pages') return [{ exhibit: label, name: document.name, reason: outcome.reason }]
+  return (outcome.carries ?? []).flatMap(({ name, pages, reason }) =>
+    pages > 0 ? [] : [{ exhibit: label, name, reason: reason ?? 'it has no pages' }],
+  )
 }
 
 interface WrittenPdfs {
@@ -183,7 +188,12 @@ interface WrittenPdfs {
 
 /** The bundle is written last: it lets go of the pages that the year attachments share. */
 async function writePdfs(target: Target, { plan, session, outcomes }: Bound, now: Instant): Promise<WrittenPdfs> {
-  const shown = (exhibit: Exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages'
+  // A text is no copy of a paper; a mail may carry one.
+  const shown = (exhibit: Exhibit) => {
+    const outcome = outcomes.get(exhibit.anchor)
+    if (outcome?.state !== 'pages') return false
+    return outcome.pages !== undefined || (outcome.carries ?? []).some(({ pages, set }) => pages > 0 && !set)
+  }
   const years = plan.years
     .flatMap(({ attachments }) => attachments)
     .filter(({ papers }) => papers.some(({ exhibits }) => exhibits.some(shown)))

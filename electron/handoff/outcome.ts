@@ -1,10 +1,17 @@
+import type { MailAttachment } from '../press/exhibitMade.ts'
+
 /**
  * What became of an exhibit in the bundle: pages, attached as a file, or neither, with the reason as a clause. `pages` is
- * absent for text, whose pages are counted when it is set. `unreadable`: the cabinet could not give its file, so that
+ * absent for text, whose pages are counted when it is set; `carries` are the files of a mail, shown behind its text. `unreadable`: the cabinet could not give its file, so that
  * the handoff holds nothing of it but what is recorded.
  */
 export type Outcome =
-  | { readonly state: 'pages'; readonly pages?: number; readonly note?: string }
+  | {
+      readonly state: 'pages'
+      readonly pages?: number
+      readonly note?: string
+      readonly carries?: readonly MailAttachment[]
+    }
   | { readonly state: 'attached'; readonly attachedAs: string; readonly reason: string }
   | { readonly state: 'original-only'; readonly reason: string }
   | { readonly state: 'unreadable'; readonly reason: string }

@@ -5,6 +5,7 @@ import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import { paymentTotals } from '../../shared/rules/payments.ts'
 
 import type { ExhibitRange } from '../press/draw/bundle.ts'
+import type { MailAttachment } from '../press/exhibitMade.ts'
 import type { Mask } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import type { Plan } from './plan.ts'
@@ -62,6 +63,9 @@ export function manifest(
         file: outcome?.state === 'unreadable' ? null : `originals/${exhibit.file}`,
         slipSheet: range?.slip ?? null,
         pages: range?.first !== undefined ? { from: range.first, to: range.last } : null,
+        ...(outcome?.state === 'pages' && outcome.carries
+          ? { attachments: outcome.carries.map((file) => carriedFile(file, mask)) }
+          : {}),
         ...(outcome && outcome.state !== 'pages'
           ? { noPages: outcome.reason, attachedToBundle: outcome.state === 'attached' ? outcome.attachedAs : null }
           : {}),
@@ -70,6 +74,13 @@ export function manifest(
     files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   }
   return `${JSON.stringify(body, null, 2)}\n`
+}
+
+/** A file that a mail carries. `pages` null: text, set by Coverkeep. */
+function carriedFile({ name, type, bytes, sha256, pages, set, reason, attachedAs }: MailAttachment, mask: Mask) {
+  const known = { originalName: mask.text(name), type, bytes, sha256 }
+  if (pages > 0) return { ...known, pages: set ? null : pages }
+  return { ...known, pages: 0, noPages: reason ?? null, attachedToBundle: attachedAs ?? null }
 }
 
 /** What totals repeat of a payment in words. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PDFContext } from 'pdf-lib'
 import { z } from 'zod'
 import { FILE_TYPE } from '../../shared/model/case.ts'
@@ -7,17 +8,17 @@ import { Bundle, type BundleSpec, type ExhibitPages } from './draw/bundle.ts'
 import { readBack } from './draw/readBack.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { Transplant } from './draw/transplant.ts'
-import type { ExhibitMade } from './exhibitMade.ts'
+import type { ExhibitMade, MailAttachment } from './exhibitMade.ts'
 import type { Job, JobCall } from './job.ts'
-import { type Pages, toPages } from './pages.ts'
+import { type MailPart, type Pages, toPages } from './pages.ts'
 import { Refusal } from './refusal.ts'
 
 const ExhibitCall = z.strictObject({
   id: z.string(),
   type: z.enum(FILE_TYPE),
   name: z.string(),
-  /** `attachment`: do not look at it, only carry it along. The reason is why. */
-  as: z.enum(['pages', 'attachment']),
+  /** `bare`: a mail without what it carries. `attachment`: do not look at it, only carry it along. */
+  as: z.enum(['pages', 'bare', 'attachment']),
   attachAs: z.string(),
   description: z.string(),
 })
@@ -48,6 +49,7 @@ const BundleCall = z.strictObject({
       slip: z.custom<Section>((value) => typeof value === 'object'),
       stamp: z.string(),
       bookmark: z.string(),
+      dividers: z.array(z.custom<Section>((value) => typeof value === 'object')).optional(),
     }),
   ),
   exhibitsTitle: z.string(),
@@ -97,31 +99,93 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
 }
 
 async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
-  const { id, type, name, as, attachAs, description } = ExhibitCall.parse(payload)
+  const call = ExhibitCall.parse(payload)
+  const { id, type, name, as, attachAs, description } = call
   const whole = bytes ?? new Uint8Array()
-  if (as === 'pages') {
-    const to = binding.book.context
-    let pages = await read(whole, type, name, () => alive())
-    let made: Awaited<ReturnType<typeof exhibitPages>>
-    try {
-      made = await exhibitPages(pages, to)
-    } catch (error) {
-      // What the copying engine stumbles over only when it copies, the reading engine can mostly still draw.
-      if (pages.kind !== 'pdf') throw error
-      const { doubtfulPages } = await import('./pdf/doubtful.ts')
-      pages = await doubtfulPages(whole, undefined, () => alive())
-      made = await exhibitPages(pages, to)
-    }
-    const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
-    if (made) {
-      binding.contents.set(id, made)
-      return made.kind === 'text' ? { pages: 1, set: true, ...note } : { pages: made.pages.length, ...note }
-    }
+  const attach = (): ExhibitMade => {
     binding.attachments.push({ name: attachAs, description, bytes: whole })
-    return { pages: 0, reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
+    return { pages: 0 }
   }
-  binding.attachments.push({ name: attachAs, description, bytes: whole })
-  return { pages: 0 }
+  if (as === 'attachment') return attach()
+  const pages = as === 'bare' ? await bareMail(whole) : await read(whole, type, name, () => alive())
+  const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
+  if (pages.kind === 'mail' && pages.parts.length > 0) {
+    const { parts, carries } = await carried(binding, call, pages.parts, () => alive())
+    binding.contents.set(id, { kind: 'parts', parts: [{ kind: 'text', lines: pages.lines }, ...parts] })
+    return { pages: 1, set: true, carries, ...note }
+  }
+  const made = await bound(pages, whole, binding.book.context, () => alive())
+  if (!made) return { ...attach(), reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
+  binding.contents.set(id, made.content)
+  return { ...made.counted, ...(made.note ? { note: made.note } : note) }
+}
+
+/** A mail's own text only, for one whose attachments were too much. */
+async function bareMail(whole: Uint8Array): Promise<Pages> {
+  const { textLines } = await import('./text/lines.ts')
+  return { kind: 'text', ...(await textLines(whole, 'eml')) }
+}
+
+/** What a mail carries as pages; what has none is attached to the bundle as a file. */
+async function carried(
+  { attachments, book }: Binding,
+  { attachAs, description }: z.infer<typeof ExhibitCall>,
+  from: readonly MailPart[],
+  alive: () => Promise<void>,
+): Promise<{ parts: ExhibitPages[]; carries: MailAttachment[] }> {
+  const parts: ExhibitPages[] = []
+  const carries: MailAttachment[] = []
+  for (const [at, { name, type, bytes, pages }] of from.entries()) {
+    const sha256 = createHash('sha256').update(bytes).digest('hex') as MailAttachment['sha256']
+    const known = { name, type, bytes: bytes.length, sha256 }
+    const made = await bound(pages, bytes, book.context, alive).catch((error: unknown) => {
+      if (error instanceof Refusal) return undefined
+      throw error
+    })
+    parts.push(made?.content ?? { kind: 'none' })
+    if (made) {
+      const note = made.note ?? (pages.kind === 'none' ? undefined : pages.note)
+      carries.push({ ...known, ...made.counted, ...(note ? { note } : {}) })
+    } else {
+      const reason = pages.kind === 'none' ? pages.reason : 'it has no pages'
+      const attachedAs = `${attachAs}.attachment-${at + 1}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''}`
+      attachments.push({ name: attachedAs, description: `${description}, attachment ${at + 1}`, bytes })
+      carries.push({ ...known, pages: 0, reason, attachedAs })
+    }
+    await alive()
+  }
+  return { parts, carries }
+}
+
+interface BoundPages {
+  readonly content: Exclude<ExhibitPages, { kind: 'none' }>
+  readonly counted: Pick<ExhibitMade, 'pages' | 'set'>
+  /** Said anew when the pages were made another way. */
+  readonly note?: string
+}
+
+/** Pages inside the bundle's document; undefined when there are none. */
+async function bound(
+  pages: Pages,
+  whole: Uint8Array,
+  to: PDFContext,
+  alive: () => Promise<void>,
+): Promise<BoundPages | undefined> {
+  try {
+    return counted(await exhibitPages(pages, to))
+  } catch (error) {
+    // What the copying engine stumbles over only when it copies, the reading engine can mostly still draw.
+    if (pages.kind !== 'pdf') throw error
+    const { doubtfulPages } = await import('./pdf/doubtful.ts')
+    const drawn = await doubtfulPages(whole, undefined, alive)
+    const made = counted(await exhibitPages(drawn, to))
+    return made && drawn.kind !== 'none' && drawn.note ? { ...made, note: drawn.note } : made
+  }
+}
+
+function counted(content: BoundPages['content'] | undefined): BoundPages | undefined {
+  if (!content) return undefined
+  return { content, counted: content.kind === 'pages' ? { pages: content.pages.length } : { pages: 1, set: true } }
 }
 
 /** A document's pages inside the bundle's document; undefined when there are none. */
@@ -130,7 +194,7 @@ async function exhibitPages(
   to: PDFContext,
 ): Promise<Exclude<ExhibitPages, { kind: 'none' }> | undefined> {
   if (pages.kind === 'none') return undefined
-  if (pages.kind === 'text') return { kind: 'text', lines: pages.lines }
+  if (pages.kind === 'text' || pages.kind === 'mail') return { kind: 'text', lines: pages.lines }
   const made: SourcePage[] = []
   if (pages.kind === 'pdf') made.push(...(await formsOf(pages.document, to)))
   else for (const image of pages.images) made.push(await imagePage(image, to))
@@ -149,9 +213,15 @@ async function writeYear(
   const transplant = new Transplant(from, book.context)
   const copies = call.exhibits.flatMap((id) => {
     const content = contents.get(id)
-    return content?.kind === 'pages' ? content.pages : []
+    return content ? copiesOf(content) : []
   })
   const moved = copies.map((page) => ({ ...page, ref: transplant.reference(page.ref) }))
   transplant.settle()
   await own.writeWith(moved, send)
+}
+
+/** Pages of a paper that go with a return as they are. A mail's own text is not the paper; what it carries may be. */
+function copiesOf(content: ExhibitPages): readonly SourcePage[] {
+  if (content.kind === 'pages') return content.pages
+  return content.kind === 'parts' ? content.parts.flatMap(copiesOf) : []
 }

@@ -1,15 +1,32 @@
 import { z } from 'zod'
+import { FILE_TYPE } from '../../shared/model/case.ts'
+import { Sha256 } from '../../shared/model/ids.ts'
 
 // In a file of its own because the worker parses it too, and nothing that holds keys may load what parses documents.
 
+/** A file that a mail carries, in the order of its pages. `pages` 0: attached as `attachedAs`, for the reason given as a clause. */
+export const MailAttachment = z.strictObject({
+  name: z.string(),
+  type: z.enum(FILE_TYPE),
+  bytes: z.number().int(),
+  sha256: Sha256,
+  pages: z.number().int(),
+  set: z.boolean().optional(),
+  note: z.string().optional(),
+  reason: z.string().optional(),
+  attachedAs: z.string().optional(),
+})
+export type MailAttachment = z.infer<typeof MailAttachment>
+
 /**
  * What the binder made of an exhibit. `pages` 0: attached as a file, for the reason given as a clause. `set`: text that Coverkeep
- * sets itself, whose pages are counted in the layout.
+ * sets itself, whose pages are counted in the layout. `carries`: what a mail carries, bound behind it with a divider before each.
  */
 export const ExhibitMade = z.strictObject({
   pages: z.number().int(),
   set: z.boolean().optional(),
   note: z.string().optional(),
   reason: z.string().optional(),
+  carries: z.array(MailAttachment).optional(),
 })
 export type ExhibitMade = z.infer<typeof ExhibitMade>

@@ -35,6 +35,12 @@ export const PICTURE_DPI = 300
 /** Lines of a text that are printed; a longer text is attached instead. About 150 pages. */
 export const TEXT_LINES = 8000
 
+/** Files that one mail carries and that are printed, those of forwarded mails included. */
+export const MAIL_ATTACHMENTS = 60
+
+/** A picture within the text of a mail that has fewer bytes is a sign or a logo and not printed. */
+export const LETTERHEAD_BYTES = 24 * 1024
+
 /** How long the text of one document is read, in milliseconds; what was read until then is kept. */
 export const TEXT_MS = 60_000
 

@@ -20,7 +20,21 @@ export type Pages =
   | { readonly kind: 'pdf'; readonly document: PDFDocument; readonly pages: number; readonly note?: string }
   | { readonly kind: 'images'; readonly images: readonly PageImage[]; readonly note?: string }
   | { readonly kind: 'text'; readonly lines: readonly string[]; readonly note?: string }
+  | {
+      readonly kind: 'mail'
+      readonly lines: readonly string[]
+      readonly parts: readonly MailPart[]
+      readonly note?: string
+    }
   | { readonly kind: 'none'; readonly reason: string }
+
+/** A file that a mail carries, and its pages. */
+export interface MailPart {
+  readonly name: string
+  readonly type: FileType
+  readonly bytes: Uint8Array
+  readonly pages: Exclude<Pages, { kind: 'mail' }>
+}
 
 /**
  * Any document as pages, as faithful as it can be made: a PDF cleaned and flattened for copying, else pictures of its pages,
@@ -42,6 +56,18 @@ export async function toPages(
   }
 }
 
+/** Like {@link toPages}, for what a mail carries: a mail among it is text. */
+async function partPages(
+  bytes: Uint8Array,
+  type: FileType,
+  name: string,
+  alive: () => Promise<void>,
+): Promise<Exclude<Pages, { kind: 'mail' }>> {
+  await alive()
+  const pages = await toPages(bytes, type === 'eml' ? 'text' : type, name, alive)
+  return pages.kind === 'mail' ? { kind: 'text', lines: pages.lines } : pages
+}
+
 async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<void>): Promise<Pages> {
   if (bytes.length === 0) throw new Refusal('it is empty')
   if (type === 'pdf') return pdfPages(bytes, alive)
@@ -49,6 +75,10 @@ async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<v
   if (type !== 'text' && type !== 'csv' && type !== 'eml') {
     const { picturePages } = await import('./image/pages.ts')
     return picturePages(bytes, type, alive)
+  }
+  if (type === 'eml') {
+    const { mailPages } = await import('./text/mail.ts')
+    return mailPages(bytes, (...part) => partPages(...part, alive))
   }
   const { textLines } = await import('./text/lines.ts')
   const { lines, note } = await textLines(bytes, type)

@@ -58,6 +58,9 @@ function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
         { text: document.title, to: exhibit.anchor },
         '\n',
         { text: document.name, tone: 'soft' },
+        ...(outcome?.state === 'pages' && outcome.carries
+          ? ['\n', { text: `with ${count(outcome.carries.length, 'attachment')}`, tone: 'soft' as const }]
+          : []),
         ...(outcome?.state === 'pages' ? [] : ['\n', { text: withoutPages(outcome), tone: 'warn' as const }]),
       ],
       [{ pageOf: exhibit.anchor }],

@@ -1,22 +1,9 @@
-import type { Document } from '../../../shared/model/case.ts'
 import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
+import type { MailAttachment } from '../../press/exhibitMade.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Exhibit, Plan } from '../plan.ts'
-import { count, day, dayOf, showBytes } from '../show.ts'
-
-const TYPE: Record<Document['type'], string> = {
-  pdf: 'PDF',
-  jpeg: 'JPEG picture',
-  png: 'PNG picture',
-  tiff: 'TIFF picture',
-  heic: 'HEIC picture',
-  webp: 'WebP picture',
-  text: 'text',
-  csv: 'CSV table',
-  eml: 'e-mail',
-  other: 'file of another kind',
-}
+import { count, day, dayOf, FILE_TYPE_NAMES, showBytes } from '../show.ts'
 
 /** The sheet before an exhibit: what follows, where it comes from, what it is shown for. */
 export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Section {
@@ -40,12 +27,15 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
           ['Shown for', exhibit.uses.length > 0 ? exhibit.uses.join('\n') : 'the case as a whole'],
           ['File as imported', document.name],
           ...(document.otherNames.length > 0 ? [['Also imported as', document.otherNames.join('\n')] as const] : []),
-          ['Kind and size', `${TYPE[document.type]}, ${showBytes(document.bytes)}`],
+          ['Kind and size', `${FILE_TYPE_NAMES[document.type]}, ${showBytes(document.bytes)}`],
           ['Imported', day(dayOf(document.importedAt))],
           ['SHA-256', `${document.sha256.slice(0, 32)}\n${document.sha256.slice(32)}`],
           ['In this handoff', outcome.state === 'unreadable' ? 'nothing of it' : `originals/${exhibit.file}`],
           ...(outcome.state === 'pages' && outcome.pages !== undefined
             ? [['Pages', count(outcome.pages, 'page')] as const]
+            : []),
+          ...(outcome.state === 'pages' && outcome.carries
+            ? [['Attachments', outcome.carries.map(attachmentLine).join('\n')] as const]
             : []),
         ],
       },
@@ -53,6 +43,12 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
       ...(document.note ? [{ kind: 'text' as const, text: `Note: ${document.note}` }] : []),
     ],
   }
+}
+
+/** "2. scan.pdf, PDF, 3 pages". */
+function attachmentLine(file: MailAttachment, at: number): string {
+  const shown = file.pages === 0 ? 'no pages' : file.set ? 'as text' : count(file.pages, 'page')
+  return `${at + 1}. ${file.name}, ${FILE_TYPE_NAMES[file.type]}, ${shown}`
 }
 
 function notes(outcome: Outcome): Block[] {

@@ -12,6 +12,8 @@ import { FRAME, INK, STYLE } from './type.ts'
 export type ExhibitPages =
   | { readonly kind: 'pages'; readonly pages: readonly SourcePage[] }
   | { readonly kind: 'text'; readonly lines: readonly string[] }
+  /** A mail: its text, then what it carries, each behind a divider. */
+  | { readonly kind: 'parts'; readonly parts: readonly ExhibitPages[] }
   | { readonly kind: 'none' }
 
 /** One exhibit in the bundle: its slip sheet, what is stamped on its pages, and its bookmark. */
@@ -22,6 +24,8 @@ export interface BundleExhibit {
   readonly slip: Section
   readonly stamp: string
   readonly bookmark: string
+  /** The sheets before the second and every further part of it. */
+  readonly dividers?: readonly Section[]
 }
 
 /** A bundle as the plan describes it. */
@@ -55,8 +59,11 @@ interface OwnPage {
   readonly sections: readonly Section[]
 }
 
+type Part = { readonly source: SourcePage } | { readonly text: readonly string[] } | { readonly divider: OwnPage }
+
 type Planned =
   | { readonly own: OwnPage }
+  | { readonly divider: OwnPage; readonly stamp: string }
   | { readonly source: SourcePage; readonly stamp: string }
   | { readonly text: readonly string[]; readonly stamp: string }
 
@@ -112,20 +119,26 @@ export class Bundle {
           left: planned.stamp,
           right: number,
         })
+      else if ('divider' in planned) this.paintDivider(planned.divider, planned.stamp, number)
       else this.paintText(planned.text, planned.stamp, number)
     }
   }
 
   private addOwn(sections: readonly Section[]): void {
+    for (const own of this.flowed(sections)) {
+      this.planned.push({ own })
+      for (const { strip, top } of own.page.placed) this.note(strip, top)
+    }
+  }
+
+  private flowed(sections: readonly Section[]): OwnPage[] {
     const width = this.spec.paper.width - FRAME.left - FRAME.right
     const strips = sections.map((section) => ({
       ...(section.joins === undefined ? {} : { joins: section.joins }),
       strips: blockStrips(this.book.setter, section.blocks, width),
     }))
-    for (const page of flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })) {
-      this.planned.push({ own: { page, sections } })
-      for (const { strip, top } of page.placed) this.note(strip, top)
-    }
+    const pages = flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })
+    return [...pages].map((page) => ({ page, sections }))
   }
 
   private note(strip: FlowPage['placed'][number]['strip'], top: number): void {
@@ -145,14 +158,19 @@ export class Bundle {
     this.addOwn([exhibit.slip])
     const slip = this.anchors.get(exhibit.anchor)?.page ?? this.planned.length
     const first = this.planned.length + 1
-    const parts = this.parts(content)
+    const parts = this.parts(content, exhibit.dividers ?? [])
     for (const [at, part] of parts.entries())
       this.planned.push({ ...part, stamp: `${exhibit.stamp}  \u00b7  page ${at + 1} of ${parts.length}` })
     this.anchors.set(`${exhibit.anchor}:last`, { page: this.planned.length, top: this.spec.paper.height })
     return { id: exhibit.id, slip, ...(parts.length > 0 ? { first, last: this.planned.length } : {}) }
   }
 
-  private parts(content: ExhibitPages): ({ source: SourcePage } | { text: readonly string[] })[] {
+  private parts(content: ExhibitPages, dividers: readonly Section[] = []): Part[] {
+    if (content.kind === 'parts')
+      return content.parts.flatMap((part, at): Part[] => {
+        const divider = at > 0 ? dividers[at - 1] : undefined
+        return [...(divider ? this.flowed([divider]).map((own) => ({ divider: own })) : []), ...this.parts(part)]
+      })
     if (content.kind === 'pages') return content.pages.map((source) => ({ source }))
     if (content.kind === 'none') return []
     const lines = content.lines.slice(0, MOST_LINES)
@@ -194,11 +212,22 @@ export class Bundle {
 
   private paintText(lines: readonly string[], stamp: string, number: string): void {
     const canvas = new Canvas(this.book.setter, () => 0)
-    const { width, height } = this.spec.paper
+    const { height } = this.spec.paper
     for (const [at, line] of lines.entries()) {
       const broken = breakLines(this.book.setter, line, STYLE.plain, Number.MAX_SAFE_INTEGER)[0]
       if (broken) canvas.line(broken, FRAME.left, height - FRAME.top - (at + 1) * STYLE.plain.leading + 4, STYLE.plain)
     }
+    this.stamped(canvas, stamp, number)
+  }
+
+  private paintDivider(own: OwnPage, stamp: string, number: string): void {
+    const canvas = new Canvas(this.book.setter, (anchor) => this.anchors.get(anchor)?.page ?? 0)
+    for (const { strip, top } of own.page.placed) strip.paint(canvas, FRAME.left, top)
+    this.stamped(canvas, stamp, number)
+  }
+
+  private stamped(canvas: Canvas, stamp: string, number: string): void {
+    const { width } = this.spec.paper
     canvas.rule(36, 27, width - 72, INK.rule, 0.5)
     canvas.textWithin(stamp, 36, 11, { ...STYLE.running, ink: INK.accent }, width - 132)
     canvas.textRight(number, width - 36, 11, STYLE.folio)

@@ -34,6 +34,15 @@ function expandTabs(line: string): string {
 
 async function mailLines(bytes: Uint8Array): Promise<TextLines> {
   const mail = await new PostalMime().parse(bytes)
+  const lines = mailText(mail)
+  const count = mail.attachments.length
+  if (count === 0) return { lines }
+  const note = `The mail carries ${count === 1 ? 'one attachment that is' : `${count} attachments that are`} listed here but not printed; ${count === 1 ? 'it is' : 'they are'} inside the original.`
+  return { lines, note }
+}
+
+/** A mail's fields, the names of what it carries, and its text. */
+export function mailText(mail: Email): string[] {
   const body = mail.text ?? (mail.html ? htmlText(mail.html) : '')
   const head: [string, string | undefined][] = [
     ['From', mail.from && address(mail.from)],
@@ -48,9 +57,7 @@ async function mailLines(bytes: Uint8Array): Promise<TextLines> {
   const lines = head.flatMap(([field, value]) => (value ? linesOf(`${field}: ${value}`) : []))
   for (const one of attached) lines.push(...linesOf(`Attachment: ${one}`))
   lines.push('', ...linesOf(body))
-  if (attached.length === 0) return { lines }
-  const note = `The mail carries ${attached.length === 1 ? 'one attachment' : `${attached.length} attachments`} that ${attached.length === 1 ? 'is' : 'are'} listed here but not printed; they are inside the original.`
-  return { lines, note: attached.length === 1 ? note.replace('they are', 'it is') : note }
+  return lines
 }
 
 type Address = NonNullable<Email['from']>
