@@ -159,7 +159,7 @@ export const ERRORS = {
   'database-damaged': {
     what: 'The file {file} is damaged: the right key does not open it, or parts of it do not read.',
     safe: 'Coverkeep wrote nothing to it.',
-    next: 'Keep a copy of the whole cabinet as it is, then restore this file from a backup.',
+    next: 'Keep a copy of the whole cabinet as it is. Then restore a backup into a new folder: coverkeep restore. The documents’ own files are not affected.',
     exit: EXIT.damaged,
   },
   'file-missing': {
@@ -358,6 +358,12 @@ export const ERRORS = {
     what: 'There is no room left on the disk while writing {file}.',
     safe: 'Everything acknowledged before is kept; what was being written left no trace.',
     next: 'Make room and try again.',
+    exit: EXIT.io,
+  },
+  'log-waits': {
+    what: 'There is no room left on the cabinet’s disk, not even to note that it was opened.',
+    safe: 'Everything kept is there and can be read, exported and backed up to another disk.',
+    next: 'Make room before you add anything. What is done until then is noted when there is room, or not at all if it is locked before.',
     exit: EXIT.io,
   },
   'not-writable': {

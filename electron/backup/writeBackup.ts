@@ -59,7 +59,7 @@ export async function writeBackup(
     await proof.finish((read) => onProgress({ step: 'proving', doneBytes: Math.min(read, bytes), totalBytes: bytes }))
     const files = await parts.place()
     const detail = { file, bytes, parts: files.length, madeAt, missing: pack.warnings.length }
-    cabinet.person.write(() => ({ value: undefined, entry: { action: 'cabinet.backup', detail } }))
+    cabinet.person.note({ action: 'cabinet.backup', detail })
     return { files, bytes, cases: pack.cases, documents: pack.documents, warnings: pack.warnings }
   } finally {
     await proof.end()

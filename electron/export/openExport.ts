@@ -67,7 +67,7 @@ export async function exportOpen(
 /** Notes in the vault's log that its content left it. */
 export function logExport(vault: Vault, as: 'folder' | 'sqlcipher', { documents, records }: Exported): void {
   const action = vault.role === 'case' ? 'case.export' : 'person.export'
-  vault.write(() => ({ value: undefined, entry: { action, detail: { as, documents, records } } }))
+  vault.note({ action, detail: { as, documents, records } })
 }
 
 async function* passing(

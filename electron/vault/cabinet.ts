@@ -289,7 +289,7 @@ export class Cabinet {
     for (const other of otherInstances(this.person, this.folder, this.id))
       this.#notices.add('second-instance', { folder: other })
     if (noticeCopy(this.person, isRekeyed)) noteAbsent(this.person)
-    this.person.write(() => ({ value: undefined, entry }))
+    if (!this.person.note(entry)) this.#notices.add('log-waits', {})
     const { person } = this
     purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())
     this.noteHeads()

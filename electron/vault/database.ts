@@ -6,7 +6,7 @@ import { codeOf, syncFile, temporaryOf } from './durableFile.ts'
 import { isFixedSound, openRaw, readFileHeader } from './fileFacts.ts'
 import { migrate, type Role } from './migrations.ts'
 import { openPage } from './page.ts'
-import { clearPassingNames, removeEmpty, underPassingName } from './passingName.ts'
+import { clearPassingNames, dropName, removeEmpty, underPassingName } from './passingName.ts'
 import { checkPragmas, FILE_PRAGMAS, PAGE_BYTES, PRAGMAS, setPragmas } from './pragmas.ts'
 import { KEY_BYTES, secretBuffer, wipe, writeHex } from './secret.ts'
 import { isLogDue, shortenLog } from './shortenLog.ts'
@@ -63,7 +63,7 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
   let raw: number | undefined
   try {
     clearPassingNames(path)
-    rmSync(temporaryOf(`${path}-wal`), { force: true })
+    dropName(temporaryOf(`${path}-wal`))
     if (isPassing && isLogDue(path)) {
       shortenQuietly(db, path)
       db.close()

@@ -23,7 +23,7 @@ export function isPassingName(name: string): boolean {
 export function underPassingName<T>(path: string, open: (name: string, isPassing: boolean) => T): T {
   const name = `${path}.${process.pid}-${threadId}.opening`
   const drop = () => {
-    for (const one of [name, `${name}-wal`]) rmSync(one, { force: true })
+    for (const one of [name, `${name}-wal`]) dropName(one)
   }
   if (process.platform === 'win32' || !linked(path, name, drop)) return open(path, false)
   try {
@@ -39,7 +39,7 @@ export function underPassingName<T>(path: string, open: (name: string, isPassing
 
 /** Removes a log without anything in it. */
 export function removeEmpty(log: string): void {
-  if (statSync(log, { throwIfNoEntry: false })?.size === 0) rmSync(log, { force: true })
+  if (statSync(log, { throwIfNoEntry: false })?.size === 0) dropName(log)
 }
 
 function linked(path: string, name: string, drop: () => void): boolean {
@@ -56,10 +56,19 @@ function linked(path: string, name: string, drop: () => void): boolean {
   }
 }
 
+/** One that stays does no harm: the next opening drops it, and closing only brings the log into the file. */
+export function dropName(name: string): void {
+  try {
+    rmSync(name, { force: true })
+  } catch {
+    // The disk failed; what counts on it says so by itself.
+  }
+}
+
 /** Removes names that a crash left. Call it with the lock held: nobody else can be opening this database then. */
 export function clearPassingNames(path: string): void {
   const folder = dirname(path)
   for (const name of readdirSync(folder)) {
-    if (isPassingName(name) && name.startsWith(basename(path))) rmSync(join(folder, name), { force: true })
+    if (isPassingName(name) && name.startsWith(basename(path))) dropName(join(folder, name))
   }
 }

@@ -50,6 +50,8 @@ export class Vault {
   readonly #now: () => Date
   #steadied = 0
   #writes = 0
+  /** Entries for which there was no room, and when they would have been written. */
+  readonly #waiting: { readonly entry: Entry; readonly at: string }[] = []
 
   private constructor(target: DatabaseTarget, opened: OpenDatabase, identity: VaultIdentity) {
     this.db = opened.db
@@ -90,17 +92,35 @@ export class Vault {
     return this.writeAll([work])[0] as T
   }
 
+  /**
+   * Notes something that changes nothing here. On a full disk it must not keep a person from reading and taking out what there is: the
+   * entry waits then for the next change that finds room, or for locking. Returns whether it was written.
+   * @throws CoverkeepError `not-writable`, `database-damaged`
+   */
+  note(entry: Entry): boolean {
+    try {
+      this.write(() => ({ value: undefined, entry }))
+      return true
+    } catch (error) {
+      if (!(error instanceof CoverkeepError && error.code === 'disk-full')) throw error
+      this.#waiting.push({ entry, at: this.#now().toISOString() })
+      return false
+    }
+  }
+
   /** Several changes, each with its entry, in one transaction: all or none. @throws as {@link write} does */
   writeAll<T>(works: readonly (() => { value: T; entry: Entry })[]): T[] {
     return namingFailures(this.label, () => {
-      const run = this.db.transaction(() =>
-        works.map((work) => {
+      const run = this.db.transaction(() => {
+        for (const { entry, at } of this.#waiting) appendEntry(this.db, entry, readHead(this.db, this.#origin), at)
+        return works.map((work) => {
           const { value, entry } = work()
           appendEntry(this.db, entry, readHead(this.db, this.#origin), this.#now().toISOString())
           return value
-        }),
-      )
+        })
+      })
       const values = run.immediate()
+      this.#waiting.length = 0
       this.#tame()
       return values
     })
@@ -191,9 +211,18 @@ export class Vault {
   /** Closes; the log stays beside the file. Safe to call twice. */
   close(): void {
     if (!this.db.open) return
+    if (this.#waiting.length > 0) this.#noteWaiting()
     this.db.close()
     closeSync(this.#raw)
     wipe(this.#key)
+  }
+
+  #noteWaiting(): void {
+    try {
+      this.writeAll([])
+    } catch {
+      // Still no room: that it was opened and exported is not in its log, as was said when it was.
+    }
   }
 
   #checkIdentity(expected: Readonly<Record<string, string | undefined>>): void {
