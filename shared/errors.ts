@@ -159,7 +159,7 @@ export const ERRORS = {
   'database-damaged': {
     what: 'The file {file} is damaged: the right key does not open it, or parts of it do not read.',
     safe: 'Coverkeep wrote nothing to it.',
-    next: 'Keep a copy of the whole cabinet as it is. Then restore a backup into a new folder: coverkeep restore. The documents’ own files are not affected.',
+    next: 'Keep a copy of the whole cabinet as it is. Then restore a backup into a new folder: coverkeep restore.',
     exit: EXIT.damaged,
   },
   'file-missing': {
