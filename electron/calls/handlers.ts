@@ -2,6 +2,7 @@ import { backupCalls } from './backupCalls.ts'
 import { cabinetCalls } from './cabinetCalls.ts'
 import { calendarCalls } from './calendarCalls.ts'
 import { caseCalls } from './caseCalls.ts'
+import { checkCalls } from './checkCalls.ts'
 import { documentCalls } from './documentCalls.ts'
 import { exportCalls } from './exportCalls.ts'
 import type { Handlers, WorkerCall } from './handler.ts'
@@ -21,6 +22,7 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...exportCalls,
   ...backupCalls,
   ...calendarCalls,
+  ...checkCalls,
   ...caseCalls,
   ...recordCalls,
   ...documentCalls,

@@ -12,7 +12,7 @@ export const EXIT_MEANING = {
   busy: 'another program has the cabinet open',
   refused: 'understood, but cannot be done (an empty file, a file that changed while read, nothing to hand over)',
   io: 'the system refused: no room, no permission, a file that cannot be read',
-  findings: 'verify found problems, or doctor something to do',
+  findings: 'verify found problems, doctor something to do, or check what --fail-on names',
   cancelled: 'stopped by Ctrl-C or because nobody reads the output any more; what was acknowledged is kept',
 } as const satisfies Record<keyof typeof EXIT, string>
 

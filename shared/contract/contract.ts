@@ -6,6 +6,7 @@ import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
+import { CHECK_CALLS } from './checkCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
@@ -498,6 +499,7 @@ export const CONTRACT = {
   }),
 
   ...CALENDAR_CALLS,
+  ...CHECK_CALLS,
   ...YEAR_CALLS,
   ...PACKET_CALLS,
 

@@ -19,7 +19,11 @@ export function calendarEntries(records: CabinetRecords, book: FactBook, today: 
   const days = [
     ...years.flatMap(filingDays),
     ...startByDays(records, years, today),
-    ...records.cases.flatMap((one) => [...requestDays(one, today), ...contactDays(one), ...renewDays(one, today)]),
+    ...records.cases.flatMap((one) => [
+      ...requestDays(one, today),
+      ...contactDays(one),
+      ...renewDays(one, records.cases, today),
+    ]),
     ...records.cases.flatMap((one) => laneDays(one, records, book, today)),
     ...noticeDays(records, today),
     ...refundDays(records, today),

@@ -1,12 +1,13 @@
 import { type CalendarDate, showDate } from '../../model/dates.ts'
 import { countryInSentence } from '../agreements.ts'
-import { laterBy, paperExpected, startBy } from '../businessDays.ts'
+import { paperExpected, startBy } from '../businessDays.ts'
 import { caseYear } from '../coverage.ts'
 import type { FactBook } from '../factBook.ts'
 import type { YearCalendar } from '../filingCalendar.ts'
 import { LIMIT_NAME } from '../lane/limit.ts'
 import { laneOf } from '../lane.ts'
 import type { CabinetRecords, CaseRecords, PersonRecords } from '../records.ts'
+import { renewalOf } from '../renewal.ts'
 import { workedYears } from '../touchedYears.ts'
 import { clientsOf, type Day } from './entry.ts'
 
@@ -50,32 +51,27 @@ export function startByDays(records: CabinetRecords, years: readonly YearCalenda
 const asked = (one: CaseRecords) =>
   one.submissions.length > 0 || one.papers.some(({ record }) => record.state === 'asked')
 
-/** A paper whose period ends before the work does is asked for again in time (R83, R85). */
-export function renewDays(one: CaseRecords, today: CalendarDate): Day[] {
-  return one.papers.flatMap(({ id, record }): Day[] => {
-    const { end } = record
-    const goesOn = !one.engagement.end || (end !== undefined && one.engagement.end > end)
-    if (record.state !== 'held' || !end || !goesOn) return []
-    const renewed = one.papers.some((other) => other.record.renews === id && other.record.state !== 'refused')
-    const by = startBy(laterBy(end, 1))
-    const late = by < today && end >= today
-    return [
-      {
-        kind: 'renew-paper',
-        key: `${one.id} ${id}`,
-        date: by,
-        what: `Ask again for the paper from ${countryInSentence(record.country ?? one.engagement.country)}`,
-        detail: `Its period ends on ${showDate(end)} and the work goes on. ${
-          late ? `A new one could take until ${showDate(paperExpected(today))}. ` : ''
-        }Counted back from that day: 90 business days and two weeks of mail.`,
-        named: `${record.issuer}${record.number ? `, ${record.number}` : ''}; ${clientsOf(one)}`,
-        sources: ['P-2605038'],
-        case: one.id,
-        record: { entity: 'paper', id },
-        done: renewed,
-      },
-    ]
-  })
+/** A paper that ends before the work does is asked for again in time (R83, R85). */
+export function renewDays(one: CaseRecords, all: readonly CaseRecords[], today: CalendarDate): Day[] {
+  const renewal = renewalOf(one, all, today)
+  if (!renewal) return []
+  const { paper, ends, askAgainBy, state, asked: again } = renewal
+  const { issuer, number, country } = paper.record
+  const late = state === 'late' ? ` A new one could take until ${showDate(paperExpected(today))}.` : ''
+  return [
+    {
+      kind: 'renew-paper',
+      key: `${one.id} ${paper.case} ${paper.id}`,
+      date: askAgainBy,
+      what: `Ask again for the paper from ${countryInSentence(country ?? one.engagement.country)}`,
+      detail: `Its period ends on ${showDate(ends)} and the work goes on.${late} Counted back from that day: 90 business days and two weeks of mail.`,
+      named: `${issuer}${number ? `, ${number}` : ''}; ${clientsOf(one)}`,
+      sources: ['P-2605038', 'GUIDE'],
+      case: one.id,
+      record: { entity: 'paper', id: paper.id },
+      done: again !== undefined,
+    },
+  ]
 }
 
 /** Days that a lane sets: a choice to be made, and the end of a time limit (R54, R81, R82). */
