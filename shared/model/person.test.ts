@@ -24,3 +24,10 @@ test('R30, R75: an employer is asked about only where there is one', () => {
   assert.deepEqual(Engagement.parse({ ...engagement, employment }).employment, employment)
   assert.equal(Engagement.safeParse({ ...engagement, employment: { hiredIn: 'USA' } }).success, false)
 })
+
+test('R27, R29: a number is written 000-00-0000 and a birth date has four digits of year and exists', () => {
+  const takes = (more: object) => Person.safeParse({ nameOnRecord: 'Zoë Ōta', ...more }).success
+  assert.ok(takes({ ssn: '987-65-4321', birthDate: '1986-02-28' }))
+  for (const ssn of ['987654321', '987-65-432', '98-765-4321']) assert.ok(!takes({ ssn }), ssn)
+  for (const birthDate of ['86-02-28', '28.02.1986', '1986-02-30', '1986']) assert.ok(!takes({ birthDate }), birthDate)
+})

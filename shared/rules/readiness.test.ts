@@ -68,7 +68,7 @@ const RAISES: Readonly<Record<RedFlag, readonly (readonly [what: string, said: S
       withCase({
         paper: [],
         submission: [{ ...sent, agency: 'SSA', channel: 'online', foreignReference: undefined, controlNumber: 'C 1' }],
-        'status-check': [{ date: '2025-02-20', seen: 'Completed', submission: sent.id }],
+        'status-check': [{ date: '2025-02-20', seen: 'Completed', submission: sent?.id }],
       }),
       'status-used-as-proof',
     ],
@@ -181,11 +181,15 @@ test('R59: a question to an adviser is open until its answer is recorded', () =>
   assert.ok(!codes({ ...SOUND, 'adviser-question': [answered] }).includes('question-unanswered'))
 })
 
-test('R60, R64: whoever has the paper is not done: the other filings of a year stay open until somebody looked', () => {
+test('R60, R63, R64: whoever has the paper is not done: the other filings of a year stay open until somebody looked', () => {
   assert.deepEqual(
     report(SOUND).notSolved.map(({ filing }) => filing),
     ['Schedule SE', 'FBAR', 'FATCA', 'Form 8938'],
   )
+  const asks = new Map(report(SOUND).notSolved.map(({ filing, ask }) => [filing, ask]))
+  assert.match(asks.get('FBAR') ?? '', /FinCEN/)
+  assert.match(asks.get('Schedule SE') ?? '', /IRS.*SSA or the foreign agency/)
+  assert.match(asks.get('Form 8938') ?? '', /IRS/)
   const open = { ...SOUND, 'other-filing': [] }
   assert.ok(codes(open).includes('other-filings-open'))
   const item = report(open).years[0]?.items.find((one) => one.item === 'other-filings')
@@ -220,7 +224,7 @@ test('R71: the handoff check of a year opens line by line', () => {
 })
 
 test('one case’s report leaves out what belongs to the person and to other cases', () => {
-  const said = { ...papers({ state: 'refused' }), person: undefined } as Said
+  const { person: _, ...said } = papers({ state: 'refused' })
   const records = cabinetOf({ ...said, cases: [...(said.cases ?? []), SOUND_CASE] })
   const [first, second] = records.cases
   const of = (id: typeof first) => readiness(records, bookWith([]), CalendarDate.parse('2026-11-22'), id?.id)

@@ -182,6 +182,25 @@ test('R23, R40: exact tool names, office hours, and an e-mail address only where
   assert.deepEqual([card.get('E-mail')?.value, card.get('E-mail')?.standing], [undefined, 'unverified'])
 })
 
+test('R73, R74, R76: what online has for it, mail and fax as the confidential way, and old names as history only', () => {
+  const one = made(US)
+  const [online, mail, fax] = one.channels
+  const says = (channel: typeof online) => channel?.sides.map((side) => side.says).join(' ') ?? ''
+  assert.match(says(online), /several weeks faster, checks the form .* confirmation by e-mail .* latest edition/)
+  for (const way of [mail, fax]) assert.match(says(way), /does not guarantee that nothing is intercepted/)
+  assert.ok(one.warnings.some(({ code }) => code === 'internet'))
+  const card = one.contact.filter(({ note }) => /2007|OIP/.test(note ?? ''))
+  assert.ok(card.length > 0)
+  assert.ok(card.every(({ value }) => !/2007|OIP|socialsecurity\.gov/.test(value ?? '')))
+})
+
+test('R35: an employee is told to align with the employer before filing alone', () => {
+  const employee = { engagement: { ...WORK, lane: 'B', situation: { worker: 'employee' } }, requests: [ONLINE] }
+  const warning = made(employee).warnings.find(({ code }) => code === 'employee-alone')
+  assert.match(warning?.text ?? '', /SSA contacts the employer.*align with the employer first/)
+  assert.ok(!made(US).warnings.some(({ code }) => code === 'employee-alone'))
+})
+
 test('§2.2: what single countries ask for besides', () => {
   const keys = (country: string, lane: string, situation: object = {}) =>
     fieldsOf(made({ engagement: { ...WORK, country, lane, situation } })).flatMap(({ key, state }) =>
