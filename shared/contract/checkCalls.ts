@@ -10,7 +10,7 @@ import { RuleFinding, SourceNames, SourceShown, UnreadShown } from './ruleShapes
 const redFlag = z.enum(RED_FLAGS.map(({ flag }) => flag) as [RedFlag, ...RedFlag[]])
 const verdict = z
   .enum(['stop', 'open', 'ready'])
-  .describe('stop: something blocks, or a red flag is a risk: resolve it before filing; open: not all is settled')
+  .describe('stop: something blocks, or a red flag is up: resolve it before filing; open: not all is settled')
 const counts = z.strictObject({
   blocks: z.number().int(),
   risk: z.number().int(),

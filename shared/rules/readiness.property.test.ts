@@ -24,7 +24,7 @@ test('whatever is recorded has a report: every finding weighed, with a reason an
         )
         assert.ok(requirements.length > 0, `${code} carries no requirement`)
       }
-      const stops = report.findings.some(({ weight, redFlag }) => weight === 'blocks' || (redFlag && weight === 'risk'))
+      const stops = report.findings.some(({ weight, redFlag }) => weight === 'blocks' || redFlag !== undefined)
       assert.equal(report.verdict === 'stop', stops)
       assert.equal(report.cases.length, records.cases.length)
       for (const { case: id, counts } of report.cases) {

@@ -128,10 +128,11 @@ for (const { flag, means } of RED_FLAGS)
     assert.ok(!report(SOUND).redFlags.includes(flag))
   })
 
-test('R55: anything that blocks and any red flag that is a risk means stop; what is only open does not', () => {
+test('R55: anything that blocks and any red flag means stop; what is only open does not', () => {
   assert.equal(report(papers({ state: 'refused' })).verdict, 'stop')
   assert.equal(report(taxYear({ attached: [] })).verdict, 'stop')
-  assert.equal(report(without('identity')).verdict, 'open')
+  assert.equal(report(without('identity')).verdict, 'stop')
+  assert.equal(report({ ...SOUND, 'other-filing': [] }).verdict, 'open')
   assert.equal(report({ cases: [] }).verdict, 'stop')
 })
 

@@ -142,11 +142,9 @@ function caseReadiness(
   }
 }
 
-/** R55: whatever blocks, and every red flag that is a risk, stops. */
+/** R55: whatever blocks, and every red flag, stops. */
 function verdictOf(findings: readonly ReportedFinding[]): Verdict {
-  const stops = ({ weight, redFlag }: ReportedFinding) =>
-    weight === 'blocks' || (redFlag !== undefined && weight === 'risk')
-  if (findings.some(stops)) return 'stop'
+  if (findings.some(({ weight, redFlag }) => weight === 'blocks' || redFlag !== undefined)) return 'stop'
   return findings.some(({ weight }) => weight !== 'note') ? 'open' : 'ready'
 }
 

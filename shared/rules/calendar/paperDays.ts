@@ -16,36 +16,37 @@ export function startByDays(records: CabinetRecords, years: readonly YearCalenda
   const worked = new Set(workedYears(records, today))
   return years
     .filter(({ taxYear, filedOn }) => worked.has(taxYear) && !filedOn)
-    .flatMap(({ taxYear, dates }) =>
-      records.cases
-        .filter((one) => {
-          const { work, outcome, papers } = caseYear(one, taxYear, records.cases)
-          return work && outcome === 'foreign' && papers.length === 0
-        })
-        .flatMap((one) =>
-          dates
-            .filter(({ kind }) => ['return', 'automatic-extension', 'form-4868'].includes(kind))
-            .flatMap(({ kind, date }): Day[] => {
-              if (date === undefined) return []
-              const country = countryInSentence(one.engagement.country)
-              return [
-                {
-                  kind: 'start-by',
-                  key: `${one.id} ${taxYear} ${kind}`,
-                  date: startBy(date),
-                  what: `Last day to ask for the paper for ${taxYear} to have it by ${showDate(date)}`,
-                  detail: `Work in ${country}: 90 business days and two weeks of mail, as counted for SSA. No agency promises a time; earlier is safer.`,
-                  named: clientsOf(one),
-                  sources: ['GUIDE'],
-                  year: taxYear,
-                  case: one.id,
-                  done: asked(one),
-                },
-              ]
-            }),
+    .flatMap(({ taxYear, dates }) => {
+      const without = records.cases.filter((one) => {
+        const { work, outcome, papers } = caseYear(one, taxYear, records.cases)
+        return work && outcome === 'foreign' && papers.length === 0
+      })
+      if (without.length === 0) return []
+      // Counting back is the slow part, and the same for every case.
+      const needed = dates.flatMap(({ kind, date }) =>
+        date && NEEDS.has(kind) ? [{ kind, date, by: startBy(date) }] : [],
+      )
+      return without.flatMap((one) =>
+        needed.map(
+          ({ kind, date, by }): Day => ({
+            kind: 'start-by',
+            key: `${one.id} ${taxYear} ${kind}`,
+            date: by,
+            what: `Last day to ask for the paper for ${taxYear} to have it by ${showDate(date)}`,
+            detail: `Work in ${countryInSentence(one.engagement.country)}: 90 business days and two weeks of mail, as counted for SSA. No agency promises a time; earlier is safer.`,
+            named: clientsOf(one),
+            sources: ['GUIDE'],
+            year: taxYear,
+            case: one.id,
+            done: asked(one),
+          }),
         ),
-    )
+      )
+    })
 }
+
+/** Filing dates by which the paper is wanted in hand. */
+const NEEDS: ReadonlySet<string> = new Set(['return', 'automatic-extension', 'form-4868'])
 
 /** Whether a request that is still open was sent: what remains is waiting. */
 const asked = (one: CaseRecords) =>

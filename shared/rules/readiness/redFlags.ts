@@ -72,7 +72,7 @@ export const RED_FLAGS = [
   {
     flag: 'year-copy-missing',
     means: 'A year’s return has no copy of the paper',
-    codes: ['copy-not-attached', 'copy-to-attach'],
+    codes: ['copy-not-attached'],
   },
   { flag: 'agency-refused', means: 'An agency refused the paper', codes: ['agency-refused'] },
   {
