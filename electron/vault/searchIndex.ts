@@ -103,6 +103,11 @@ export function isIndexFailure(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_CORRUPT_VTAB' || /no such table: (main\.)?(search|sought)/.test(String(error))
 }
 
+/** Whether the index has every record, as far as it says itself. */
+export function isIndexWhole(vault: Vault): boolean {
+  return stateOf(vault) === 'whole'
+}
+
 function stateOf(vault: Vault): 'whole' | 'owing' | 'unusable' {
   const said = vault.read((db) => db.prepare("SELECT name, value FROM meta WHERE name LIKE 'search%'").all()) as {
     name: string

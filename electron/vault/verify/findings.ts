@@ -139,6 +139,12 @@ export const FINDINGS = {
     safe: 'It was not touched.',
     next: 'If this folder is synced or was put back, a newer case.db may be missing. Do not remove it before that is clear.',
   },
+  'index-behind': {
+    severity: 'note',
+    text: 'The index of words did not fit {count} of the records.',
+    safe: 'Records and documents are not affected: the index is made of them.',
+    next: 'It has been put right. If this happens again, look at what syncs or restores this folder.',
+  },
   'sync-conflict': {
     severity: 'problem',
     text: 'This looks like a copy that a sync tool made because two changes met: {bytes} bytes, last written {written}.',

@@ -79,6 +79,11 @@ export class Report {
     })
   }
 
+  /** Whether something is wrong with the file `where`: nothing is to be written to it then. */
+  hasProblem(where: string): boolean {
+    return this.#findings.some((one) => one.where === where && one.severity === 'problem')
+  }
+
   /** Says that `bytes` more were read. */
   read(where: string, bytes: number): void {
     this.#doneBytes = Math.min(this.#totalBytes, this.#doneBytes + bytes)

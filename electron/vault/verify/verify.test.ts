@@ -8,6 +8,7 @@ import { listRecords, saveRecord } from '../../records/records.ts'
 import type { Cabinet } from '../cabinet.ts'
 import { addDocument, copyOf, inTemporaryFolder, open, type SampleCabinet, sampleCabinet, ticking } from '../fixture.ts'
 import { PAGE_BYTES } from '../pragmas.ts'
+import { unindexRecord } from '../searchIndex.ts'
 
 const now = ticking()
 const payment = { date: '2025-03-01', payer: 'Muster GmbH', received: { amount: '1.00', currency: 'EUR' } }
@@ -138,6 +139,7 @@ test('entries that only mention a record say nothing about it, a deletion does',
     assert.deepEqual(await found(cabinet), [])
     vault.write(() => {
       vault.db.prepare('DELETE FROM record WHERE id = ?').run(saved.id)
+      unindexRecord(vault, 'payment', saved.id)
       return { value: 0, entry: { action: 'record.delete', ...mention } }
     })
     assert.deepEqual(await found(cabinet), [])
@@ -164,6 +166,26 @@ test('other calls run and change things while verify runs, and neither disturbs 
     }
     assert.deepEqual((await verifying).findings, [])
     assert.ok(changes > 0)
+  }))
+
+test('an index of words from before is noticed and put right: nothing else would say that a record is not found', () =>
+  withCabinet(async (cabinet, sample) => {
+    const [id] = sample.cases
+    assert.ok(id)
+    const vault = cabinet.openCase(id)
+    const saved = saveRecord(vault, 'payment', undefined, { ...payment, payer: 'Łódź Biuro 株式会社' }, now)
+    const no = Number(vault.db.prepare('SELECT no FROM sought WHERE id = ?').pluck().get(saved.id))
+    const hits = () => vault.db.prepare(`SELECT count(*) FROM search WHERE search MATCH 'lodz'`).pluck().get()
+    assert.deepEqual([await found(cabinet), hits()], [[], 1])
+    for (const sql of [
+      `DELETE FROM search WHERE rowid = ${no}`,
+      `DELETE FROM sought WHERE no = ${no}`,
+      `INSERT INTO sought(entity, id, at) VALUES ('payment', 'ffffffffffffffff', '')`,
+    ]) {
+      vault.db.exec(sql)
+      assert.deepEqual(await found(cabinet), ['case/case.db: index-behind'], sql)
+      assert.deepEqual([await found(cabinet), hits()], [[], 1])
+    }
   }))
 
 test('a cancelled verify says so', () =>

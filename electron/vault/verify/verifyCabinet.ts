@@ -16,6 +16,7 @@ import { checkDocuments } from './checkDocuments.ts'
 import { checkFile } from './checkFile.ts'
 import { checkDocumentFiles, checkFolder } from './checkFolder.ts'
 import { checkHeaders } from './checkHeaders.ts'
+import { checkIndex } from './checkIndex.ts'
 import { checkLog } from './checkLog.ts'
 import { checkRecords } from './checkRecords.ts'
 import { nameOf } from './names.ts'
@@ -126,6 +127,7 @@ async function checkVault(vault: Vault, report: Report, mills: Mills | undefined
     const documents = await checkRecords(vault, left, report)
     await checkBin(vault, binned, documents, report)
     checkDocumentFiles(vault, report)
+    if (!report.hasProblem(label)) await checkIndex(vault, report)
     await checkDocuments(vault, documents, report, mills)
   })
 }
