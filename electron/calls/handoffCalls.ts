@@ -35,11 +35,9 @@ export const handoffCalls: Handlers<'handoff.create'> = {
 function factsOf(desk: Desk, ids: readonly CaseId[], { years, today }: HandoffChoice): HandoffSource {
   const { cabinet } = desk
   const records = personRecords(cabinet.person)
-  const { person, taxYears } = records
   const cases = ids.map((id) => caseFacts(desk, id))
   return {
-    ...(person ? { person } : {}),
-    taxYears: taxYears.map(({ record }) => record),
+    ...records,
     cases,
     calendar: ofYears(calendarEntries({ ...records, cases }, bookWith(records.facts), today), years),
     cabinetId: cabinet.id,

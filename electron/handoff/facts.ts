@@ -1,9 +1,8 @@
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
-import type { Person, TaxYear } from '../../shared/model/person.ts'
 import type { CalendarEntry } from '../../shared/rules/calendar.ts'
 import type { CaseYear } from '../../shared/rules/coverage.ts'
-import type { CaseRecords } from '../../shared/rules/records.ts'
+import type { CabinetRecords, CaseRecords } from '../../shared/rules/records.ts'
 
 export type { Kept } from '../../shared/rules/records.ts'
 
@@ -24,9 +23,7 @@ export interface CaseFacts extends CaseRecords {
 export type YearCase = CaseYear<CaseFacts>
 
 /** The facts of a handoff without the documents' bytes: what a plan is made from. */
-export interface HandoffFacts {
-  readonly person?: Person
-  readonly taxYears: readonly TaxYear[]
+export interface HandoffFacts extends CabinetRecords {
   readonly cases: readonly CaseFacts[]
   readonly cabinetId: CabinetId
   readonly cabinetHead: AuditHead

@@ -9,6 +9,7 @@ import {
   StatusCheck,
   Submission,
 } from '../../shared/model/case.ts'
+import { OtherFiling } from '../../shared/model/filings.ts'
 import { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import { Payment } from '../../shared/model/payment.ts'
 import { Person, TaxYear } from '../../shared/model/person.ts'
@@ -27,6 +28,7 @@ export class Fixture {
     }
   }[] = []
   private readonly taxYears: TaxYear[] = []
+  private readonly otherFilings: OtherFiling[] = []
   private person: Person | undefined
   private count = 0
 
@@ -42,6 +44,11 @@ export class Fixture {
 
   year(year: unknown): this {
     this.taxYears.push(TaxYear.parse(year))
+    return this
+  }
+
+  otherFiling(filing: unknown): this {
+    this.otherFilings.push(OtherFiling.parse(filing))
     return this
   }
 
@@ -115,7 +122,13 @@ export class Fixture {
     const { files } = this
     return {
       ...(this.person ? { person: this.person } : {}),
-      taxYears: this.taxYears,
+      residence: [],
+      taxYears: this.taxYears.map((record) => ({ id: this.id(), record })),
+      otherFilings: this.otherFilings.map((record) => ({ id: this.id(), record })),
+      notices: [],
+      contributionProofs: [],
+      adviserQuestions: [],
+      facts: [],
       cases: this.cases.map(({ facts }) => facts),
       cabinetId: CabinetId.parse('0123456789abcdef0123456789abcdef'),
       cabinetHead: { no: 12, hash: createHash('sha256').update('cabinet').digest('hex') },

@@ -1,4 +1,4 @@
-import type { Block, Inline, Section } from '../press/draw/blocks.ts'
+import type { Block, Inline, Section, TimelineRow } from '../press/draw/blocks.ts'
 
 /** Between the groups of a number, however someone typed it. */
 const GAP = '[\\-\\u2010-\\u2015\\u2212. \\u00a0]?'
@@ -43,6 +43,15 @@ export class Mask {
     return inline.map((part) =>
       typeof part === 'string' ? this.text(part) : 'text' in part ? { ...part, text: this.text(part.text) } : part,
     )
+  }
+
+  private timelineRow(row: TimelineRow): TimelineRow {
+    return {
+      ...row,
+      name: this.text(row.name),
+      spans: row.spans.map((span) => (span.label ? { ...span, label: this.text(span.label) } : span)),
+      ...(row.note ? { note: this.text(row.note) } : {}),
+    }
   }
 
   private block(block: Block): Block {
@@ -95,6 +104,15 @@ export class Mask {
         return { ...block, left: this.inline(block.left), right: this.inline(block.right) }
       case 'sign':
         return { ...block, lines: block.lines.map((line) => this.text(line)) }
+      case 'timeline':
+        return {
+          ...block,
+          groups: block.groups.map((group) => ({
+            ...group,
+            title: this.text(group.title),
+            rows: group.rows.map((row) => this.timelineRow(row)),
+          })),
+        }
       case 'gap':
         return block
     }

@@ -5,10 +5,17 @@ import { maskSsn } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
 import { type CalendarEntry, toCome } from '../../shared/rules/calendar.ts'
 import type { PlacedPaper } from '../../shared/rules/coverage.ts'
+import type { FactBook } from '../../shared/rules/factBook.ts'
+import { bookWith } from '../../shared/rules/factTables.ts'
+import { filingCalendar, type YearCalendar } from '../../shared/rules/filingCalendar.ts'
+import type { Finding } from '../../shared/rules/finding.ts'
+import { type RefundWindow, refundWindows } from '../../shared/rules/refunds.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
+import { type YearReport, yearReport } from '../../shared/rules/yearReport.ts'
 import { exhibitsOf } from './exhibits.ts'
 import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept, YearCase } from './facts.ts'
+import { findingsIn } from './findings.ts'
 import { bundleName } from './names.ts'
 
 /** A document as it appears in the handoff. */
@@ -59,6 +66,11 @@ export interface YearAttachment {
 /** One tax year over the cases of the handoff and the businesses that belong to them or to no case; `recorded` is what the user wrote down. */
 export interface PlannedYear extends PersonYear<CaseFacts> {
   readonly attachments: readonly YearAttachment[]
+  /** All that the rules say about the year, from the records of this handoff. */
+  readonly report: YearReport
+  readonly calendar: YearCalendar
+  /** Until when tax that was paid can usually be claimed back, where a paper came after the return. */
+  readonly refund?: RefundWindow
 }
 
 /** Everything a handoff will contain, as data: no page is drawn and no byte read to make it. */
@@ -74,6 +86,8 @@ export interface Plan {
   readonly years: readonly PlannedYear[]
   readonly cases: readonly PlannedCase[]
   readonly exhibits: readonly Exhibit[]
+  /** What is open about the cases and years of this handoff, heaviest first. */
+  readonly findings: readonly Finding[]
   /** Documents that belong only to payments of other years. */
   readonly leftOut: number
   readonly bundleFile: string
@@ -89,6 +103,8 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
   const { exhibits, leftOut } = exhibitsOf(cases)
   const { person } = facts
   const name = person?.nameOnRecord
+  const records = chosenRecords(facts)
+  const book = bookWith(facts.facts)
   return {
     today: choice.today,
     person: {
@@ -97,9 +113,10 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
       ...(person?.nameOnReturn && person.nameOnReturn !== name ? { onReturn: person.nameOnReturn } : {}),
       ...(person?.ssn ? { ssn: person.ssn, maskedSsn: maskSsn(person.ssn) } : {}),
     },
-    years: years.map((year) => plannedYear(facts, exhibits, year)),
+    years: years.map((year) => plannedYear(records, exhibits, year, book, choice.today)),
     cases,
     exhibits,
+    findings: findingsIn(records, years, book, choice.today),
     leftOut,
     bundleFile: bundleName(name, years),
     cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
@@ -121,16 +138,38 @@ function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): Pl
   return { no, label: `Case ${no}: ${countryName(country)}, ${clients[0]?.name ?? ''}${others}`, facts, payments }
 }
 
-function plannedYear(facts: HandoffFacts, exhibits: readonly Exhibit[], year: number): PlannedYear {
-  const recorded = facts.taxYears.find((taxYear) => taxYear.year === year)
+/** The facts as the rules are to see them: a business whose case is not in the handoff is not a business without a paper. */
+function chosenRecords(facts: HandoffFacts): HandoffFacts {
   const chosen = facts.cases.map(({ id }) => id)
-  const businesses = recorded?.businesses.filter((one) => !one.case || chosen.includes(one.case)) ?? []
-  const looked = personYear(year, facts.cases, recorded && { ...recorded, businesses })
+  return {
+    ...facts,
+    taxYears: facts.taxYears.map(({ id, record }) => ({
+      id,
+      record: { ...record, businesses: record.businesses.filter((one) => !one.case || chosen.includes(one.case)) },
+    })),
+  }
+}
+
+function plannedYear(
+  facts: HandoffFacts,
+  exhibits: readonly Exhibit[],
+  year: number,
+  book: FactBook,
+  today: CalendarDate,
+): PlannedYear {
+  const recorded = facts.taxYears.find(({ record }) => record.year === year)?.record
+  const looked = personYear(year, facts.cases, recorded)
+  const [calendar] = filingCalendar(facts, [year], today)
+  if (!calendar) throw new Error(`the calendar has no ${year}`)
+  const refund = refundWindows(facts, today).find((one) => one.year === year)
   const name = facts.person?.nameOnReturn ?? facts.person?.nameOnRecord ?? ''
   return {
     ...looked,
     ...(recorded ? { recorded } : {}),
     attachments: attachmentsOf(looked.cases, exhibits, year, name),
+    report: yearReport(facts, year, book, today),
+    calendar,
+    ...(refund ? { refund } : {}),
   }
 }
 

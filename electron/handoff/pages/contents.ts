@@ -18,6 +18,7 @@ export function contentsSection(plan: Plan): Section {
         kind: 'contents',
         rows: [
           part('Position per case and year', 'position'),
+          below('Coverage timeline', 'timeline'),
           ...plan.cases.map((one) => below(one.label, `case-${one.no}`)),
           part('Schedule SE reminders', `year-${plan.years[0]?.year}`),
           ...plan.years.map(({ year }) => below(`Tax year ${year}`, `year-${year}`)),

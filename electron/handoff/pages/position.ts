@@ -15,6 +15,7 @@ import {
   showPeriod,
 } from '../show.ts'
 import { referenceOf } from './requests.ts'
+import { timeline, timelineNote } from './timeline.ts'
 
 /** Where every case stands in every chosen year: lane, agreement, paper, period, issuer, reference, what is open. */
 export function positionSection(plan: Plan): Section {
@@ -29,6 +30,9 @@ export function positionSection(plan: Plan): Section {
         anchor: 'position',
         bookmark: 'Position per case and year',
       },
+      { kind: 'heading', level: 2, text: 'Coverage timeline', anchor: 'timeline', bookmark: 'Coverage timeline' },
+      timeline(plan),
+      { kind: 'text', as: 'small', text: timelineNote(plan) },
       ...plan.cases.flatMap((one) => caseBlocks(plan, one)),
     ],
   }

@@ -40,6 +40,24 @@ export interface Check {
   readonly note?: Inline
 }
 
+/** How a row of a timeline is drawn: told apart by shape, so that a gray printer keeps the difference. */
+export type TimelineKind = 'work' | 'paper' | 'weak' | 'gap' | 'marks'
+
+/** Days on a timeline, both included, as calendar dates. Without an end it goes on: an arrow at the edge, as for what lies beyond the window. */
+export interface TimelineSpan {
+  readonly begin: string
+  readonly end?: string
+  readonly label?: string
+}
+
+/** One row: a name on the left, its days on the right. `note` stands where there are no days to draw. */
+export interface TimelineRow {
+  readonly kind: TimelineKind
+  readonly name: string
+  readonly spans: readonly TimelineSpan[]
+  readonly note?: string
+}
+
 /**
  * The language in which a page is described to the press: data only, no coordinates. `bookmarkUnder` names a
  * first-level bookmark to stand above a heading's own; it is made once, at the first heading that names it.
@@ -80,6 +98,20 @@ export type Block =
       readonly under?: string
       readonly anchor?: string
       readonly bookmark?: string
+    }
+  | {
+      readonly kind: 'timeline'
+      /** Whole tax years that are shown. */
+      readonly from: number
+      readonly to: number
+      /** Years set off from the others: those that a handoff is about. */
+      readonly marked: readonly number[]
+      readonly groups: readonly {
+        readonly title: string
+        readonly to?: string
+        readonly rows: readonly TimelineRow[]
+      }[]
+      readonly legend: readonly { readonly kind: TimelineKind; readonly text: string }[]
     }
   | { readonly kind: 'gap'; readonly points: number }
   /** Two texts side by side, line by line: the same in two languages, or an address and a date. */

@@ -3,14 +3,11 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import fontkit from '@pdf-lib/fontkit'
-import type { Block, Section } from './blocks.ts'
-import { Book } from './book.ts'
-import { Bundle, type BundleSpec, type ExhibitPages } from './bundle.ts'
+import { drawnPages } from './fixture.ts'
 import { FontBook } from './fonts.ts'
 import { Setter } from './line.ts'
 import { breakLines } from './paragraph.ts'
 import { BAND, place } from './placing.ts'
-import { readBack } from './readBack.ts'
 import { subsetTrueType } from './subset.ts'
 import { TrueType } from './trueType.ts'
 import { PAPER, STYLE } from './type.ts'
@@ -44,12 +41,12 @@ test('no line is wider than its column and no character is lost', () => {
 })
 
 test('a character no font has, and one that would turn the text around, is shown as its code', async () => {
-  const [text] = (await drawn([{ kind: 'text', text: 'a 😀 ש \u202e b' }])).text
+  const [text] = (await drawnPages([{ kind: 'text', text: 'a 😀 ש \u202e b' }])).text
   assert.ok(text?.includes('a ‹U+1F600› ‹U+05E9› ‹U+202E› b'), text)
 })
 
 test('text in every script reads back as it was written', async () => {
-  const page = (await drawn(AWKWARD.slice(0, 5).map((text) => ({ kind: 'text', text })))).text
+  const page = (await drawnPages(AWKWARD.slice(0, 5).map((text) => ({ kind: 'text', text })))).text
     .join('')
     .replaceAll(/\s/g, '')
   for (const text of AWKWARD.slice(0, 5)) assert.ok(page.includes(text.replaceAll(/\s/g, '')), text)
@@ -81,7 +78,7 @@ test('table heads stand on every page, a group never stands alone at its foot, t
     ...(no % 10 === 0 ? [{ as: 'group' as const, cells: [`Group ${no / 10}`] }] : []),
     { cells: [`Row ${no}`, `${no}.5`] },
   ])
-  const found = await drawn([
+  const found = await drawnPages([
     {
       kind: 'table',
       columns: [
@@ -102,7 +99,7 @@ test('table heads stand on every page, a group never stands alone at its foot, t
 
 test('what is too long for a page is cut between lines, never below its foot', async () => {
   const long = 'word '.repeat(6000)
-  const found = await drawn([
+  const found = await drawnPages([
     { kind: 'facts', rows: [['Note', long]] },
     { kind: 'table', columns: [{ head: 'Note' }], rows: [{ cells: [long] }] },
     { kind: 'text', text: long },
@@ -130,25 +127,3 @@ test('pages lie above the stamp: portrait upright, landscape turned, small ones 
     assert.ok(Math.max(placing.page.width, placing.page.height) <= 14_400)
   }
 })
-
-async function drawn(blocks: Block[]) {
-  return written([{ title: 'Test', blocks }], new Map(), [])
-}
-
-async function written(front: Section[], contents: Map<string, ExhibitPages>, exhibits: BundleSpec['exhibits']) {
-  const info = { title: 'Test', author: 'Test', subject: 'Test', created: '2026-01-01T00:00:00.000Z' }
-  const spec: BundleSpec = {
-    info,
-    paper: PAPER.letter,
-    running: { head: 'Test', foot: 'Test' },
-    front,
-    exhibits,
-    exhibitsTitle: 'Exhibits',
-    back: [],
-  }
-  const pieces: Uint8Array[] = []
-  await new Bundle(new Book(), spec, contents).write([], async (piece) => {
-    pieces.push(Buffer.from(piece))
-  })
-  return readBack(Buffer.concat(pieces))
-}

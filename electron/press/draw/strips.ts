@@ -4,6 +4,7 @@ import type { Strip } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines, type Line } from './paragraph.ts'
 import { baseline, tableStrips } from './table.ts'
+import { timelineStrips } from './timeline.ts'
 import { INK, type Ink, STYLE, type Style } from './type.ts'
 
 type Of<Kind extends Block['kind']> = Extract<Block, { kind: Kind }>
@@ -37,6 +38,8 @@ function one(setter: Setter, block: Block, width: number): Strip[] {
       return pair(setter, block, width)
     case 'sign':
       return [sign(setter, block, width)]
+    case 'timeline':
+      return timelineStrips(setter, block, width)
     case 'gap':
       return [{ height: block.points, before: 0, paint: () => undefined }]
   }
