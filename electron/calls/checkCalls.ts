@@ -12,7 +12,7 @@ export const checkCalls: Handlers<'rules.check'> = {
     // A case that is asked for by itself has to open.
     if (only) desk.case(only)
     const { records, unread } = cabinetRecords(desk.cabinet)
-    const { redFlags, cases, ...report } = readiness(records, bookWith(records.facts), today, only)
+    const { redFlags, cases, ...report } = readiness(records, bookWith(records.facts), today, { only, unread })
     const keys = [report.findings, report.conduct, report.notSolved].flatMap((list) =>
       list.flatMap(({ sources }) => sources),
     )

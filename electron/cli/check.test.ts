@@ -25,6 +25,10 @@ test('check says what is left to do, heaviest first, with its sources at the end
   )
   assert.ok(text.out.endsWith('Education only, not legal or tax advice.\n'))
 
+  const more = await run(['check', cabinet, ...at, '--all'])
+  assert.match(more.out, /Handoff check, year by year\n {2}2024 {2}open: /)
+  assert.match(more.out, /What a certificate does not solve\n {2}Schedule SE: /)
+
   const all = await run(['check', cabinet, ...at, '--json', '--fail-on', 'risk'])
   assert.equal(all.code, EXIT.findings)
   const report = CONTRACT['rules.check'].output.parse(JSON.parse(all.out))

@@ -44,6 +44,8 @@ export function checkText(found: Checked, all: boolean, width?: number): string 
     `${head(found)}${flags(found, width)}`,
     ...groups,
     hidden,
+    all ? yearLines(found, width) : '',
+    all ? notSolved(found, width) : '',
     sources.length > 0
       ? `Sources (A: agency text, B: professional firm, C: public code, D: press or forum)\n${sources.join('')}`
       : '',
@@ -78,4 +80,21 @@ function lines(finding: Found, { cases }: Checked, keys: readonly string[], all:
   const due = finding.due ? ` (${showDate(finding.due as CalendarDate)})` : ''
   const why = all ? `    ${wrap(finding.why, width, 4)}\n` : ''
   return `  ${wrap(`${where}${finding.what}${marks}`, width, 2)}\n${why}    → ${wrap(`${finding.step}${due}`, width, 6)}\n`
+}
+
+/** What a reader of the file looks for, year by year: what is open first. */
+function yearLines({ years }: Checked, width?: number): string {
+  const lines = years.map(({ year, items }) => {
+    const of = (state: (typeof items)[number]['state']) =>
+      items.filter((one) => one.state === state).map(({ item }) => item.replaceAll('-', ' '))
+    const [open, done] = [of('open'), of('done')]
+    const parts = [open.length > 0 ? `open: ${open.join(', ')}` : '', done.length > 0 ? `done: ${done.join(', ')}` : '']
+    return `  ${year}  ${wrap(parts.filter(Boolean).join('; '), width, 8)}\n`
+  })
+  return lines.length > 0 ? `Handoff check, year by year\n${lines.join('')}` : ''
+}
+
+function notSolved({ notSolved: rows }: Checked, width?: number): string {
+  const lines = rows.map(({ filing, doesNotSolve }) => `  ${wrap(`${filing}: ${doesNotSolve}`, width, 2)}\n`)
+  return `What a certificate does not solve\n${lines.join('')}`
 }

@@ -28,7 +28,7 @@ test('whatever is recorded has a report: every finding weighed, with a reason an
       assert.equal(report.verdict === 'stop', stops)
       assert.equal(report.cases.length, records.cases.length)
       for (const { case: id, counts } of report.cases) {
-        const own = readiness(records, bookWith(records.facts), CalendarDate.parse(day), id)
+        const own = readiness(records, bookWith(records.facts), CalendarDate.parse(day), { only: id })
         assert.deepEqual(own.counts, counts)
       }
     }),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CalendarDate } from '../model/dates.ts'
+import { CaseId } from '../model/ids.ts'
 import { bookWith } from './factTables.ts'
 import { RED_FLAGS, type RedFlag } from './readiness/redFlags.ts'
 import { type Readiness, readiness } from './readiness.ts'
@@ -228,9 +229,15 @@ test('one case’s report leaves out what belongs to the person and to other cas
   const { person: _, ...said } = papers({ state: 'refused' })
   const records = cabinetOf({ ...said, cases: [...(said.cases ?? []), SOUND_CASE] })
   const [first, second] = records.cases
-  const of = (id: typeof first) => readiness(records, bookWith([]), CalendarDate.parse('2026-11-22'), id?.id)
+  const of = (id: typeof first) => readiness(records, bookWith([]), CalendarDate.parse('2026-11-22'), { only: id?.id })
   assert.ok(of(first).findings.every((finding) => finding.case === first?.id))
   assert.ok(of(first).findings.some(({ code }) => code === 'agency-refused'))
   assert.ok(!of(second).findings.some(({ code }) => code === 'agency-refused' || code === 'person-not-recorded'))
   assert.equal(of(second).cases.length, 1)
+})
+
+test('a case that cannot be read stops: a report without it is no report of everything', () => {
+  const unread = [{ case: CaseId.parse('00000000000000aa'), text: 'The file of the case 00000000000000aa is damaged.' }]
+  const { verdict, findings } = readiness(cabinetOf(SOUND), bookWith([]), CalendarDate.parse('2026-11-22'), { unread })
+  assert.deepEqual([verdict, findings[0]?.code, findings[0]?.case], ['stop', 'case-unreadable', '00000000000000aa'])
 })

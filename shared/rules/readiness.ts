@@ -40,6 +40,12 @@ export interface CaseReadiness {
   readonly evidence: readonly Evidence[]
 }
 
+/** What is asked for: one case, or everything; and which cases could not be read, each with what is wrong as a sentence. */
+export interface Asked {
+  readonly only?: CaseId | undefined
+  readonly unread?: readonly { readonly case: CaseId; readonly text: string }[]
+}
+
 /** Everything there is to say before papers are handed over: what blocks first. */
 export interface Readiness {
   readonly today: CalendarDate
@@ -57,8 +63,13 @@ export interface Readiness {
  * Gathers what every rule finds, for one case or for everything, in the order in which it holds a handoff up (R18, R50, R54–R56, R59, R60, R64,
  * R66, R71). Findings of the person and of tax years belong to the whole and are left out of a single case's report, unless they name it.
  */
-export function readiness(records: CabinetRecords, book: FactBook, today: CalendarDate, only?: CaseId): Readiness {
-  const all = allFindings(records, book, today)
+export function readiness(
+  records: CabinetRecords,
+  book: FactBook,
+  today: CalendarDate,
+  { only, unread = [] }: Asked = {},
+): Readiness {
+  const all = allFindings(records, book, today, unread)
   const findings = only ? all.filter((finding) => finding.case === only) : all
   const cases = records.cases.filter(({ id }) => !only || id === only)
   return {
@@ -74,7 +85,12 @@ export function readiness(records: CabinetRecords, book: FactBook, today: Calend
   }
 }
 
-function allFindings(records: CabinetRecords, book: FactBook, today: CalendarDate): ReportedFinding[] {
+function allFindings(
+  records: CabinetRecords,
+  book: FactBook,
+  today: CalendarDate,
+  unread: NonNullable<Asked['unread']>,
+): ReportedFinding[] {
   const perCase = (one: CaseRecords): Finding[] => [
     ...laneFindings(one, records, book, today),
     ...packetFindings(one, records, book, today),
@@ -84,6 +100,7 @@ function allFindings(records: CabinetRecords, book: FactBook, today: CalendarDat
     ...evidenceFindings(one, records, today),
   ]
   const found = [
+    ...unread.map(unreadable),
     ...identityFindings(records),
     ...records.cases.flatMap(perCase),
     ...coverageFindings(records, today),
@@ -103,6 +120,20 @@ function allFindings(records: CabinetRecords, book: FactBook, today: CalendarDat
       return redFlag ? { ...finding, redFlag } : finding
     })
     .sort(byWeight)
+}
+
+/** A report without one of the cases is no report of everything (R65). */
+function unreadable({ case: id, text }: NonNullable<Asked['unread']>[number]): Finding {
+  return {
+    code: 'case-unreadable',
+    weight: 'blocks',
+    what: text,
+    why: 'What is in that case is missing from this report and from a handoff.',
+    sources: [],
+    step: 'See what verify says, and restore the case from a backup.',
+    requirements: ['R65'],
+    case: id,
+  }
 }
 
 /** What the evidence pack of a case lacks, in one line (R66); what other findings ask for by itself is not said twice. */
