@@ -44,6 +44,25 @@ test('no due date disappears when something is added: it stays, moves under its 
   )
 })
 
+test('nor when something is added to a case', () => {
+  const lists = ['checks', 'contacts', 'payments', 'documents', 'requests'] as const
+  fc.assert(
+    fc.property(anyCabinet, anyCabinet, fc.constantFrom(...lists), (records, more, list) => {
+      const [first, ...others] = records.cases
+      const added = more.cases[0]?.[list][0]
+      if (!first || !added) return
+      const grown = { ...first, [list]: [...first[list], { ...added, id: '00000000000000ff' }] } as typeof first
+      const now = new Set(entries({ ...records, cases: [grown, ...others] }).map(({ kind, key }) => `${kind} ${key}`))
+      const lost = entries(records).filter(
+        ({ kind, key, state }) =>
+          state !== 'done' && !kept(kind) && kind !== 'paper-in-mail' && !now.has(`${kind} ${key}`),
+      )
+      assert.deepEqual(lost, [])
+    }),
+    RUNS,
+  )
+})
+
 function sameYear(all: readonly { readonly record: object }[], one: object): boolean {
   const { year, table, cell } = one as { year?: number; table?: string; cell?: string }
   return all.some(({ record }) => {

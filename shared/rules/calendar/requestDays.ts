@@ -62,19 +62,22 @@ function recordedReview(one: CaseRecords, submission: RecordId): CalendarDate | 
 /** A next look that was written down where it is not known about which request: it is kept all the same. */
 function loneReviews(one: CaseRecords, requests: number): Day[] {
   if (requests === 1) return []
-  const last = latestCheck(one.checks.filter(({ record }) => !record.submission))
-  if (!last?.record.nextReview) return []
+  const lone = one.checks.filter(({ record }) => !record.submission)
+  const last = latestCheck(lone.filter(({ record }) => record.nextReview !== undefined))
+  const due = last?.record.nextReview
+  if (!last || !due) return []
   return [
     {
       kind: 'status-review',
       key: one.id,
-      date: last.record.nextReview,
+      date: due,
       what: `Look at the status again, ${countryInSentence(one.engagement.country)}`,
       detail: `Written down on ${showDate(last.record.date)}, without the request it is about.`,
       named: clientsOf(one),
       sources: ['GUIDE'],
       case: one.id,
       record: { entity: 'status-check', id: last.id },
+      done: lone.some(({ record }) => record.date >= due),
     },
   ]
 }
