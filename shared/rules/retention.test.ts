@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CalendarDate } from '../model/dates.ts'
-import { paperRetention, retention, retentionOf } from './retention.ts'
+import { paperRetention, retention, retentionOf, yearsLater } from './retention.ts'
 import { cabinetOf } from './samples/cabinetOf.ts'
 
 const day = (text: string) => CalendarDate.parse(text)
@@ -80,4 +80,11 @@ test('R69: a paper is kept for the last year that relied on it, or permanently w
   const open = of(records({}, filed.slice(0, 1)), '2026-11-22')
   assert.deepEqual([open?.state, open?.notFiled], ['not-filed', [2023]])
   assert.deepEqual(paperRetention(records({ state: 'asked' }), day('2026-11-22')), [])
+})
+
+test('years are counted to the same day; a leap day becomes the 28th, and no day lies beyond the last there is', () => {
+  assert.equal(yearsLater(day('2024-10-15'), 3), '2027-10-15')
+  assert.equal(yearsLater(day('2024-02-29'), 3), '2027-02-28')
+  assert.equal(yearsLater(day('2024-02-29'), 4), '2028-02-29')
+  assert.equal(yearsLater(day('9999-12-31'), 3), '9999-12-31')
 })

@@ -8,7 +8,7 @@ import { paperSpan } from './coverage.ts'
 import { fbarDue, returnDue } from './filingDates.ts'
 import type { CabinetRecords, CaseRecords, Kept } from './records.ts'
 import type { SourceKey } from './sources.ts'
-import { latest, overlap } from './span.ts'
+import { LAST_DAY, latest, overlap } from './span.ts'
 import { touchedYears } from './touchedYears.ts'
 
 /** Years after filing in which a return can usually be looked at again (TC305, TAXACTREC), and six where income from assets abroad is missing (EXPTAX). */
@@ -152,7 +152,8 @@ export function retention(
   return { ...(until ? { until } : {}), notFiled, reached }
 }
 
-/** Whole years later; 29 February becomes the 28th where there is none. */
+/** Whole years later; 29 February becomes the 28th where there is none. Never beyond the last date there is. */
 export function yearsLater(date: CalendarDate, years: number): CalendarDate {
-  return format(addYears(parseISO(date), years), 'yyyy-MM-dd') as CalendarDate
+  const later = addYears(parseISO(date), years)
+  return later.getFullYear() > 9999 ? LAST_DAY : (format(later, 'yyyy-MM-dd') as CalendarDate)
 }
