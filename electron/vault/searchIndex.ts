@@ -98,9 +98,12 @@ export function distrustIndex(vault: Vault): void {
   vault.db.prepare("DELETE FROM meta WHERE name = 'search'").run()
 }
 
-/** Whether a failure is one of the index alone. */
+/** Whether a failure is one of the index alone; a part of it from before fits no other part. */
 export function isIndexFailure(error: unknown): boolean {
-  return codeOf(error) === 'SQLITE_CORRUPT_VTAB' || /no such table: (main\.)?(search|sought)/.test(String(error))
+  return (
+    /^SQLITE_(CORRUPT_VTAB|CONSTRAINT)/.test(codeOf(error) ?? '') ||
+    /no such table: (main\.)?(search|sought)/.test(String(error))
+  )
 }
 
 /** Whether the index has every record, as far as it says itself. */

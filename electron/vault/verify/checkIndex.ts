@@ -42,8 +42,9 @@ export async function checkIndex(vault: Vault, report: Report): Promise<void> {
   } catch (error) {
     if (!isIndexFailure(error)) throw error
     vault.bookkeep(() => distrustIndex(vault))
-    mended += 1
   }
+  // What could not be put right is made anew by the next search.
+  if (!isIndexWhole(vault)) mended += 1
   if (mended > 0) report.add(vault.label, 'index-behind', { count: mended })
 }
 
