@@ -13,6 +13,7 @@ import { CalendarDate } from '../shared/model/dates.ts'
 import type { CaseId } from '../shared/model/ids.ts'
 import { GERMANY, JAPAN, type SampleCase } from './cases.ts'
 import { PERSON } from './people.ts'
+import { personFile } from './personFile.ts'
 import { taxYears } from './taxYears.ts'
 
 const PASSPHRASE = 'blue teapot rainy harbour'
@@ -49,7 +50,7 @@ async function refuseOpen(backend: Backend): Promise<void> {
 }
 
 /** Keeps a case's evidence and records what it proves. Records name documents by their file names until they have ids. */
-async function fill(backend: Backend, sample: SampleCase): Promise<CaseId> {
+async function fill(backend: Backend, sample: SampleCase): Promise<{ id: CaseId; document: (name: string) => string }> {
   const made = await backend.call('case.create', { engagement: sample.engagement })
   const evidence = join(import.meta.dirname, 'evidence', sample.evidence)
   const ids = new Map<string, string>()
@@ -64,10 +65,18 @@ async function fill(backend: Backend, sample: SampleCase): Promise<CaseId> {
     // Files come back in the order in which they were done, so each is known by its name.
     for (const kept of result.kept) ids.set(kept.name, kept.document)
   }
-  for (const { entity, record } of sample.records((name) => ids.get(name) ?? missingId(name))) {
-    await backend.call('record.save', { case: made.id, entity, record })
+  const document = (name: string) => ids.get(name) ?? missingId(name)
+  // A look at the status is about the request sent before it, a credit note takes back what was paid before for the same work.
+  let submission = ''
+  const paid = new Map<unknown, string>()
+  for (const { entity, record } of sample.records(document)) {
+    const more =
+      entity === 'status-check' ? { submission } : record.kind === 'credit-note' ? { of: paid.get(record.begin) } : {}
+    const { id } = await backend.call('record.save', { case: made.id, entity, record: { ...record, ...more } })
+    if (entity === 'submission') submission = id
+    if (entity === 'payment') paid.set(record.begin, id)
   }
-  return made.id
+  return { id: made.id, document }
 }
 
 function missingId(name: string): never {
@@ -85,7 +94,10 @@ async function demo(): Promise<string> {
     const japan = await fill(backend, JAPAN)
     progress.show('keeping the evidence', 2, 5)
     const germany = await fill(backend, GERMANY)
-    for (const record of taxYears({ japan, germany })) await backend.call('record.save', { entity: 'tax-year', record })
+    const years = taxYears({ japan: japan.id, germany: germany.id })
+    for (const record of years) await backend.call('record.save', { entity: 'tax-year', record })
+    const contributions = germany.document('Beitragsbescheid 2025 und Nachweis 2024.tif')
+    for (const one of personFile(germany.id, contributions)) await backend.call('record.save', one)
     progress.show('making the handoff', 3, 5)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
     const input = { cases: [], years: YEARS, out: join(folder, 'handoff'), today }

@@ -25,7 +25,7 @@ export function taxYears(cases: { japan: string; germany: string }): Body[] {
       position: 'us-coverage',
       businesses: [business(cases.japan, '24310.00')],
       filedOn: '2024-06-14',
-      note: 'Schedule SE filed; self-employment tax 3,434.89 USD paid.',
+      note: 'Schedule SE filed; self-employment tax 3,434.90 USD paid.',
     },
     {
       year: 2024,
