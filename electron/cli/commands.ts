@@ -200,6 +200,7 @@ export function commands(start: Start): Command {
     .requiredOption('--out <folder>', 'a new or empty folder; with --zip, a new file')
     .option('--zip', 'one ZIP with a password (AES-256) instead of a folder', false)
     .option('--zip-password-file <file>', 'read its password from a file instead of having one made')
+    .option('--pdf-password-file <doc=file...>', 'the password of a document that needs one, read from a file')
     .action((cabinet: string, places: string[], options: CommonOptions & HandoffOptions) =>
       start(options, async (context) =>
         (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),

@@ -1,4 +1,5 @@
 import { CoverkeepError } from '../../shared/errors.ts'
+import type { RecordId } from '../../shared/model/ids.ts'
 import { PRESS_STOP, type PressSession, type PressStop } from '../documents/press.ts'
 import { ExhibitMade } from '../press/exhibitMade.ts'
 import type { Outcome } from './outcome.ts'
@@ -15,6 +16,9 @@ interface Bar {
   readonly how: 'bare' | 'attach' | 'leave'
   readonly reason: string
 }
+
+/** What opens a document that needs a password, by its id; never kept. */
+export type Passwords = ReadonlyMap<RecordId, string>
 
 /** Exhibits that were too much, by anchor. */
 type Barred = Map<string, Bar>
@@ -38,6 +42,7 @@ export async function bindExhibits<T>(
   finish: (bound: Bound) => Promise<T>,
   onExhibit: (done: number) => void,
   signal?: AbortSignal,
+  passwords: Passwords = new Map(),
 ): Promise<T> {
   const barred: Barred = new Map()
   let prepared: Plan | undefined
@@ -50,7 +55,7 @@ export async function bindExhibits<T>(
       const started = session.request('bind.begin', {})
       const [plan] = await Promise.all([prepared ?? prepare(), started])
       prepared = plan
-      const outcomes = await readAll(plan, target, session, barred, onExhibit, signal)
+      const outcomes = await readAll(plan, { target, session, passwords }, barred, onExhibit, signal)
       if (!outcomes) continue
       try {
         return await finish({ plan, session, outcomes })
@@ -72,11 +77,17 @@ export async function bindExhibits<T>(
   }
 }
 
+/** From where to where exhibits go. */
+interface Way {
+  readonly target: Target
+  readonly session: PressSession
+  readonly passwords: Passwords
+}
+
 /** Reads all exhibits; undefined when one of them killed the press and was barred. */
 async function readAll(
   plan: Plan,
-  target: Target,
-  session: PressSession,
+  way: Way,
   barred: Barred,
   onExhibit: (done: number) => void,
   signal?: AbortSignal,
@@ -86,7 +97,7 @@ async function readAll(
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     const before = barred.get(exhibit.anchor)
     try {
-      outcomes.set(exhibit.anchor, await readOne(target, session, exhibit, before))
+      outcomes.set(exhibit.anchor, await readOne(way, exhibit, before))
     } catch (error) {
       const stop = stopOf(error)
       if (!stop || stop.cause === 'closed') throw error
@@ -105,8 +116,7 @@ function next({ document }: Exhibit, before: Bar | undefined): Bar['how'] {
 }
 
 async function readOne(
-  target: Target,
-  session: PressSession,
+  way: Way,
   exhibit: Exhibit,
   barred: Bar | undefined,
 ): Promise<Outcome> {
@@ -114,23 +124,23 @@ async function readOne(
   if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
   if (!barred) {
     try {
-      const made = await ask(target, session, exhibit, 'pages')
+      const made = await ask(way, exhibit, 'pages')
       if (made.pages > 0) return pagesMade(made)
       return { state: 'attached', attachedAs: attachedName(exhibit), reason: made.reason ?? 'it has no pages' }
     } catch (error) {
       const stop = stopOf(error)
       if (stop?.cause === 'too-large') return { state: 'original-only', reason: stop.reason }
       if (stop?.cause !== 'refused') throw error
-      await ask(target, session, exhibit, 'attachment')
+      await ask(way, exhibit, 'attachment')
       return { state: 'attached', attachedAs: attachedName(exhibit), reason: stop.reason }
     }
   }
   if (barred.how === 'bare') {
-    const made = pagesMade(await ask(target, session, exhibit, 'bare'))
+    const made = pagesMade(await ask(way, exhibit, 'bare'))
     const why = `What the mail carries was too much to show as pages: ${barred.reason}.`
     return { ...made, note: [why, made.note].filter(Boolean).join(' ') }
   }
-  await ask(target, session, exhibit, 'attachment')
+  await ask(way, exhibit, 'attachment')
   return { state: 'attached', attachedAs: attachedName(exhibit), reason: barred.reason }
 }
 
@@ -139,13 +149,15 @@ function pagesMade({ pages, set, note, carries }: ExhibitMade): Outcome & { stat
 }
 
 async function ask(
-  target: Target,
-  session: PressSession,
+  { target, session, passwords }: Way,
   exhibit: Exhibit,
   as: 'pages' | 'bare' | 'attachment',
 ): Promise<ExhibitMade> {
   const { type, name } = exhibit.document
-  const payload = { id: exhibit.anchor, type, name, as, attachAs: attachedName(exhibit), description: exhibit.label }
+  const password = passwords.get(exhibit.documentId)
+  const attachAs = attachedName(exhibit)
+  const known = { id: exhibit.anchor, type, name, as, attachAs, description: exhibit.label }
+  const payload = password === undefined ? known : { ...known, password }
   return ExhibitMade.parse(await session.request('bind.exhibit', payload, target.read(`originals/${exhibit.file}`)))
 }
 

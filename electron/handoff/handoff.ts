@@ -71,6 +71,7 @@ export async function createHandoff(
       (bound) => writeAll(target, bound, now().toISOString() as Instant, onEvent),
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,
+      new Map(input.passwords?.map(({ document, password }) => [document, password])),
     )
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     const count = target.files.length

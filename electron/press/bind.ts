@@ -20,6 +20,8 @@ const ExhibitCall = z.strictObject({
   /** `bare`: a mail without what it carries. `attachment`: do not look at it, only carry it along. */
   as: z.enum(['pages', 'bare', 'attachment']),
   attachAs: z.string(),
+  /** What opens a PDF that needs it; kept for the time of this job only. */
+  password: z.string().optional(),
   description: z.string(),
 })
 
@@ -100,21 +102,21 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
 
 async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
   const call = ExhibitCall.parse(payload)
-  const { id, type, name, as, attachAs, description } = call
+  const { id, type, name, as, attachAs, description, password } = call
   const whole = bytes ?? new Uint8Array()
   const attach = (): ExhibitMade => {
     binding.attachments.push({ name: attachAs, description, bytes: whole })
     return { pages: 0 }
   }
   if (as === 'attachment') return attach()
-  const pages = as === 'bare' ? await bareMail(whole) : await read(whole, type, name, () => alive())
+  const pages = as === 'bare' ? await bareMail(whole) : await read(whole, type, name, () => alive(), password)
   const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
   if (pages.kind === 'mail' && pages.parts.length > 0) {
     const { parts, carries } = await carried(binding, call, pages.parts, () => alive())
     binding.contents.set(id, { kind: 'parts', parts: [{ kind: 'text', lines: pages.lines }, ...parts] })
     return { pages: 1, set: true, carries, ...note }
   }
-  const made = await bound(pages, whole, binding.book.context, () => alive())
+  const made = await bound(pages, whole, binding.book.context, () => alive(), password)
   if (!made) return { ...attach(), reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
   binding.contents.set(id, made.content)
   return { ...made.counted, ...(made.note ? { note: made.note } : note) }
@@ -170,6 +172,7 @@ async function bound(
   whole: Uint8Array,
   to: PDFContext,
   alive: () => Promise<void>,
+  password?: string,
 ): Promise<BoundPages | undefined> {
   try {
     return counted(await exhibitPages(pages, to))
@@ -177,7 +180,7 @@ async function bound(
     // What the copying engine stumbles over only when it copies, the reading engine can mostly still draw.
     if (pages.kind !== 'pdf') throw error
     const { doubtfulPages } = await import('./pdf/doubtful.ts')
-    const drawn = await doubtfulPages(whole, undefined, alive)
+    const drawn = await doubtfulPages(whole, undefined, alive, password)
     const made = counted(await exhibitPages(drawn, to))
     return made && drawn.kind !== 'none' && drawn.note ? { ...made, note: drawn.note } : made
   }

@@ -39,16 +39,18 @@ export interface MailPart {
 /**
  * Any document as pages, as faithful as it can be made: a PDF cleaned and flattened for copying, else pictures of its pages,
  * else lines of text, else the reason. Never throws for what is wrong with the document; never returns pages that are blank
- * where the source shows something. `alive` is called after each page.
+ * where the source shows something. `alive` is called after each page;
+ * `password` opens a PDF that needs one.
  */
 export async function toPages(
   bytes: Uint8Array,
   type: FileType,
   name: string,
   alive: () => Promise<void> = async () => {},
+  password?: string,
 ): Promise<Pages> {
   try {
-    return await pagesOf(bytes, type, alive)
+    return await pagesOf(bytes, type, alive, password)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'none', reason: error.message }
     const message = error instanceof Error ? error.message : String(error)
@@ -68,9 +70,14 @@ async function partPages(
   return pages.kind === 'mail' ? { kind: 'text', lines: pages.lines } : pages
 }
 
-async function pagesOf(bytes: Uint8Array, type: FileType, alive: () => Promise<void>): Promise<Pages> {
+async function pagesOf(
+  bytes: Uint8Array,
+  type: FileType,
+  alive: () => Promise<void>,
+  password: string | undefined,
+): Promise<Pages> {
   if (bytes.length === 0) throw new Refusal('it is empty')
-  if (type === 'pdf') return pdfPages(bytes, alive)
+  if (type === 'pdf') return pdfPages(bytes, alive, password)
   if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
   if (type !== 'text' && type !== 'csv' && type !== 'eml') {
     const { picturePages } = await import('./image/pages.ts')

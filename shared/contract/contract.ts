@@ -480,6 +480,10 @@ export const CONTRACT = {
         .strictObject({ kind: z.literal('zip'), password: z.string().optional().describe('absent: one is made') })
         .optional()
         .describe('one ZIP in which every file is encrypted (AES-256), instead of a folder'),
+      passwords: z
+        .array(z.strictObject({ document: RecordId, password: z.string().max(1000) }))
+        .optional()
+        .describe('what opens documents that need a password; used once, kept nowhere'),
     }),
     event: z.strictObject({ step: z.string(), done: z.number(), total: z.number() }),
     output: z.strictObject({

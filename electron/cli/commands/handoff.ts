@@ -3,12 +3,14 @@ import { format } from 'date-fns/format'
 import type { Input, Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { CalendarDate } from '../../../shared/model/dates.ts'
+import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Context } from '../context.ts'
 import { readSecretFile } from '../passphrase.ts'
 import { showBytes } from '../progress.ts'
 import { type Session, withCabinet } from '../session.ts'
 import { outWidth, printable } from '../streams.ts'
 import { table } from '../table.ts'
+import { findDocument } from './get.ts'
 
 /** The years of `--years 2025,2024`. @throws CoverkeepError `usage` */
 export function parseYears(typed: string): number[] {
@@ -25,6 +27,7 @@ export interface HandoffOptions {
   readonly out: string
   readonly zip: boolean
   readonly zipPasswordFile?: string
+  readonly pdfPasswordFile?: readonly string[]
 }
 
 /** @throws CoverkeepError `usage` when a password is given for a folder */
@@ -49,12 +52,26 @@ export async function handoff(
     const cases = await findAll(session, places)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
     context.stopGently('Stopping; the unfinished handoff is taken away. Press Ctrl-C again to stop at once.')
-    const input = { cases, years, out: options.out, today, ...protection }
+    const passwords = await passwordsOf(session, cases, options.pdfPasswordFile ?? [])
+    const input = { cases, years, out: options.out, today, passwords, ...protection }
     const made = await session.call('handoff.create', input, (event) => {
       context.progress.show(event.step, event.done, event.total)
     })
     context.answer(made, handoffText(made, outWidth()))
     for (const warning of made.warnings) context.warn(warning)
+  })
+}
+
+/** The passwords of `--pdf-password-file DOC=FILE`, each for a document of the chosen cases. @throws CoverkeepError `usage`, `record-not-found` */
+async function passwordsOf(session: Session, cases: readonly CaseId[], typed: readonly string[]) {
+  if (typed.length === 0) return []
+  const ids = cases.length > 0 ? cases : (await session.call('case.list', {})).map(({ id }) => id)
+  const lists = await Promise.all(ids.map((id) => session.call('documents.list', { case: id })))
+  return typed.map((one) => {
+    const [, document, file] = /^([^=]+)=(.+)$/s.exec(one) ?? []
+    if (document === undefined || file === undefined)
+      throw new CoverkeepError('usage', { message: `--pdf-password-file takes DOC=FILE, not ${one}` })
+    return { document: findDocument(document, lists.flat()).id, password: readSecretFile(file) }
   })
 }
 

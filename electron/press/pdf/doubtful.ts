@@ -20,8 +20,9 @@ export async function doubtfulPages(
   bytes: Uint8Array,
   prepared: Prepared | undefined,
   alive: () => Promise<void>,
+  password?: string,
 ): Promise<Pages> {
-  const reader = await openReader(bytes).catch((error: unknown) => {
+  const reader = await openReader(bytes, password).catch((error: unknown) => {
     if (!prepared) throw error instanceof Refusal ? error : new Refusal(beyond(bytes))
     return undefined
   })

@@ -224,3 +224,25 @@ test('encrypted with an empty password is opened, with a real one it says what i
   encrypt('--encrypt', 'user', 'owner', '256')
   assert.deepEqual(await read(readFileSync(locked)), { kind: 'none', reason: 'it needs a password' })
 })
+
+test('with the password of its reader a PDF is copied as any other; a wrong one is said', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'locked-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  const [plain, locked] = [join(folder, 'plain.pdf'), join(folder, 'locked.pdf')]
+  writeFileSync(plain, PLAIN)
+  const open = (password: string) => toPages(readFileSync(locked), 'pdf', 'locked.pdf', undefined, password)
+  for (const bits of [['256'], ['128', '--use-aes=y'], ['128', '--use-aes=n'], ['40']]) {
+    const done = spawnSync('qpdf', ['--allow-weak-crypto', '--encrypt', 'p\u00e4ss', 'owner', ...bits, '--', plain, locked])
+    if (done.error) return context.skip('qpdf is not installed here')
+    for (const right of ['p\u00e4ss', 'owner']) {
+      const pages = await open(right)
+      assert.equal(pages.kind, 'pdf', `${bits.join(' ')} ${right}`)
+      assert.equal((await shownOf(pages))[0]?.text, 'Plain', bits.join(' '))
+      assert.match(pages.kind === 'pdf' ? (pages.note ?? '') : '', /asks for a password/)
+    }
+    assert.deepEqual(await open('wrong'), {
+      kind: 'none',
+      reason: 'it needs another password than the one that was given',
+    })
+  }
+})

@@ -8,9 +8,9 @@ import { prepare } from './prepare.ts'
  * A PDF as pages: copied where that shows what a viewer shows, drawn as pictures where not.
  * @throws Refusal when there is no way to show it
  */
-export async function pdfPages(bytes: Uint8Array, alive: () => Promise<void>): Promise<Pages> {
+export async function pdfPages(bytes: Uint8Array, alive: () => Promise<void>, password?: string): Promise<Pages> {
   guardPdf(bytes)
-  const prepared = await prepare(bytes).catch((error: unknown) => {
+  const prepared = await prepare(bytes, password).catch((error: unknown) => {
     if (error instanceof Refusal) throw error
     return undefined
   })
@@ -18,5 +18,5 @@ export async function pdfPages(bytes: Uint8Array, alive: () => Promise<void>): P
   if (prepared?.pages.every(({ trust }) => trust === 'sure')) return copied(prepared, { drawn: [], lost: [] })
   // The second engine takes longer to load than most documents to copy: only a doubtful one waits for it.
   const { doubtfulPages } = await import('./doubtful.ts')
-  return doubtfulPages(bytes, prepared, alive)
+  return doubtfulPages(bytes, prepared, alive, password)
 }

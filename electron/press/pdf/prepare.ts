@@ -36,6 +36,8 @@ export interface Prepared {
   readonly pages: readonly PreparedPage[]
   /** Why another reader may see something else in the whole file. */
   readonly doubtful: boolean
+  /** It opened with the password of its reader only. */
+  readonly unlocked: boolean
   /** How many files it carries inside itself. */
   readonly carries: number
   /** What notes on its pages say. */
@@ -46,12 +48,8 @@ export interface Prepared {
  * Loads a PDF with the engine that copies pages, repairing what can be.
  * @throws Refusal when it is known to be unprintable; anything else when this engine cannot read it
  */
-export async function prepare(bytes: Uint8Array): Promise<Prepared> {
-  const document = await PDFDocument.load(bytes, {
-    password: '',
-    updateMetadata: false,
-    parseSpeed: ParseSpeeds.Fastest,
-  })
+export async function prepare(bytes: Uint8Array, password?: string): Promise<Prepared> {
+  const { document, unlocked } = await load(bytes, password)
   mendCatalog(document)
   escapeDecrypted(document, bytes)
   if (isDynamicForm(document)) throw new Refusal('it is a dynamic form (XFA) that only Adobe Reader can show')
@@ -86,7 +84,19 @@ export async function prepare(bytes: Uint8Array): Promise<Prepared> {
   // Only now: what is no object makes the pages that refer to it damaged.
   nullWhatIsNoObject(document.context)
   await repackDamaged(document.context)
-  return { document, pages, doubtful, carries: embeddedFiles(document), comments: commentsOf(shown.flat()) }
+  return { document, pages, doubtful, unlocked, carries: embeddedFiles(document), comments: commentsOf(shown.flat()) }
+}
+
+/** Many protected files open without a password and forbid this or that only: the one given is the second try. */
+async function load(bytes: Uint8Array, password?: string): Promise<{ document: PDFDocument; unlocked: boolean }> {
+  const open = (tried: string) =>
+    PDFDocument.load(bytes, { password: tried, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+  try {
+    return { document: await open(''), unlocked: false }
+  } catch (error) {
+    if (password === undefined) throw error
+    return { document: await open(password), unlocked: true }
+  }
 }
 
 /** XFA without fields of its own: the only page says "Please wait", which would be bound as the evidence. */

@@ -22,13 +22,33 @@ const folder = (name: string) => join(PACKAGE, name) + sep
 export type PdfReader = PDFDocumentProxy
 
 /**
- * Opens a PDF with pdf.js, which reads nearly everything a viewer does. Close it with {@link closeReader}.
- * @throws Refusal when it needs a password; anything else when it is beyond repair
+ * Opens a PDF with pdf.js, which reads nearly everything a viewer does. Close it with {@link closeReader}. A password is tried when
+ * it needs one.
+ * @throws Refusal when it needs a password or another one; anything else when it is beyond repair
  */
-export async function openReader(bytes: Uint8Array): Promise<PdfReader> {
+export async function openReader(bytes: Uint8Array, password?: string): Promise<PdfReader> {
+  try {
+    return await open(bytes)
+  } catch (error) {
+    if (!needsPassword(error)) throw error
+    if (password === undefined) throw new Refusal('it needs a password')
+  }
+  try {
+    return await open(bytes, password)
+  } catch (error) {
+    throw needsPassword(error) ? new Refusal('it needs another password than the one that was given') : error
+  }
+}
+
+function needsPassword(error: unknown): boolean {
+  return error instanceof Error && error.name === 'PasswordException'
+}
+
+async function open(bytes: Uint8Array, password?: string): Promise<PdfReader> {
   const task = getDocument({
     // A copy: pdf.js takes the buffer over.
     data: new Uint8Array(bytes),
+    ...(password === undefined ? {} : { password }),
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
     wasmUrl: folder('wasm'),
@@ -43,7 +63,6 @@ export async function openReader(bytes: Uint8Array): Promise<PdfReader> {
     return await task.promise
   } catch (error) {
     await task.destroy().catch(() => {})
-    if (error instanceof Error && error.name === 'PasswordException') throw new Refusal('it needs a password')
     throw error
   }
 }
