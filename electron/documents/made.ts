@@ -21,6 +21,12 @@ export function pressState(vault: Vault, sha256: Document['sha256']): PressState
   return state ? PressStateSchema.parse(JSON.parse(state.toString('utf8'))) : WAITING
 }
 
+/** The text that the press found in a document, pages parted by a form feed; undefined when there is none, or none yet. */
+export function textOf(vault: Vault, sha256: Document['sha256']): string | undefined {
+  const blob = findBlob(vault, sha256)
+  return blob && madeOf(vault, blob.id, 'text')?.toString('utf8')
+}
+
 /**
  * Has the press look at a document, once: what it makes (state, text, thumbnail) is kept beside the blob. It is derived from
  * the evidence and not part of it, so it has no audit entry. A press that was closed by a lock leaves nothing.

@@ -115,11 +115,7 @@ function next({ document }: Exhibit, before: Bar | undefined): Bar['how'] {
   return before.how === 'bare' ? 'attach' : 'leave'
 }
 
-async function readOne(
-  way: Way,
-  exhibit: Exhibit,
-  barred: Bar | undefined,
-): Promise<Outcome> {
+async function readOne(way: Way, exhibit: Exhibit, barred: Bar | undefined): Promise<Outcome> {
   if (exhibit.unreadable !== undefined) return { state: 'unreadable', reason: `its file is ${exhibit.unreadable}` }
   if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
   if (!barred) {

@@ -4,7 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { EXEMPT_WORDS } from '../../shared/rules/returnEntry.ts'
 import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
-import { Mask } from './mask.ts'
+import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import type { Written } from './paperwork.ts'
 import type { Plan } from './plan.ts'
@@ -35,7 +35,7 @@ const fail = (reason: string): never => {
 }
 
 /**
- * Proves a bundle: pages, printed numbers, stamps, slip sheets, links, bookmarks, attachments, no unmasked SSN in Coverkeep's
+ * Proves a bundle: pages, printed numbers, stamps, slip sheets, links, bookmarks, attachments, no unmasked number in Coverkeep's
  * own words.
  * @throws CoverkeepError `handoff-check-failed` with what is wrong
  */
@@ -94,7 +94,7 @@ function checkAttachments(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, fo
 
 /** Pages of text exhibits are the person's own words and stay as they are. */
 function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
-  const mask = new Mask(plan.person.ssn)
+  const mask = maskOf(plan)
   const evidence = new Set<number>()
   for (const range of layout.exhibits) {
     const outcome = outcomes.get(range.id)
@@ -104,7 +104,7 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
   const page = found.text.findIndex(
     (text, at) => !evidence.has(at + 1) && text.split('\n').some((line) => mask.finds(line)),
   )
-  if (page >= 0) fail(`page ${page + 1} shows a Social Security Number`)
+  if (page >= 0) fail(`page ${page + 1} shows a number that should be masked`)
 }
 
 /**
@@ -114,8 +114,8 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
 export function checkYear(plan: Plan, file: string, found: Found): void {
   if (found.pages < 2) fail(`${file} has no copy of the paper`)
   if (!found.text[0]?.includes(EXEMPT_WORDS)) fail(`${file} does not begin with the statement`)
-  if (found.text.some((text) => text.split('\n').some((line) => new Mask(plan.person.ssn).finds(line))))
-    fail(`${file} shows a Social Security Number`)
+  if (found.text.some((text) => text.split('\n').some((line) => maskOf(plan).finds(line))))
+    fail(`${file} shows a number that should be masked`)
 }
 
 /**
@@ -126,7 +126,7 @@ export function checkReminders(plan: Plan, text: string): void {
   const whole = text.replaceAll('\r\n ', '')
   const uids = new Set(whole.match(/^UID:.+$/gm))
   if (uids.size !== plan.calendar.length) fail(`reminders.ics has ${uids.size} days instead of ${plan.calendar.length}`)
-  if (new Mask(plan.person.ssn).finds(whole)) fail('reminders.ics shows a Social Security Number')
+  if (maskOf(plan).finds(whole)) fail('reminders.ics shows a number that should be masked')
 }
 
 /**

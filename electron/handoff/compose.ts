@@ -5,7 +5,7 @@ import type { Section } from '../press/draw/blocks.ts'
 import type { BundleSpec } from '../press/draw/bundle.ts'
 import { PAPER } from '../press/draw/type.ts'
 import type { MailAttachment } from '../press/exhibitMade.ts'
-import { Mask } from './mask.ts'
+import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import { contentsSection } from './pages/contents.ts'
 import { coverSection } from './pages/cover.ts'
@@ -24,7 +24,7 @@ import { showYears } from './show.ts'
 
 /** The bundle as pages to draw, once it is known what became of each exhibit (by anchor). Pure; every word is masked here. */
 export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, now: Instant): BundleSpec {
-  const mask = new Mask(plan.person.ssn)
+  const mask = maskOf(plan)
   const years = showYears(plan.years.map(({ year }) => year))
   const front: Section[] = [
     coverSection(plan),
@@ -77,7 +77,7 @@ function stampOf(exhibit: Exhibit): string {
 
 /** A year attachment as pages to draw: the cover statement, then the copies of the paper. */
 export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant): YearSpec {
-  const mask = new Mask(plan.person.ssn)
+  const mask = maskOf(plan)
   const name = mask.text(plan.person.onReturn ?? plan.person.name)
   return {
     info: {

@@ -11,7 +11,7 @@ import { checkBundle, checkFiles, checkReminders, checkYear, readPdf } from './c
 import { composeBundle, composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv } from './ledgerCsv.ts'
-import { Mask } from './mask.ts'
+import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/reminder.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
@@ -218,7 +218,7 @@ function remindersOf(plan: Plan, now: Instant): string {
 }
 
 async function writePaperwork(target: Target, { plan, outcomes }: Bound, layout: Layout, now: Instant): Promise<void> {
-  const mask = new Mask(plan.person.ssn)
+  const mask = maskOf(plan)
   for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
   if (plan.calendar.length > 0) {
     const text = remindersOf(plan, now)

@@ -1,27 +1,21 @@
+import { PrivateNumbers } from '../../shared/rules/privateNumbers.ts'
 import type { Block, Inline, Section, TimelineRow } from '../press/draw/blocks.ts'
-
-/** Between the groups of a number, however someone typed it. */
-const GAP = '[\\-\\u2010-\\u2015\\u2212. \\u00a0]?'
-const SHAPE = /(?<![\d-])\d{3}([-\u2010-\u2015])\d{2}\1(\d{4})(?![\d-])/g
+import type { Plan } from './plan.ts'
 
 /**
- * Takes Social Security Numbers out of text: the person's own in every spelling, and anything shaped 000-00-0000, since a
- * note may hold a spouse's. Only Coverkeep's own words are masked; evidence is never changed (R94).
+ * Takes Social Security Numbers, the person's numbers of other countries and IBANs out of text. Only Coverkeep's own words are
+ * masked; evidence is never changed (R94).
  */
 export class Mask {
-  private readonly own: RegExp | undefined
+  private readonly numbers: PrivateNumbers
 
-  constructor(ssn: string | undefined) {
-    const digits = ssn?.replace(/\D/g, '')
-    if (digits?.length !== 9) return
-    const spelled = [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)].join(GAP)
-    this.own = new RegExp(`(?<![0-9a-f])${spelled}(?![0-9a-f])`, 'gi')
+  constructor(ssn: string | undefined, foreign: readonly string[] = []) {
+    this.numbers = new PrivateNumbers({ ssn, foreign })
   }
 
-  /** Text with every such number shown by its last four digits. */
+  /** Text with every such number shown by its last characters. */
   text(text: string): string {
-    const without = this.own ? text.replace(this.own, (found) => `***-**-${found.replace(/\D/g, '').slice(-4)}`) : text
-    return without.replace(SHAPE, (_, __, last: string) => `***-**-${last}`)
+    return this.numbers.masked(text)
   }
 
   /** Whether an unmasked number is in the text. */
@@ -117,4 +111,9 @@ export class Mask {
         return block
     }
   }
+}
+
+/** What is taken out of a handoff's own words. */
+export function maskOf({ person }: Pick<Plan, 'person'>): Mask {
+  return new Mask(person.ssn, person.foreignNumbers)
 }

@@ -1,7 +1,7 @@
 import type { Document } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
-import { maskSsn } from '../../shared/model/person.ts'
+import { maskSsn, type Person } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
 import { type CalendarEntry, toCome } from '../../shared/rules/calendar.ts'
 import type { PlacedPaper } from '../../shared/rules/coverage.ts'
@@ -82,6 +82,8 @@ export interface Plan {
     readonly onReturn?: string
     readonly ssn?: string
     readonly maskedSsn?: string
+    /** Of other countries, the family's as well: masked wherever Coverkeep writes. */
+    readonly foreignNumbers: readonly string[]
   }
   readonly years: readonly PlannedYear[]
   readonly cases: readonly PlannedCase[]
@@ -111,6 +113,7 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
       name: name ?? 'Name not recorded',
       recorded: name !== undefined,
       ...(person?.nameOnReturn && person.nameOnReturn !== name ? { onReturn: person.nameOnReturn } : {}),
+      foreignNumbers: foreignNumbers(person),
       ...(person?.ssn ? { ssn: person.ssn, maskedSsn: maskSsn(person.ssn) } : {}),
     },
     years: years.map((year) => plannedYear(records, exhibits, year, book, choice.today)),
@@ -122,6 +125,11 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
     cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
     calendar: toCome(facts.calendar ?? []),
   }
+}
+
+function foreignNumbers(person: Person | undefined): string[] {
+  const family = person?.family.flatMap(({ number }) => number ?? []) ?? []
+  return [...(person?.foreignNumbers.map(({ number }) => number) ?? []), ...family]
 }
 
 function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): PlannedCase {

@@ -7,7 +7,8 @@ import { TEXT_CHARACTERS, TEXT_LINES, TEXT_MS, TEXT_PAGES, THUMBNAIL_PIXELS } fr
 import { guardPdf } from './pdf/bomb.ts'
 import { closeReader, drawPage, openReader, type PdfReader, pageText, scaleFor } from './pdf/reader.ts'
 import { Refusal } from './refusal.ts'
-import { textLines } from './text/lines.ts'
+import { mailText, textLines } from './text/lines.ts'
+import type { Carried } from './text/mail.ts'
 import { TextSheets } from './text/sheet.ts'
 
 const Payload = z.strictObject({ type: z.enum(FILE_TYPE), name: z.string() })
@@ -28,7 +29,8 @@ export const inspect: Job = async (call) => {
 
 function look(bytes: Uint8Array, type: FileType, call: JobCall): Promise<Inspected> {
   if (type === 'pdf') return lookAtPdf(bytes, call)
-  if (type === 'text' || type === 'csv' || type === 'eml') return lookAtText(bytes, type)
+  if (type === 'eml') return lookAtMail(bytes, call)
+  if (type === 'text' || type === 'csv') return lookAtText(bytes, type)
   if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
   return lookAtPicture(bytes, type)
 }
@@ -40,20 +42,26 @@ async function lookAtPdf(bytes: Uint8Array, call: JobCall): Promise<Inspected> {
     const pages = reader.numPages
     const thumbnail = await thumbnailOf(reader)
     await call.alive()
-    const until = performance.now() + TEXT_MS
-    let text = ''
-    for (let no = 1; no <= Math.min(pages, TEXT_PAGES) && text.length < TEXT_CHARACTERS; no += 1) {
-      if (performance.now() > until) break
-      const page = await reader.getPage(no)
-      // A page whose text cannot be read is still a page.
-      text += `${await pageText(page).catch(() => '')}\f`
-      page.cleanup()
-      await call.alive(no, pages)
-    }
-    return { pages, text: text.replace(/\f$/, ''), ...(thumbnail ? { thumbnail } : {}) }
+    return { pages, text: await textOf(reader, call), ...(thumbnail ? { thumbnail } : {}) }
   } finally {
     await closeReader(reader)
   }
+}
+
+/** Pages are parted by a form feed. */
+async function textOf(reader: PdfReader, call: JobCall): Promise<string> {
+  const pages = reader.numPages
+  const until = performance.now() + TEXT_MS
+  let text = ''
+  for (let no = 1; no <= Math.min(pages, TEXT_PAGES) && text.length < TEXT_CHARACTERS; no += 1) {
+    if (performance.now() > until) break
+    const page = await reader.getPage(no)
+    // A page whose text cannot be read is still a page.
+    text += `${await pageText(page).catch(() => '')}\f`
+    page.cleanup()
+    await call.alive(no, pages)
+  }
+  return text.replace(/\f$/, '')
 }
 
 /** A first page that cannot be drawn is no reason not to count the others. */
@@ -72,6 +80,40 @@ async function lookAtText(bytes: Uint8Array, type: FileType): Promise<Inspected>
   const sheets = new TextSheets(lines.slice(0, TEXT_LINES))
   const scale = TextSheets.scaleFor(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS)
   return { pages: sheets.pages, text: lines.join('\n'), thumbnail: sheets.draw(1, scale).toBuffer('image/png') }
+}
+
+/** A mail's own text, then each file it carries behind a form feed: its name on a line, then its text if it has any. */
+async function lookAtMail(bytes: Uint8Array, call: JobCall): Promise<Inspected> {
+  const { carriedBy, openMail } = await import('./text/mail.ts')
+  const mail = await openMail(bytes)
+  const lines = mailText(mail)
+  const sheets = new TextSheets(lines.slice(0, TEXT_LINES))
+  const scale = TextSheets.scaleFor(THUMBNAIL_PIXELS, THUMBNAIL_PIXELS)
+  let text = lines.join('\n')
+  for (const file of (await carriedBy(mail.attachments)).filter(({ ornament }) => !ornament)) {
+    if (text.length > TEXT_CHARACTERS) break
+    text += `\f${file.name}\n${await carriedText(file, call)}`
+    await call.alive()
+  }
+  return { pages: sheets.pages, text, thumbnail: sheets.draw(1, scale).toBuffer('image/png') }
+}
+
+/** A file that cannot be read has no text here; the mail around it is read all the same. */
+async function carriedText({ bytes, type, lines }: Carried, call: JobCall): Promise<string> {
+  if (lines) return lines.join('\n')
+  if (type === 'text' || type === 'csv') return (await textLines(bytes, type)).lines.join('\n')
+  if (type !== 'pdf') return ''
+  try {
+    guardPdf(bytes)
+    const reader = await openReader(bytes)
+    try {
+      return (await textOf(reader, call)).replaceAll('\f', '\n').trim()
+    } finally {
+      await closeReader(reader)
+    }
+  } catch {
+    return ''
+  }
 }
 
 async function lookAtPicture(bytes: Uint8Array, type: FileType): Promise<Inspected> {

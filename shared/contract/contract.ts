@@ -7,6 +7,7 @@ import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { CHECK_CALLS } from './checkCalls.ts'
+import { HANDOFF_CALLS } from './handoffCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
@@ -502,6 +503,7 @@ export const CONTRACT = {
     }),
   }),
 
+  ...HANDOFF_CALLS,
   ...CALENDAR_CALLS,
   ...CHECK_CALLS,
   ...YEAR_CALLS,

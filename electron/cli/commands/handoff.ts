@@ -11,6 +11,7 @@ import { type Session, withCabinet } from '../session.ts'
 import { outWidth, printable } from '../streams.ts'
 import { table } from '../table.ts'
 import { findDocument } from './get.ts'
+import { previewText } from './handoffPreview.ts'
 
 /** The years of `--years 2025,2024`. @throws CoverkeepError `usage` */
 export function parseYears(typed: string): number[] {
@@ -24,7 +25,8 @@ export function parseYears(typed: string): number[] {
 /** What `handoff` takes besides the cabinet and its cases. */
 export interface HandoffOptions {
   readonly years: string
-  readonly out: string
+  readonly out?: string
+  readonly dryRun: boolean
   readonly zip: boolean
   readonly zipPasswordFile?: string
   readonly pdfPasswordFile?: readonly string[]
@@ -48,18 +50,32 @@ export async function handoff(
 ): Promise<void> {
   const years = parseYears(options.years)
   const protection = protectionOf(options)
+  const { out } = options
+  if (out === undefined && !options.dryRun)
+    throw new CoverkeepError('usage', { message: 'handoff needs --out FOLDER, or --dry-run to write nothing' })
   await withCabinet(folder, context, async (session) => {
     const cases = await findAll(session, places)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
+    if (out === undefined || options.dryRun) return dryRun(session, { cases, years, today }, context)
     context.stopGently('Stopping; the unfinished handoff is taken away. Press Ctrl-C again to stop at once.')
     const passwords = await passwordsOf(session, cases, options.pdfPasswordFile ?? [])
-    const input = { cases, years, out: options.out, today, passwords, ...protection }
+    const input = { cases, years, out, today, passwords, ...protection }
     const made = await session.call('handoff.create', input, (event) => {
       context.progress.show(event.step, event.done, event.total)
     })
     context.answer(made, handoffText(made, outWidth()))
     for (const warning of made.warnings) context.warn(warning)
   })
+}
+
+/** `--dry-run`: what would be handed over, and what should be looked at before. */
+async function dryRun(session: Session, input: Input<'handoff.preview'>, context: Context): Promise<void> {
+  context.stopGently('Stopping.')
+  const found = await session.call('handoff.preview', input, (event) => {
+    context.progress.show(event.step, event.done, event.total)
+  })
+  context.answer(found, previewText(found, outWidth()))
+  for (const warning of found.warnings) context.warn(warning)
 }
 
 /** The passwords of `--pdf-password-file DOC=FILE`, each for a document of the chosen cases. @throws CoverkeepError `usage`, `record-not-found` */

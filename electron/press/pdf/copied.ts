@@ -11,10 +11,14 @@ export interface Outcome {
 }
 
 /** Said of a document that opened with its password only: the original beside it does so still. */
-export const UNLOCKED = 'The file asks for a password; it was opened with the one that the person gave, and the original still asks for it.'
+export const UNLOCKED =
+  'The file asks for a password; it was opened with the one that the person gave, and the original still asks for it.'
 
 /** A prepared PDF as pages, with what was done to them in words. */
-export function copied({ document, pages, carries, comments, unlocked }: Prepared, { drawn, lost, more }: Outcome): Pages {
+export function copied(
+  { document, pages, carries, comments, unlocked }: Prepared,
+  { drawn, lost, more }: Outcome,
+): Pages {
   const damaged = pages.flatMap((page, index) => (page.damaged && !lost.includes(index + 1) ? [index + 1] : []))
   // The engine that draws pictures lacks fonts for some of these.
   const values = drawn.flatMap((no) => pages[no - 1]?.values ?? [])

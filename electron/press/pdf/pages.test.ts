@@ -232,7 +232,16 @@ test('with the password of its reader a PDF is copied as any other; a wrong one 
   writeFileSync(plain, PLAIN)
   const open = (password: string) => toPages(readFileSync(locked), 'pdf', 'locked.pdf', undefined, password)
   for (const bits of [['256'], ['128', '--use-aes=y'], ['128', '--use-aes=n'], ['40']]) {
-    const done = spawnSync('qpdf', ['--allow-weak-crypto', '--encrypt', 'p\u00e4ss', 'owner', ...bits, '--', plain, locked])
+    const done = spawnSync('qpdf', [
+      '--allow-weak-crypto',
+      '--encrypt',
+      'p\u00e4ss',
+      'owner',
+      ...bits,
+      '--',
+      plain,
+      locked,
+    ])
     if (done.error) return context.skip('qpdf is not installed here')
     for (const right of ['p\u00e4ss', 'owner']) {
       const pages = await open(right)

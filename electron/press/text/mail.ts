@@ -1,10 +1,15 @@
-import PostalMime, { type Attachment } from 'postal-mime'
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import type { FileType } from '../../../shared/model/case.ts'
 import { SNIFF_BYTES, sniff } from '../../documents/sniff.ts'
 import { LETTERHEAD_BYTES, MAIL_ATTACHMENTS, TEXT_LINES } from '../limits.ts'
 import type { MailPart, Pages } from '../pages.ts'
 import { Refusal } from '../refusal.ts'
 import { mailText } from './lines.ts'
+
+/** Opens a mail so that forwarded ones are files that it carries. */
+export function openMail(bytes: Uint8Array): Promise<Email> {
+  return new PostalMime({ forceRfc822Attachments: true }).parse(bytes)
+}
 
 /** Turns what a mail carries into pages. */
 type Reader = (bytes: Uint8Array, type: FileType, name: string) => Promise<Exclude<Pages, { kind: 'mail' }>>
@@ -15,7 +20,7 @@ type Reader = (bytes: Uint8Array, type: FileType, name: string) => Promise<Exclu
  * @throws Refusal when its text is too long to print
  */
 export async function mailPages(bytes: Uint8Array, read: Reader): Promise<Pages> {
-  const mail = await new PostalMime({ forceRfc822Attachments: true }).parse(bytes)
+  const mail = await openMail(bytes)
   const carried = await carriedBy(mail.attachments)
   const printed = carried.filter((part) => !part.ornament).slice(0, MAIL_ATTACHMENTS)
   const parts: MailPart[] = []
@@ -25,7 +30,8 @@ export async function mailPages(bytes: Uint8Array, read: Reader): Promise<Pages>
   return { kind: 'mail', lines: whole(mailText(mail)), parts, ...(note ? { note } : {}) }
 }
 
-interface Carried {
+/** A file that a mail carries, before it is read. */
+export interface Carried {
   readonly name: string
   readonly type: FileType
   readonly bytes: Uint8Array
@@ -35,7 +41,8 @@ interface Carried {
   readonly lines?: readonly string[]
 }
 
-async function carriedBy(attachments: readonly Attachment[], within = ''): Promise<Carried[]> {
+/** Everything a mail carries, with what a forwarded mail carries behind it. */
+export async function carriedBy(attachments: readonly Attachment[], within = ''): Promise<Carried[]> {
   const all: Carried[] = []
   for (const [at, attachment] of attachments.entries()) {
     const content = contentOf(attachment)
