@@ -83,7 +83,10 @@ export function numberWarnings(exhibits: readonly ExhibitPreview[]): string[] {
   const accounts = exhibits.filter(({ numbers }) => numbers.some(({ kind }) => kind === 'iban'))
   if (accounts.length > 0) warnings.push(`${NAMES.iban.replace('a b', 'A b')} stands in the text of ${list(accounts)}.`)
   const unseen = exhibits.filter(({ read }) => read === 'no-text' || read === 'some-text')
-  if (unseen.length > 0) warnings.push(`Pages that are pictures cannot be searched: look for Social Security Numbers and accounts in ${list(unseen)}.`)
+  if (unseen.length > 0)
+    warnings.push(
+      `Pages that are pictures cannot be searched: look for Social Security Numbers and accounts in ${list(unseen)}.`,
+    )
   const waiting = exhibits.filter(({ read }) => read === 'not-read')
   if (waiting.length > 0) warnings.push(`Not searched for Social Security Numbers and accounts: ${list(waiting)}.`)
   return warnings
