@@ -21,7 +21,7 @@ export const AGREEMENT_TABLE: FactTable = {
       value: NOT_IN_FORCE,
       standing: 'reported',
       sources: ['C-MEX'],
-      note: 'Signed, not in force; SSA’s list was looked at on 6 October 2026. Some public pages claim the opposite.',
+      note: 'SSA’s list was looked at on 6 October 2026. Some public pages claim the opposite.',
     },
   ],
   wrong: wrongCell,

@@ -42,10 +42,10 @@ test('every row is whole: a country, dates in order, an issuer and sources that 
   )
 })
 
-test('Jersey is the United Kingdom, Mexico is signed only, the others are plainly not on the list', () => {
+test('Jersey is the United Kingdom, Mexico is not in force, the others are plainly not on the list', () => {
   assert.equal(agreementWith('JE')?.country, 'GB')
   assert.equal(agreementWith('MX'), undefined)
-  assert.match(notListed('MX'), /signed, but is not in force/)
+  assert.match(notListed('MX'), /No agreement with Mexico is in force: .* 6 Oct 2026/)
   assert.match(notListed('PH'), /no agreement in force with the Philippines on the list as of 22 Nov 2026/)
 })
 

@@ -28,7 +28,7 @@ export function partyOf(country: string): string {
   return PART_OF[country] ?? country
 }
 
-/** The agreement that a country falls under, or undefined when the list knows none (Mexico's is signed, not in force). */
+/** The agreement that a country falls under, or undefined when the list knows none (Mexico's is not in force). */
 export function agreementWith(country: string): Agreement | undefined {
   const party = partyOf(country)
   return AGREEMENTS.find((agreement) => agreement.country === party)
@@ -38,7 +38,7 @@ export function agreementWith(country: string): Agreement | undefined {
 export function notListed(country: string): string {
   const seen = `as of ${showDate(AGREEMENTS_AS_OF)}`
   if (country === 'MX')
-    return `The agreement with Mexico was signed, but is not in force ${seen}, although some public lists claim it.`
+    return `No agreement with Mexico is in force: SSA’s list was looked at on 6 Oct 2026. Some public pages claim the opposite.`
   return `There is no agreement in force with ${countryInSentence(country)} on the list ${seen}. Counts of agreements differ by source and date: the number of countries says little, the date in force of the one does.`
 }
 

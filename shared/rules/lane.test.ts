@@ -316,7 +316,7 @@ test('employees: the same American employer for five years, longer, an affiliate
   )
 })
 
-test('no agreement, one that is signed only, and work before or across the day it took effect', () => {
+test('no agreement, one that others claim, and work before or across the day it took effect', () => {
   const romania = { country: 'RO', situation: { ...settled, workedIn: ['RO'] } }
   table([
     [{ country: 'MX', situation: SE }, 'decided F both true'],
@@ -348,10 +348,15 @@ test('no agreement, one that is signed only, and work before or across the day i
     lane: 'F',
     covers: 'both',
   })
-  assert.match(
-    laneOfSample({ country: 'MX' }).explanation[0]?.text ?? '',
-    /signed, but is not in force as of 22 Nov 2026/,
-  )
+  assert.match(laneOfSample({ country: 'MX' }).explanation[0]?.text ?? '', /No agreement with Mexico is in force/)
+  const early = laneOfSample({ ...romania, begin: '2026-03-01', today: '2026-08-31' })
+  assert.equal([early.lane, early.covers, early.seTaxDue].join(), 'F,both,true')
+  assert.match(early.explanation[0]?.text ?? '', /takes effect on 1 Sep 2026, as far as .*; until then no agreement/)
+  const first = laneOfSample({ ...romania, begin: '2026-03-01', today: '2026-09-01' })
+  assert.equal([first.lane, first.covers, first.before?.until].join(), 'A,RO,2026-08-31')
+  const planned = laneOfSample({ ...romania, begin: '2026-10-01', today: '2026-08-31' })
+  assert.equal(planned.lane, 'A')
+  assert.match(planned.explanation[0]?.text ?? '', /is in force from 1 Sep 2026/)
 })
 
 test('special exceptions, refusals and escalations on record', () => {
@@ -465,4 +470,34 @@ test('what is said never promises, and every step is of this lane', () => {
     assert.doesNotMatch(text, /you are exempt/i)
     assert.ok(sources.every((key) => SOURCE_KEYS.includes(key)))
   }
+})
+
+test('a paper in hand is not asked for again; one that ended or is not scanned has its step', () => {
+  const asked = (paper: object, more: Partial<Sample> = {}) =>
+    laneOfSample({
+      country: 'SE',
+      situation: SE,
+      home: 'SE',
+      today: '2026-11-22',
+      papers: [{ kind: 'foreign-certificate', state: 'held', issuer: 'F', ...paper } as never],
+      ...more,
+    }).steps.map(({ step }) => step)
+  const rest = ['attach-to-return', 'file-return']
+  const scanned = { begin: '2024-02-01', documents: ['00000000000000d0'] }
+  assert.deepEqual(asked({ ...scanned, openEnded: true }), rest)
+  assert.deepEqual(asked({ ...scanned, end: '2026-11-22' }), rest)
+  assert.deepEqual(asked({ ...scanned, end: '2026-11-21' }), [
+    'ask-foreign-agency',
+    'keep-reference',
+    'scan-paper',
+    ...rest,
+  ])
+  assert.deepEqual(asked({ ...scanned, end: '2025-06-30' }, { end: '2025-06-30' }), rest)
+  assert.deepEqual(asked({ begin: '2024-02-01', openEnded: true }), ['scan-paper', ...rest])
+})
+
+test('Jersey falls under the agreement with the United Kingdom, and it says so', () => {
+  const { explanation } = laneOfSample({ country: 'JE', situation: SE, home: 'JE' })
+  const said = explanation.find(({ text }) => text === 'For it, Jersey counts as the United Kingdom.')
+  assert.deepEqual(said?.sources, ['S-UK08'])
 })

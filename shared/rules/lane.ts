@@ -85,13 +85,26 @@ function inForce(facts: LaneFacts, ordinary: () => Ruling): Ruling {
         ...LIST,
       ),
     )
-  const there = restsOn(
-    `The agreement with ${name} is in force since ${showDate(since)}${fact.standing === 'reported' ? ', as far as press and form clearance say' : ''}.`,
-    fact,
-  )
+  const reported = fact.standing === 'reported' ? ', as far as press and form clearance say' : ''
+  // Work that is only planned for later is looked at as it will be.
+  if (facts.today < since && engagement.begin < since)
+    return both(
+      restsOn(
+        `The agreement with ${name} takes effect on ${showDate(since)}${reported}; until then no agreement covers this work.`,
+        fact,
+      ),
+    )
+  const begins = `is in force ${facts.today < since ? 'from' : 'since'} ${showDate(since)}`
+  const there = restsOn(`The agreement with ${name} ${begins}${reported}.`, fact)
   if (engagement.end && engagement.end < since)
     return both({ ...there, text: `${there.text} The work ended before that day.` })
-  return after([there], ordinary())
+  return after([there, ...countedAs(engagement.country, party)], ordinary())
+}
+
+/** Jersey, Guernsey and the Isle of Man have no agreement of their own. */
+function countedAs(country: string, party: string): Statement[] {
+  if (country === party) return []
+  return [says(`For it, ${countryInSentence(country)} counts as ${countryInSentence(party)}.`, 'S-UK08')]
 }
 
 /** Where the list of agreements was read. */

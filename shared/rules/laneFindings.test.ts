@@ -83,6 +83,11 @@ test('stays: near and past their expected end, beyond the limit, a US certificat
   assert.deepEqual(codes(japan('2026-11-21', { end: '2026-11-21' })), [TEXT])
   assert.deepEqual(codes(japan('2027-06-30')), ['blocks lane-differs', TEXT, 'risk limit-over'])
   assert.deepEqual(codes(japan('2027-01-01')), ['risk lane-escalate', 'risk limit-edge'])
+  const uninsured = { worker: true, family: false }
+  const transfer = { temporary: true, from: 'US', expectedEnd: '2025-12-31', earlier: [] }
+  const france = { ...SE, workedIn: ['FR'], transfer, insurance: uninsured }
+  const kept = { country: 'FR', lane: 'A', begin: '2024-01-01', situation: france } as const
+  assert.deepEqual(codes(kept), [TEXT], 'the move keeps nothing, so its end is no risk')
   const forGood = { ...SE, workedIn: ['JP'], transfer: { temporary: false } }
   assert.ok(codes({ country: 'JP', lane: 'B', situation: forGood }).includes('risk us-certificate-for-permanent-stay'))
   const atHome = { ...SE, workedIn: ['US'], transfer: { temporary: false } }
@@ -94,6 +99,9 @@ test('Italy’s choice has a day; who issues the paper is asked for or called un
   const choice = found(italy).find(({ code }) => code === 'election-deadline')
   assert.deepEqual([choice?.due, choice?.weight], ['2027-01-31', 'open'])
   assert.ok(codes({ ...italy, today: '2027-02-01' }).includes('risk election-deadline-passed'))
+  const inTime = { ...SE, election: { country: 'IT', askedOn: '2027-01-31' } }
+  const chosen = codes({ ...italy, today: '2027-02-01', situation: inTime })
+  assert.ok(!chosen.some((code) => code.includes('election')), chosen.join())
   const germany = (insured?: 'private') => ({
     country: 'DE',
     lane: 'A' as const,

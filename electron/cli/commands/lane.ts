@@ -42,7 +42,7 @@ function laneText(found: Lane): string {
       found.recordedLane ? `${found.recordedLane}${found.agrees === false ? ', which differs' : ''}` : 'no lane',
     ],
     ['paper', paper ? `${paper.name}${paper.form ? ` (${paper.form})` : ''}` : ''],
-    ['issued by', paper ? [paper.issuer.name ?? 'not known', paper.issuer.address].filter(Boolean).join(', ') : ''],
+    ['issued by', paper ? issuedBy(paper.issuer) : ''],
     ['goes', paper ? GOES[paper.goesTo] : ''],
     ['US self-employment tax', tax],
     ['without agreement', found.before ? `until ${showDate(found.before.until)}` : ''],
@@ -75,6 +75,13 @@ function laneText(found: Lane): string {
     ),
     `\nThis is what facts and sources support, for you to check. ${found.notAdvice}\n`,
   ].join('')
+}
+
+/** SSA's postal address begins with its name; nobody needs to read that twice. */
+function issuedBy({ name, address }: NonNullable<Lane['paper']>['issuer']): string {
+  if (name === undefined) return 'not known'
+  if (address === undefined) return name
+  return address.startsWith(name.split(',')[0] ?? name) ? address : `${name}, ${address}`
 }
 
 const GOES: Record<NonNullable<Lane['paper']>['goesTo'], string> = {

@@ -1,5 +1,7 @@
+import type { Paper } from '../../model/case.ts'
 import { countryInSentence } from '../agreements.ts'
 import type { SourceKey } from '../sources.ts'
+import { FIRST_DAY, LAST_DAY } from '../span.ts'
 import type { LaneFacts } from './facts.ts'
 import type { LanePaper } from './paper.ts'
 
@@ -72,11 +74,7 @@ export function stepsOf(
             `Ask ${paper.issuer.name ?? `the agency of ${there}`} for the paper.`,
             ...paper.issuer.sources,
           )
-  const both = [
-    asks,
-    step('keep-reference', 'Keep the confirmation and the Control Number or reference the moment it is shown.'),
-    step('scan-paper', 'When the paper arrives, scan every page at once.'),
-  ]
+  const both = toGetIt(asks, paperInHand(facts, paper))
   if (employed)
     return [
       ...both,
@@ -106,4 +104,25 @@ export function stepsOf(
     ),
     step('file-return', 'A US return is still filed.', 'P-1825'),
   ]
+}
+
+/** The paper that covers the day in question: today, or the nearest day of the engagement. */
+function paperInHand({ papers, engagement, today }: LaneFacts, { held }: LanePaper): Paper | undefined {
+  const { begin, end } = engagement
+  const day = end && end < today ? end : begin > today ? begin : today
+  return papers.find(
+    ({ id, record }) => held.includes(id) && (record.begin ?? FIRST_DAY) <= day && day <= (record.end ?? LAST_DAY),
+  )?.record
+}
+
+/** A paper that is here is not asked for again; at most it is still to be scanned. */
+function toGetIt(asks: LaneStep, inHand: Paper | undefined): LaneStep[] {
+  if (!inHand)
+    return [
+      asks,
+      step('keep-reference', 'Keep the confirmation and the Control Number or reference the moment it is shown.'),
+      step('scan-paper', 'When the paper arrives, scan every page at once.'),
+    ]
+  if (inHand.documents.length > 0) return []
+  return [step('scan-paper', 'Scan every page of the paper, and add the scan to the paper’s record.')]
 }

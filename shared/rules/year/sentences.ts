@@ -11,7 +11,7 @@ export function positionSentence(year: PersonYear): string {
       if (year.businesses.every(({ position }) => position === 'us-coverage'))
         return 'This work stays under US social security: Schedule SE is completed and filed. SSA’s certificate frees it from the other country’s contributions, not from this tax.'
       const waiting = year.businesses.some(({ reason }) => reason === 'no-usable-paper')
-      return `No paper takes this work out of US self-employment tax: Schedule SE is completed and filed${waiting ? ', unless the missing paper comes before the return is filed' : ''}.`
+      return `No paper that can be relied on takes this work out of US self-employment tax: Schedule SE is completed and filed${waiting ? ', unless the missing paper comes before the return is filed' : ''}.`
     }
     case 'mixed':
       return `The papers support leaving ${named('foreign-supported')} out of US self-employment tax; ${named('us-coverage', 'no-agreement', 'no-paper')} is taxed on Schedule SE.`

@@ -1,4 +1,6 @@
-import { showDate } from '../../../model/dates.ts'
+import { type CalendarDate, showDate } from '../../../model/dates.ts'
+import type { Situation } from '../../../model/situation.ts'
+import { partyOf } from '../../agreements.ts'
 import type { Finding } from '../../finding.ts'
 import { dayNumber } from '../../span.ts'
 import { LIMIT_NAME } from '../limit.ts'
@@ -8,9 +10,11 @@ import type { Look } from './look.ts'
 const SOON_DAYS = 180
 
 /** What has to be done by a day, and stays that reach their limit (R13, R46, R54, R81–R83). */
-export function timeFindings({ result, today, records }: Look): Finding[] {
+export function timeFindings(look: Look): Finding[] {
+  const { result, today, records } = look
   const found: Finding[] = []
-  for (const { due, passed, text, sources } of result.deadlines)
+  for (const { due, passed, text, sources } of result.deadlines) {
+    if (chosenInTime(records.engagement.situation?.election, due)) continue
     found.push({
       code: passed ? 'election-deadline-passed' : 'election-deadline',
       weight: result.state === 'decided' ? 'note' : passed ? 'risk' : 'open',
@@ -21,6 +25,7 @@ export function timeFindings({ result, today, records }: Look): Finding[] {
       requirements: ['R54', 'R81'],
       due,
     })
+  }
   for (const { what, lastDay, expectedEnd, result: measured } of result.limits) {
     if (measured !== 'within')
       found.push({
@@ -33,7 +38,7 @@ export function timeFindings({ result, today, records }: Look): Finding[] {
         step: 'Check the expected end against the contract, and ask the agency if it is right.',
         requirements: ['R13', 'R54', 'R82'],
       })
-    else if (!records.engagement.end && dayNumber(expectedEnd) - dayNumber(today) <= SOON_DAYS)
+    else if (!elsewhere(look) && !records.engagement.end && dayNumber(expectedEnd) - dayNumber(today) <= SOON_DAYS)
       found.push({
         code: today > expectedEnd ? 'stay-past-expected-end' : 'stay-ends-soon',
         weight: today > expectedEnd ? 'risk' : 'note',
@@ -49,6 +54,17 @@ export function timeFindings({ result, today, records }: Look): Finding[] {
       })
   }
   return found
+}
+
+/** Asked by the day it had to be, the choice is made: nothing is left to warn of. */
+function chosenInTime(election: Situation['election'], due: CalendarDate): boolean {
+  return election?.askedOn !== undefined && election.askedOn <= due
+}
+
+/** The move does not keep the work where it came from anyway, so nothing rests on its end. */
+function elsewhere({ result, records }: Look): boolean {
+  const from = records.engagement.situation?.transfer?.from
+  return result.state === 'decided' && from !== undefined && partyOf(from) !== result.covers
 }
 
 /** What the stay itself says against the paper: a US certificate for a permanent stay, or no border that is crossed. */
