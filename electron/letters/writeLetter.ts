@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Sha256 } from '../../shared/model/ids.ts'
+import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import type { PressSession } from '../documents/press.ts'
 import { saveFile } from '../documents/saveFile.ts'
 import type { BundleSpec } from '../press/draw/bundle.ts'
@@ -74,9 +75,7 @@ function spec(
     info: { title: subject, author: name, subject, language, created: now.toISOString() },
     paper: matter.packet.to === 'ssa' ? PAPER.letter : PAPER.a4,
     running:
-      as === 'worksheet'
-        ? { head: name, foot: 'Prepared with Coverkeep. Education only, not legal or tax advice.' }
-        : { head: '', foot: name },
+      as === 'worksheet' ? { head: name, foot: `Prepared with Coverkeep. ${NOT_ADVICE}` } : { head: '', foot: name },
     front: sections,
     exhibits: [],
     exhibitsTitle: '',

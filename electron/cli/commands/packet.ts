@@ -146,7 +146,7 @@ function clockText(clock: Clock): string {
   const { nextReview, completed, paper, reference } = clock
   return block([
     ['sent', `${showDate(clock.sentOn)} to ${clock.agency}, ${clock.channel}`],
-    [reference?.kind === 'foreign-reference' ? 'reference' : 'Control Number', reference?.value ?? 'not recorded'],
+    [clock.toSsa ? 'Control Number' : 'reference', reference?.value ?? 'not recorded'],
     [
       'state',
       clock.seen ? `${clock.state}: “${clock.seen}” on ${clock.seenOn ? showDate(clock.seenOn) : ''}` : clock.state,
