@@ -14,6 +14,7 @@ import { evidenceSection } from './pages/evidence.ts'
 import { integritySection } from './pages/integrity.ts'
 import { ledgerSection } from './pages/ledger.ts'
 import { positionSection } from './pages/position.ts'
+import { readinessSection } from './pages/readiness.ts'
 import { reminderSections } from './pages/reminder.ts'
 import { requestsSection } from './pages/requests.ts'
 import { slipSection } from './pages/slip.ts'
@@ -31,6 +32,7 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
     contentsSection(plan),
     positionSection(plan),
     ...plan.years.flatMap((year) => reminderSections(plan, year)),
+    readinessSection(plan),
     requestsSection(plan),
     statusSection(plan),
     ledgerSection(plan),

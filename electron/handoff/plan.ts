@@ -1,21 +1,21 @@
 import type { Document } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
-import { maskSsn, type Person } from '../../shared/model/person.ts'
+import { maskSsn, type Person, type TaxYear } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
 import { type CalendarEntry, toCome } from '../../shared/rules/calendar.ts'
 import type { PlacedPaper } from '../../shared/rules/coverage.ts'
 import type { FactBook } from '../../shared/rules/factBook.ts'
 import { bookWith } from '../../shared/rules/factTables.ts'
 import { filingCalendar, type YearCalendar } from '../../shared/rules/filingCalendar.ts'
-import type { Finding } from '../../shared/rules/finding.ts'
+import { type LaneResult, laneOf } from '../../shared/rules/lane.ts'
+import { type ReportedFinding, readiness } from '../../shared/rules/readiness.ts'
 import { type RefundWindow, refundWindows } from '../../shared/rules/refunds.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
 import { type YearReport, yearReport } from '../../shared/rules/yearReport.ts'
 import { exhibitsOf } from './exhibits.ts'
 import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept, YearCase } from './facts.ts'
-import { findingsIn } from './findings.ts'
 import { bundleName } from './names.ts'
 
 /** A document as it appears in the handoff. */
@@ -43,6 +43,8 @@ export interface PlannedCase {
   /** "Case 1: Germany, Nordlicht GmbH". */
   readonly label: string
   readonly facts: CaseFacts
+  /** Where the recorded facts lead, with the rule and its source. */
+  readonly lane: LaneResult
   readonly payments: readonly Kept<'payment'>[]
 }
 
@@ -69,6 +71,8 @@ export interface PlannedYear extends PersonYear<CaseFacts> {
   /** All that the rules say about the year, from the records of this handoff. */
   readonly report: YearReport
   readonly calendar: YearCalendar
+  /** The returns before this one, newest first. */
+  readonly earlier: readonly Pick<TaxYear, 'year' | 'filedOn' | 'attached'>[]
   /** Until when tax that was paid can usually be claimed back, where a paper came after the return. */
   readonly refund?: RefundWindow
 }
@@ -89,7 +93,7 @@ export interface Plan {
   readonly cases: readonly PlannedCase[]
   readonly exhibits: readonly Exhibit[]
   /** What is open about the cases and years of this handoff, heaviest first. */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly ReportedFinding[]
   /** Documents that belong only to payments of other years. */
   readonly leftOut: number
   readonly bundleFile: string
@@ -101,12 +105,12 @@ export interface Plan {
 /** Makes the plan. Pure: the same facts and choice give the same plan. */
 export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
   const years = [...new Set(choice.years)].sort((a, b) => a - b)
-  const cases = facts.cases.map((one, at) => plannedCase(one, at + 1, years))
-  const { exhibits, leftOut } = exhibitsOf(cases)
   const { person } = facts
   const name = person?.nameOnRecord
   const records = chosenRecords(facts)
   const book = bookWith(facts.facts)
+  const cases = facts.cases.map((one, at) => plannedCase(one, at + 1, years, laneOf(one, facts, book, choice.today)))
+  const { exhibits, leftOut } = exhibitsOf(cases)
   return {
     today: choice.today,
     person: {
@@ -132,7 +136,20 @@ function foreignNumbers(person: Person | undefined): string[] {
   return [...(person?.foreignNumbers.map(({ number }) => number) ?? []), ...family]
 }
 
-function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): PlannedCase {
+/** Returns before a year that its page names. */
+const EARLIER_RETURNS = 6
+
+/** What the report says about the chosen years or about no year at all. */
+function findingsIn(
+  records: HandoffFacts,
+  years: readonly number[],
+  book: FactBook,
+  today: CalendarDate,
+): ReportedFinding[] {
+  return readiness(records, book, today).findings.filter(({ year }) => year === undefined || years.includes(year))
+}
+
+function plannedCase(facts: CaseFacts, no: number, years: readonly number[], lane: LaneResult): PlannedCase {
   const { clients, country } = facts.engagement
   const others = clients.length > 1 ? ` and ${clients.length - 1} more` : ''
   const payments = facts.payments
@@ -143,7 +160,7 @@ function plannedCase(facts: CaseFacts, no: number, years: readonly number[]): Pl
         a.record.payer.localeCompare(b.record.payer) ||
         a.id.localeCompare(b.id),
     )
-  return { no, label: `Case ${no}: ${countryName(country)}, ${clients[0]?.name ?? ''}${others}`, facts, payments }
+  return { no, label: `Case ${no}: ${countryName(country)}, ${clients[0]?.name ?? ''}${others}`, facts, lane, payments }
 }
 
 /** The facts as the rules are to see them: a business whose case is not in the handoff is not a business without a paper. */
@@ -177,6 +194,11 @@ function plannedYear(
     attachments: attachmentsOf(looked.cases, exhibits, year, name),
     report: yearReport(facts, year, book, today),
     calendar,
+    earlier: facts.taxYears
+      .map(({ record }) => record)
+      .filter((one) => one.year < year)
+      .sort((a, b) => b.year - a.year)
+      .slice(0, EARLIER_RETURNS),
     ...(refund ? { refund } : {}),
   }
 }

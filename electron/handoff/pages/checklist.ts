@@ -18,10 +18,10 @@ export function checklist(plan: Plan, year: PlannedYear): Block[] {
   return [
     ...touched.flatMap(({ one, planned }): Block[] => [
       ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: planned.label }] : []),
-      { kind: 'checks', items: caseChecks(plan, planned, one) },
+      { kind: 'checks', items: caseChecks(plan, year, planned, one) },
     ]),
     ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: 'For the person and the year' }] : []),
-    { kind: 'checks', items: yearChecks(plan, year) },
+    { kind: 'checks', items: yearChecks(year) },
   ]
 }
 
@@ -32,10 +32,10 @@ const check = (there: boolean, text: Inline, note?: Inline): Check => ({
 })
 const ask = (text: Inline, note?: Inline): Check => ({ state: 'ask', text, ...(note === undefined ? {} : { note }) })
 
-function caseChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
+function caseChecks(plan: Plan, year: PlannedYear, planned: PlannedCase, one: YearCase): Check[] {
   if (one.outcome === 'neither' || one.outcome === 'undecided')
-    return [...undecidedChecks(one), ...commonChecks(plan, planned, false)]
-  return [...paperChecks(plan, planned, one), ...commonChecks(plan, planned, one.outcome === 'us')]
+    return [...undecidedChecks(one), ...commonChecks(plan, planned, year, false)]
+  return [...paperChecks(plan, planned, one), ...commonChecks(plan, planned, year, one.outcome === 'us')]
 }
 
 function undecidedChecks(one: YearCase): Check[] {
@@ -107,7 +107,7 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
 }
 
 /** What both directions need; a US-covered case needs no proof of foreign contributions. */
-function commonChecks(plan: Plan, planned: PlannedCase, us: boolean): Check[] {
+function commonChecks(plan: Plan, planned: PlannedCase, year: PlannedYear, us: boolean): Check[] {
   const { engagement, submissions, checks } = planned.facts
   const request = submissions[0]?.record
   const reference = submissions.some(({ record }) => record.controlNumber || record.foreignReference)
@@ -140,11 +140,19 @@ function commonChecks(plan: Plan, planned: PlannedCase, us: boolean): Check[] {
     ...(us
       ? []
       : [
-          kindCheck(plan, planned, 'contribution-proof', `Proof that contributions were paid in ${place}`),
+          contributions(plan, planned, year, `Proof that contributions were paid in ${place} for ${year.year}`),
           kindCheck(plan, planned, 'correspondence', 'Letters and e-mails with agencies'),
           kindCheck(plan, planned, 'contract', 'Contract or engagement letter'),
         ]),
   ]
+}
+
+/** Proof that is recorded for the year counts; documents alone leave open which year they speak for. */
+function contributions(plan: Plan, planned: PlannedCase, year: PlannedYear, text: string): Check {
+  const found = kindCheck(plan, planned, 'contribution-proof', text)
+  const shown = !year.report.findings.some(({ code }) => code === 'contributions-not-shown')
+  if (found.state === 'missing') return check(shown, text, shown ? 'recorded, without a document' : undefined)
+  return shown ? found : { ...found, state: 'ask', note: 'Which year it proves is not recorded.' }
 }
 
 function kindCheck(plan: Plan, planned: PlannedCase, kind: Document['kind'], text: string): Check {
@@ -169,29 +177,47 @@ function links(
   return typeof inline === 'string' ? [inline] : inline
 }
 
-function yearChecks(plan: Plan, year: PlannedYear): Check[] {
-  const { recorded } = year
-  const earnings = recorded?.businesses.some((business) => business.netEarningsUsd !== undefined) ?? false
+function yearChecks(year: PlannedYear): Check[] {
+  const { recorded, report, earlier } = year
+  const missing = report.businesses.flatMap(({ name, netProfit }) => (netProfit === null ? [name] : []))
   const covered = foreign(year).length > 0
+  const unsettled = report.filings.filter(
+    ({ form, state }) => form !== 'Form 1040' && (state === 'not-checked' || state === 'not-recorded'),
+  )
   return [
-    check(earnings, 'Schedule C net profit of each business'),
+    check(
+      missing.length === 0 && report.businesses.length > 0,
+      'Schedule C net profit of each business',
+      missing.length > 0 ? `Not recorded: ${listed(missing)}.` : undefined,
+    ),
     ...(covered
       ? [
-          ask(
-            'Name on the paper against the name on the return',
-            plan.person.onReturn
-              ? `Recorded: \u201c${plan.person.name}\u201d and on the return \u201c${plan.person.onReturn}\u201d.`
-              : undefined,
-          ),
-          ask(
-            'What was attached in earlier years',
-            recorded && recorded.attached.length > 0 ? undefined : 'Nothing is recorded for this year yet.',
-          ),
+          report.names.state === 'same' || report.names.state === 'accents-differ'
+            ? check(
+                true,
+                'Name on the paper against the name on the return',
+                report.names.state === 'same' ? 'the same' : 'the same but for accents',
+              )
+            : ask('Name on the paper against the name on the return', NAMES[report.names.state]),
+          earlier.some(({ attached }) => attached.length > 0)
+            ? check(true, 'What was attached to earlier returns', 'listed below')
+            : ask('What was attached to earlier returns', 'Nothing is recorded.'),
         ]
       : []),
     recorded?.filedOn
-      ? check(true, `Return filed on ${day(recorded.filedOn)}`)
+      ? check(true, `Return filed on ${day(recorded.filedOn)}`, attachedTo(year))
       : ask('Return of this year: not filed yet, or the date is not recorded'),
-    ask('FBAR, Form 8938, Form 2555 or 1116: a certificate of coverage settles none of them'),
+    unsettled.length === 0
+      ? check(true, 'Other filings looked at', 'listed below')
+      : ask(`Other filings: ${listed(unsettled.map(({ form }) => form))}`, 'A certificate settles none of them.'),
+    ...(recorded?.note ? [check(true, 'Note on the year', recorded.note)] : []),
   ]
+}
+
+const NAMES = { differ: 'They differ: see above.', 'not-recorded': 'A name is not recorded.' } as const
+
+function attachedTo({ recorded }: PlannedYear): string | undefined {
+  const attached = recorded?.attached ?? []
+  if (attached.length === 0) return undefined
+  return `with: ${attached.map(({ what, on }) => `${what}${on ? ` (${day(on)})` : ''}`).join('; ')}`
 }

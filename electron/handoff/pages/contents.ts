@@ -22,6 +22,7 @@ export function contentsSection(plan: Plan): Section {
           ...plan.cases.map((one) => below(one.label, `case-${one.no}`)),
           part('Schedule SE reminders', `year-${plan.years[0]?.year}`),
           ...plan.years.map(({ year }) => below(`Tax year ${year}`, `year-${year}`)),
+          part('Readiness report', 'readiness'),
           part('Request and submission', 'requests'),
           part('Status log', 'status'),
           part('Payment ledger', 'ledger'),

@@ -4,10 +4,11 @@ import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
 import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
 
-/** Said on every page and once in full on the cover (R78). */
-
 /** Rows of the glance table that fit the cover. */
 const MOST_ROWS = 9
+
+/** Lines of the readiness report that the cover names. */
+const MOST_OPEN = 5
 
 /** The first page: who, which years, which cases, and what this is. */
 export function coverSection(plan: Plan): Section {
@@ -40,6 +41,7 @@ export function coverSection(plan: Plan): Section {
       },
       { kind: 'heading', level: 2, text: 'At a glance' },
       glance(plan),
+      ...open(plan),
       { kind: 'heading', level: 2, text: 'What this is' },
       {
         kind: 'text',
@@ -51,6 +53,41 @@ export function coverSection(plan: Plan): Section {
       },
     ],
   }
+}
+
+/** What is open, heaviest first; the report has all of it. */
+function open(plan: Plan): Section['blocks'] {
+  const found = plan.findings.filter(({ weight }) => weight !== 'note')
+  const stops = found.filter(({ weight }) => weight === 'blocks').length
+  const heading = { kind: 'heading', level: 2, text: 'What is open' } as const
+  if (found.length === 0)
+    return [heading, { kind: 'text', text: 'Nothing was found that stops a return or is still to be asked.' }]
+  const of = (finding: (typeof found)[number]) => {
+    const no = plan.cases.find(({ facts }) => facts.id === finding.case)?.no
+    return [finding.year, no === undefined ? undefined : `case ${no}`].filter((part) => part !== undefined).join(', ')
+  }
+  return [
+    heading,
+    {
+      kind: 'list',
+      items: found
+        .slice(0, MOST_OPEN)
+        .map((finding) => [
+          ...(finding.weight === 'blocks' ? [{ text: 'Stops: ', bold: true, tone: 'bad' as const }] : []),
+          ...(finding.weight === 'risk' ? [{ text: 'Risk: ', bold: true, tone: 'warn' as const }] : []),
+          ...(of(finding) ? [`${of(finding)}: `] : []),
+          { text: finding.what, to: `finding-${plan.findings.indexOf(finding) + 1}` },
+        ]),
+    },
+    {
+      kind: 'text',
+      as: 'small',
+      text: [
+        { text: `All ${count(found.length, 'open point')}`, to: 'readiness' },
+        `${stops > 0 ? `, ${stops} of them to be settled before filing` : ', none of which stops a return'}: see the readiness report.`,
+      ],
+    },
+  ]
 }
 
 function caseRow(plan: Plan, no: number): readonly [string, Inline] {

@@ -53,7 +53,8 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
     },
     { kind: 'gap', points: 6 },
     { kind: 'facts', rows: caseFacts(planned) },
-    { kind: 'table', columns: YEAR_COLUMNS, rows: years.map((year) => yearRow(year)) },
+    { kind: 'table', columns: YEAR_COLUMNS, rows: years.map((year) => yearRow(plan, year)) },
+    ...why(planned),
     ...factsRead(planned),
     ...(engagement.note ? [{ kind: 'text' as const, text: `Note: ${engagement.note}` }] : []),
   ]
@@ -100,7 +101,7 @@ const YEAR_COLUMNS = [
   { head: 'Open', flex: 1.6 },
 ] as const
 
-function yearRow(year: YearCase): Row {
+function yearRow(plan: Plan, year: YearCase): Row {
   const link: Inline = [{ text: String(year.year), to: `year-${year.year}` }]
   if (!year.work) return { cells: [link, [{ text: 'none in this year', tone: 'soft' }], '', '', ''] }
   const open = openPoints(year)
@@ -114,9 +115,46 @@ function yearRow(year: YearCase): Row {
       year.outcome === 'neither' || year.outcome === 'undecided'
         ? '\u2013'
         : `${year.days.covered} of ${year.days.worked}`,
-      open.length > 0 ? [{ text: open.join('\n'), tone: 'warn' }] : [{ text: 'nothing found', tone: 'soft' }],
+      [...open.flatMap((text): Inline => [{ text, tone: 'warn' }, '\n']), ...reported(plan, year)] as Inline,
     ],
   }
+}
+
+/** How many lines of the readiness report are about a case in a year, and where they begin. */
+function reported(plan: Plan, { facts, year }: YearCase): Exclude<Inline, string> {
+  const about = plan.findings.filter(
+    (finding) =>
+      finding.weight !== 'note' &&
+      (finding.case === undefined
+        ? finding.year === year
+        : finding.case === facts.id && (finding.year ?? year) === year),
+  )
+  const [first] = about
+  if (!first) return [{ text: 'nothing found', tone: 'soft' }]
+  return [
+    {
+      text: `${count(about.length, 'line')} in the readiness report`,
+      to: `finding-${plan.findings.indexOf(first) + 1}`,
+    },
+  ]
+}
+
+/** The rule and the facts that lead to the lane, a sentence each, as far as they are recorded. */
+function why({ lane }: PlannedCase): Block[] {
+  if (lane.state === 'unresolved' || lane.explanation.length === 0) return []
+  return [
+    { kind: 'heading', level: 3, text: 'Why' },
+    { kind: 'text', text: lane.explanation.map(({ text }) => text).join(' ') },
+    ...(lane.agrees === false
+      ? [
+          {
+            kind: 'callout' as const,
+            tone: 'bad' as const,
+            text: `The recorded facts lead to “${laneName(lane.lane)}”, not to “${laneName(lane.recordedLane)}” as recorded. Settle this before filing.`,
+          },
+        ]
+      : []),
+  ]
 }
 
 /** What a reader has to settle before relying on a case in a year. */

@@ -4,7 +4,7 @@ import { laneSentence } from '../../../shared/rules/laneWords.ts'
 import { recordablePosition } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
-import type { PlannedYear } from '../plan.ts'
+import type { Plan, PlannedYear } from '../plan.ts'
 import { listed, paperName, paperPeriod, showAgreement } from '../show.ts'
 
 /** Cases whose work touches the year. */
@@ -13,9 +13,9 @@ export const touching = (year: PlannedYear): YearCase[] => year.cases.filter((on
 export const foreign = (year: PlannedYear): YearCase[] => touching(year).filter((one) => one.outcome === 'foreign')
 
 /** The year's position first, in a callout whose colour says how sure it is. */
-export function position(year: PlannedYear): Block[] {
+export function position(plan: Plan, year: PlannedYear): Block[] {
   const without = foreign(year).filter((one) => one.papers.length === 0)
-  const blocks: Block[] = [positionCallout(year, without)]
+  const blocks: Block[] = [positionCallout(plan, year, without)]
   if (without.length > 0)
     blocks.push({
       kind: 'callout',
@@ -34,12 +34,12 @@ export function lostPapers(one: YearCase): string {
     .join('')
 }
 
-function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block {
+function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCase[]): Block {
   const touched = touching(year)
   const loose = year.businesses.filter(({ cases }) => cases.length === 0)
   const text: Inline =
     touched.length === 1 && loose.length === 0
-      ? touched.map((one) => positionSentence(one))
+      ? touched.map((one) => positionSentence(plan, one))
       : [
           ...touched.flatMap((one, at) => [
             ...(at > 0 ? ['\n'] : []),
@@ -93,13 +93,20 @@ function positionCallout(year: PlannedYear, without: readonly YearCase[]): Block
 }
 
 /** The position of one case in one sentence or two, with the agreement and the paper by name. */
-function positionSentence(one: YearCase): string {
+function positionSentence(plan: Plan, one: YearCase): string {
   const { engagement } = one.facts
   const papers = one.papers.map(({ record }) => `${paperName(record)}, ${record.issuer}, ${paperPeriod(record)}`)
   const paper = papers.length > 0 ? ` Paper: ${papers.join('; ')}.` : ''
   const agreement =
     one.outcome === 'foreign' || one.outcome === 'us' ? ` Agreement: ${showAgreement(engagement.country)}.` : ''
-  return `${laneSentence(engagement.lane, one.outcome, engagement.country)}${agreement}${paper}`
+  return `${laneSentence(engagement.lane, one.outcome, engagement.country)}${reason(plan, one)}${agreement}${paper}`
+}
+
+/** The rule that gives the work to its country, where the recorded facts lead to the recorded lane. */
+export function reason(plan: Plan, one: YearCase): string {
+  const lane = plan.cases.find(({ facts }) => facts.id === one.facts.id)?.lane
+  const last = lane?.agrees ? lane.explanation.at(-1)?.text : undefined
+  return last ? ` Reason: ${last}` : ''
 }
 
 /** What the user wrote down as the year's position, where the cases say something else. */
