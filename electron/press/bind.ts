@@ -62,6 +62,9 @@ const BundleCall = z.strictObject({
 const YearCall = z.strictObject({ info, paper: size, running, cover: sections, exhibits: z.array(z.string()) })
 export type YearSpec = z.infer<typeof YearCall>
 
+/** The password of the written PDF, where it has one. */
+const Locked = z.strictObject({ password: z.string().optional() })
+
 /** Everything one binding has so far. */
 class Binding {
   readonly book = new Book()
@@ -90,13 +93,14 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
     },
     'bind.year': async ({ payload, send }) =>
       writeYear(YearCall.parse(payload), binding.contents, binding.book.context, send),
-    'bind.write': async ({ send }) => {
+    'bind.write': async ({ payload, send }) => {
+      const { password } = Locked.parse(payload)
       const { bundle, attachments } = binding
       if (!bundle) throw new Refusal('nothing was laid out')
-      await bundle.write(attachments, send)
+      await bundle.write(attachments, send, password)
       binding = new Binding()
     },
-    'bind.readBack': async ({ bytes }) => readBack(bytes ?? new Uint8Array()),
+    'bind.readBack': async ({ payload, bytes }) => readBack(bytes ?? new Uint8Array(), Locked.parse(payload).password),
   }
 }
 

@@ -12,6 +12,7 @@ import {
 import { Canvas } from './canvas.ts'
 import { FontBook, pdfText } from './fonts.ts'
 import { Setter } from './line.ts'
+import { Lock } from './lock.ts'
 import { BAND, type Placing, type Size } from './placing.ts'
 import type { SourcePage } from './source.ts'
 import { INK, STYLE } from './type.ts'
@@ -97,6 +98,7 @@ export class Book {
     bookmarks: readonly Bookmark[],
     attachments: readonly Attachment[],
     send: (piece: Uint8Array) => Promise<void>,
+    password?: string,
   ): Promise<void> {
     this.linkPages(anchors)
     this.context.assign(this.fontRef(), this.context.obj(this.fonts.resources(this.context)))
@@ -118,7 +120,7 @@ export class Book {
     }
     if (attachments.length > 0) catalog.set(PDFName.of('Names'), this.names(attachments))
     setTrailer(this.context, this.context.register(catalog), this.info(info))
-    await writePdf(this.context, send)
+    await writePdf(this.context, send, password === undefined ? undefined : new Lock(password))
   }
 
   private page(size: Size, content: Uint8Array, forms: Record<string, PDFRef>): PDFDict {

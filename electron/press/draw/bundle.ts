@@ -97,10 +97,14 @@ export class Bundle {
     this.layout = { pages: this.planned.length, exhibits: ranges }
   }
 
-  /** Paints every page and writes the file. */
-  async write(attachments: readonly Attachment[], send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+  /** Paints every page and writes the file, encrypted under a password if there is one. */
+  async write(
+    attachments: readonly Attachment[],
+    send: (piece: Uint8Array) => Promise<void>,
+    password?: string,
+  ): Promise<void> {
     this.paint()
-    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send)
+    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send, password)
   }
 
   /** Paints Coverkeep's pages, then source pages as they are: a year attachment. */

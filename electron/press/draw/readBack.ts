@@ -13,6 +13,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
+import { escapeDecrypted } from '../pdf/mend.ts'
 
 /** What a written PDF says when it is opened again; the worker compares it with what it meant to write. */
 export interface ReadBack {
@@ -29,13 +30,15 @@ export interface ReadBack {
 }
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
-export async function readBack(bytes: Uint8Array): Promise<ReadBack> {
+export async function readBack(bytes: Uint8Array, password?: string): Promise<ReadBack> {
   // A Buffer's slices are views: the parser cuts every stream out of the file, which would be a second copy of all of it.
   const document = await PDFDocument.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     updateMetadata: false,
     throwOnInvalidObject: true,
     parseSpeed: ParseSpeeds.Fastest,
+    ...(password === undefined ? {} : { password }),
   })
+  if (password !== undefined) escapeDecrypted(document, bytes)
   const pages = document.getPages()
   const numbers = new Map(pages.map((page, at) => [page.ref, at + 1]))
   const fonts = new Map<PDFDict, Map<string, string>>()

@@ -1,33 +1,45 @@
 import { createHash } from 'node:crypto'
 import { type PDFContext, PDFName, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib'
+import { Lock, withoutCrypt } from './lock.ts'
 
 /** Output is handed on in pieces of about this size, so that no second copy of a gigabyte is ever in memory. */
 const PIECE = 1024 * 1024
 
 /**
  * Writes a document, object by object, with a classic cross-reference table. pdf-lib's own writer builds the whole file in
- * one buffer and compresses small objects in JavaScript, which costs more time than they take room.
+ * one buffer and compresses small objects in JavaScript, which costs more time than they take room. With a lock every string and stream is encrypted on its way.
  */
-export async function writePdf(context: PDFContext, send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+export async function writePdf(
+  context: PDFContext,
+  send: (piece: Uint8Array) => Promise<void>,
+  lock?: Lock,
+): Promise<void> {
   const out = new Output(send)
   const offsets: [number, number][] = []
-  await out.add(Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1'))
+  await out.add(Buffer.from(`%PDF-${lock ? '2.0' : '1.7'}\n%\u00e2\u00e3\u00cf\u00d3\n`, 'latin1'))
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     offsets.push([ref.objectNumber, out.at])
     await out.add(Buffer.from(`${ref.objectNumber} ${ref.generationNumber} obj\n`, 'latin1'))
-    if (object instanceof PDFStream) await stream(out, object)
-    else await out.add(bytesOf(object))
+    if (object instanceof PDFStream) await stream(out, object, lock)
+    else await out.add(lock?.object(object) ?? bytesOf(object))
+    await out.add(ENDOBJ)
+  }
+  const locked = lock && context.largestObjectNumber + 1
+  if (lock && locked) {
+    offsets.push([locked, out.at])
+    await out.add(Buffer.from(`${locked} 0 obj\n${lock.dictionary}`, 'latin1'))
     await out.add(ENDOBJ)
   }
   const start = out.at
   await out.add(Buffer.from(table(offsets), 'latin1'))
   const { Root, Info } = context.trailerInfo
   const id = createHash('sha256').update(out.digest()).digest('hex').slice(0, 32)
-  const trailer = `trailer\n<< /Size ${context.largestObjectNumber + 1} /Root ${Root} /Info ${Info} /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
+  const trailer = `trailer\n<< /Size ${(locked ?? context.largestObjectNumber) + 1} /Root ${Root} /Info ${Info}${locked ? ` /Encrypt ${locked} 0 R` : ''} /ID [<${id}> <${id}>] >>\nstartxref\n${start}\n%%EOF\n`
   await out.add(Buffer.from(trailer, 'latin1'))
   await out.end()
 }
 
+const LENGTH = PDFName.of('Length')
 const ENDOBJ = Buffer.from('\nendobj\n')
 const ENDSTREAM = Buffer.from('\nendstream')
 const STREAM = Buffer.from('\nstream\n')
@@ -38,12 +50,14 @@ function bytesOf(object: PDFObject): Uint8Array {
   return bytes
 }
 
-async function stream(out: Output, object: PDFStream): Promise<void> {
+async function stream(out: Output, object: PDFStream, lock?: Lock): Promise<void> {
   const contents = object instanceof PDFRawStream ? object.contents : object.getContents()
-  object.dict.set(PDFName.of('Length'), PDFNumber.of(contents.length))
-  await out.add(bytesOf(object.dict))
+  if (lock) withoutCrypt(object)
+  object.dict.set(LENGTH, PDFNumber.of(lock ? Lock.lengthOf(contents.length) : contents.length))
+  await out.add(lock?.object(object.dict) ?? bytesOf(object.dict))
   await out.add(STREAM)
-  await out.add(contents)
+  if (lock) for (const piece of lock.stream(contents)) await out.add(piece)
+  else await out.add(contents)
   await out.add(ENDSTREAM)
 }
 
