@@ -201,6 +201,8 @@ export function commands(start: Start): Command {
     .option('--dry-run', 'write nothing; list the exhibits and the private numbers that their text shows', false)
     .option('--zip', 'one ZIP with a password (AES-256) instead of a folder', false)
     .option('--zip-password-file <file>', 'read its password from a file instead of having one made')
+    .option('--lock-pdf', 'encrypt the bundle alone (AES-256); what lies beside it stays in clear', false)
+    .option('--lock-pdf-password-file <file>', 'read its password from a file instead of having one made')
     .option('--pdf-password-file <doc=file...>', 'the password of a document that needs one, read from a file')
     .action((cabinet: string, places: string[], options: CommonOptions & HandoffOptions) =>
       start(options, async (context) =>

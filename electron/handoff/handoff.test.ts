@@ -368,6 +368,22 @@ test('protected, it is one ZIP that another program opens with the six words onl
   }
 })
 
+test('with the bundle alone locked, it opens with its password only, and the answer names what lies in clear', async (context) => {
+  const source = await everyKind()
+  const made = await make(source, path.join(folder, 'locked'), { protection: { kind: 'pdf' } })
+  const names = (files: readonly string[]) => files.map((file) => path.relative(made.folder, file))
+  const [bundle, ...more] = made.files.filter(({ path: file }) => !made.inClear?.includes(file))
+  assert.equal(more.length, 0)
+  const bytes = await readFile(bundle?.path ?? '')
+  assert.equal((await readBack(bytes, made.password)).pages, made.pages)
+  for (const file of ['manifest.json', 'payments-2025.csv', 'originals/001_Bescheinigung.pdf'])
+    assert.ok(names(made.inClear ?? []).includes(file.replaceAll('/', path.sep)), file)
+  const check = spawnSync('qpdf', [`--password=${made.password}`, '--check', bundle?.path ?? ''], { encoding: 'utf8' })
+  if (check.error) return context.skip('qpdf is not installed here')
+  assert.equal(check.status, 0, check.stderr)
+  assert.match(check.stdout, /R = 6/)
+})
+
 test('a password that is too short, a ZIP that is there: refused, and nothing is touched', async () => {
   const source = await everyKind()
   const out = path.join(folder, 'kept.zip')

@@ -59,7 +59,7 @@ export async function createHandoff(
   const { protection } = input
   const password = protection && (protection.password ?? newPassword())
   if (password !== undefined) checkPassphrase(password)
-  const target = await Target.open(input.out, protection ? 'zip' : 'folder')
+  const target = await Target.open(input.out, protection?.kind === 'zip' ? 'zip' : 'folder')
   try {
     const made = await bindExhibits(
       target,
@@ -68,14 +68,21 @@ export async function createHandoff(
         const unreadable = await keepOriginals(source, plan, target, onEvent, signal)
         return unreadable.size === 0 ? plan : planHandoff(without(source, unreadable), input)
       },
-      (bound) => writeAll(target, bound, now().toISOString() as Instant, onEvent),
+      (bound) =>
+        writeAll(
+          target,
+          bound,
+          now().toISOString() as Instant,
+          onEvent,
+          protection?.kind === 'pdf' ? password : undefined,
+        ),
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,
       new Map(input.passwords?.map(({ document, password }) => [document, password])),
     )
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     const count = target.files.length
-    if (password === undefined) await target.putFolder()
+    if (password === undefined || target.shape === 'folder') await target.putFolder()
     else {
       const step = 'Encrypting'
       await target.putZip(password, now(), (done) => onEvent({ step, done, total: count }), signal)
@@ -83,7 +90,10 @@ export async function createHandoff(
     onEvent({ step: 'Done', done: 1, total: 1 })
     const files = target.files.map((file) => ({ ...file, path: path.join(target.place, ...file.path.split('/')) }))
     return {
-      ...(protection ? { folder: path.dirname(target.place), zip: target.place } : { folder: target.place }),
+      ...(target.shape === 'zip'
+        ? { folder: path.dirname(target.place), zip: target.place }
+        : { folder: target.place }),
+      ...(protection?.kind === 'pdf' ? { inClear: besides(files, target, plan) } : {}),
       ...(protection && protection.password === undefined ? { password } : {}),
       files: files as Result['files'],
       exhibits: total,
@@ -93,6 +103,12 @@ export async function createHandoff(
     await target.discard()
     throw error
   }
+}
+
+/** What lies in clear beside an encrypted bundle. Year attachments have to: the IRS takes no encrypted file. */
+function besides(files: readonly { path: string }[], target: Target, plan: Plan): string[] {
+  const bundle = path.join(target.place, plan.bundleFile)
+  return files.map((file) => file.path).filter((file) => file !== bundle)
 }
 
 /**
@@ -152,15 +168,16 @@ async function writeAll(
   bound: Bound,
   now: Instant,
   onEvent: (event: Event) => void,
+  lock: string | undefined,
 ): Promise<Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings'>> {
   const { plan } = bound
   const originals = plan.exhibits.filter((exhibit) => exhibit.unreadable === undefined).length
   for (const { path: name } of target.files.slice(originals)) await target.drop(name)
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
-  const written = await writePdfs(target, bound, now)
+  const written = await writePdfs(target, bound, now, lock)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
   const proven = target.files.slice()
-  await Promise.all([provePdfs(target, bound, written), checkFiles(target, proven)])
+  await Promise.all([provePdfs(target, bound, written, lock), checkFiles(target, proven)])
   await writePaperwork(target, bound, written.layout, now)
   await checkFiles(target, target.files.slice(proven.length))
   const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, bound.outcomes.get(exhibit.anchor)))
@@ -188,7 +205,12 @@ interface WrittenPdfs {
 }
 
 /** The bundle is written last: it lets go of the pages that the year attachments share. */
-async function writePdfs(target: Target, { plan, session, outcomes }: Bound, now: Instant): Promise<WrittenPdfs> {
+async function writePdfs(
+  target: Target,
+  { plan, session, outcomes }: Bound,
+  now: Instant,
+  lock: string | undefined,
+): Promise<WrittenPdfs> {
   // A text is no copy of a paper; a mail may carry one.
   const shown = (exhibit: Exhibit) => {
     const outcome = outcomes.get(exhibit.anchor)
@@ -201,12 +223,17 @@ async function writePdfs(target: Target, { plan, session, outcomes }: Bound, now
   const layout = LayoutFound.parse(await session.request('bind.layout', composeBundle(plan, outcomes, now)))
   for (const year of years)
     await target.write(`${ATTACHMENTS_FOLDER}/${year.file}`, session.stream('bind.year', composeYear(plan, year, now)))
-  await target.write(plan.bundleFile, session.stream('bind.write', {}))
+  await target.write(plan.bundleFile, session.stream('bind.write', lock === undefined ? {} : { password: lock }))
   return { layout, years }
 }
 
-async function provePdfs(target: Target, { plan, session, outcomes }: Bound, written: WrittenPdfs): Promise<void> {
-  checkBundle(plan, written.layout, outcomes, await readPdf(session, target, plan.bundleFile))
+async function provePdfs(
+  target: Target,
+  { plan, session, outcomes }: Bound,
+  written: WrittenPdfs,
+  lock: string | undefined,
+): Promise<void> {
+  checkBundle(plan, written.layout, outcomes, await readPdf(session, target, plan.bundleFile, lock))
   for (const { file } of written.years)
     checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
 }

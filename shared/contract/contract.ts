@@ -478,9 +478,11 @@ export const CONTRACT = {
       out: z.string().min(1).describe('the folder to make; it must not exist or be empty. Protected: the ZIP to make'),
       today: CalendarDate,
       protection: z
-        .strictObject({ kind: z.literal('zip'), password: z.string().optional().describe('absent: one is made') })
+        .strictObject({ kind: z.enum(['zip', 'pdf']), password: z.string().optional().describe('absent: one is made') })
         .optional()
-        .describe('one ZIP in which every file is encrypted (AES-256), instead of a folder'),
+        .describe(
+          'zip: one ZIP in which every file is encrypted (AES-256), instead of a folder. pdf: the bundle alone is encrypted (AES-256)',
+        ),
       passwords: z
         .array(z.strictObject({ document: RecordId, password: z.string().max(1000) }))
         .optional()
@@ -491,7 +493,9 @@ export const CONTRACT = {
       /** The handoff's folder, or the one in which its ZIP lies. */
       folder: z.string(),
       zip: z.string().optional(),
-      /** The password that was made for the ZIP: shown once, kept nowhere. */
+      /** With the bundle alone encrypted: what anyone can read beside it, as paths. */
+      inClear: z.array(z.string()).optional(),
+      /** The password that was made for the ZIP or the bundle: shown once, kept nowhere. */
       password: z.string().optional(),
       files: z.array(FileWritten),
       pages: z.number().int(),

@@ -29,16 +29,24 @@ export interface HandoffOptions {
   readonly dryRun: boolean
   readonly zip: boolean
   readonly zipPasswordFile?: string
+  readonly lockPdf: boolean
+  readonly lockPdfPasswordFile?: string
   readonly pdfPasswordFile?: readonly string[]
 }
 
-/** @throws CoverkeepError `usage` when a password is given for a folder */
-function protectionOf({ zip, zipPasswordFile }: HandoffOptions): Pick<Input<'handoff.create'>, 'protection'> {
+/** @throws CoverkeepError `usage` when a password is given for nothing, or for both */
+function protectionOf(options: HandoffOptions): Pick<Input<'handoff.create'>, 'protection'> {
+  const { zip, zipPasswordFile, lockPdf, lockPdfPasswordFile } = options
+  if (zip && lockPdf)
+    throw new CoverkeepError('usage', { message: 'Give --zip, which protects everything, or --lock-pdf, not both.' })
   if (!zip && zipPasswordFile !== undefined)
     throw new CoverkeepError('usage', { message: 'A folder has no password: give --zip as well.' })
-  if (!zip) return {}
-  const password = zipPasswordFile === undefined ? {} : { password: readSecretFile(zipPasswordFile) }
-  return { protection: { kind: 'zip', ...password } }
+  if (!lockPdf && lockPdfPasswordFile !== undefined)
+    throw new CoverkeepError('usage', { message: 'The bundle has no password unless --lock-pdf is given as well.' })
+  if (!zip && !lockPdf) return {}
+  const file = zipPasswordFile ?? lockPdfPasswordFile
+  const password = file === undefined ? {} : { password: readSecretFile(file) }
+  return { protection: { kind: zip ? 'zip' : 'pdf', ...password } }
 }
 
 /** `handoff CABINET [CASE…] --years … --out DIR`: what one recipient gets, in a new folder. */
@@ -127,10 +135,16 @@ ${table([{ head: 'size', right: true }, { head: 'file' }], rows, width)}${attach
 }
 
 /** What the recipient needs to know about a protected handoff. */
-function passwordText({ zip, password }: Output<'handoff.create'>): string {
-  if (zip === undefined) return ''
+function passwordText({ zip, password, inClear }: Output<'handoff.create'>): string {
+  if (zip === undefined && inClear === undefined) return ''
   const words = password === undefined ? '' : `\n  Password: ${password}\n\nIt is shown this once and kept nowhere. `
-  return `${words}Give the password by another way than the file, such as the phone. 7-Zip (Windows), Keka (macOS) and 7z (Linux) open it; the
+  const way = `${words}Give the password by another way than the file, such as the phone. `
+  if (inClear) {
+    return `${way}Only the bundle is encrypted (AES-256); the other ${inClear.length} files
+beside it can be read by anyone: originals, payment lists, manifest and the attachments to the returns. --zip protects them all.
+`
+  }
+  return `${way}7-Zip (Windows), Keka (macOS) and 7z (Linux) open it; the
 names of the files inside can be read without it.
 `
 }

@@ -19,7 +19,12 @@ async function written(password?: string): Promise<Buffer> {
       info: { title: 'Titel \\(\u5c5c) 東京', author: 'Jane', subject: 'Test', created: '2026-01-01T00:00:00.000Z' },
       paper: PAPER.letter,
       running: { head: 'Head', foot: 'Foot' },
-      front: [{ title: 'Cover', blocks: [{ kind: 'heading', level: 1, text: 'Cover ()\\', anchor: 'cover', bookmark: 'Cover ()\\' }] }],
+      front: [
+        {
+          title: 'Cover',
+          blocks: [{ kind: 'heading', level: 1, text: 'Cover ()\\', anchor: 'cover', bookmark: 'Cover ()\\' }],
+        },
+      ],
       exhibits: [],
       exhibitsTitle: 'Exhibits',
       back: [],
