@@ -360,10 +360,28 @@ export const ERRORS = {
     next: 'Make room and try again.',
     exit: EXIT.io,
   },
+  'only-reading': {
+    what: 'The cabinet is open for reading only: {reason}. Nothing of what you do comes into its log.',
+    safe: 'Everything in it can be read, searched, checked, exported, backed up and handed over, to another place.',
+    next: 'To add or change anything, make room or copy the whole cabinet to where you may write, and open that.',
+    exit: EXIT.io,
+  },
   'log-waits': {
     what: 'There is no room left on the cabinet’s disk, not even to note that it was opened.',
     safe: 'Everything kept is there and can be read, exported and backed up to another disk.',
     next: 'Make room before you add anything. What is done until then is noted when there is room, or not at all if it is locked before.',
+    exit: EXIT.io,
+  },
+  'disk-failed': {
+    what: 'The disk failed at {file}: {reason}.',
+    safe: 'Coverkeep changed nothing after that. What was acknowledged before is kept, as far as the disk still gives it.',
+    next: 'Try again. If it fails again, copy the whole cabinet to another disk and run coverkeep verify on the copy.',
+    exit: EXIT.io,
+  },
+  'too-many-files': {
+    what: 'The system lets Coverkeep open no more files just now.',
+    safe: 'Everything acknowledged before is kept.',
+    next: 'Close other programs and try again.',
     exit: EXIT.io,
   },
   'not-writable': {
@@ -468,8 +486,18 @@ export function describe(failure: Failure): { what: string; safe?: string; next:
   }
 }
 
-/** Any thrown value as a failure: known errors keep their code, everything else is `unexpected` with its message. */
+/**
+ * Any thrown value as a failure: known errors keep their code, what the system says of a disk or of too many files has its name, and
+ * everything else is `unexpected` with its message.
+ */
 export function toFailure(error: unknown): Failure {
   if (error instanceof CoverkeepError) return { code: error.code, details: error.details }
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    const file = 'path' in error && typeof error.path === 'string' ? error.path : 'a file'
+    if (error.code === 'EMFILE' || error.code === 'ENFILE') return { code: 'too-many-files', details: {} }
+    if (error.code === 'EIO')
+      return { code: 'disk-failed', details: { file, reason: `input/output error (${error.syscall})` } }
+    if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return { code: 'disk-full', details: { file } }
+  }
   return { code: 'unexpected', details: { message: error instanceof Error ? error.message : String(error) } }
 }

@@ -66,7 +66,7 @@ export const calendarCalls: Handlers<'calendar.show' | 'reminders.write'> = {
     await saveFile(path, once(bytes), force)
     const sha256 = createHash('sha256').update(bytes).digest('hex') as Sha256
     const detail = { entries: entries.length, names, sha256 }
-    cabinet.person.write(() => ({ value: undefined, entry: { action: 'reminders.write', detail } }))
+    cabinet.person.noteLeaving({ action: 'reminders.write', detail })
     return { path, bytes: bytes.length, sha256, names, entries, unread }
   },
 }

@@ -33,7 +33,7 @@ export const handoffCalls: Handlers<'handoff.create' | 'handoff.preview'> = {
       files: result.files.map((file) => file.sha256),
       pages: result.pages,
     }
-    cabinet.person.write(() => ({ value: undefined, entry: { action: 'handoff.create', detail } }))
+    cabinet.person.noteLeaving({ action: 'handoff.create', detail })
     const seen = previewsOf(desk, source, input, (vault, document) => pressState(vault, document.sha256))
     return { ...result, warnings: [...result.warnings, ...numberWarnings(await seen)] }
   },

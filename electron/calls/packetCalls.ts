@@ -75,7 +75,7 @@ export const packetCalls: Handlers<'packet.show' | 'status.show' | 'letter.write
     const where = resolve(out)
     const { letter, ...written } = await writeLetter(matter, drawn, where, force, desk.press, desk.now(), onLeaving)
     const detail = { case: id, as, kind: letterKind, to: made.to, sha256: written.sha256, fullSsn }
-    desk.cabinet.person.write(() => ({ value: undefined, entry: { action: 'letter.write', detail } }))
+    desk.cabinet.person.noteLeaving({ action: 'letter.write', detail })
     return {
       ...written,
       as,

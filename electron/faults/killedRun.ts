@@ -1,30 +1,17 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { CaseId } from '../../shared/model/ids.ts'
-import { PartReader } from '../backup/partReaders.ts'
-import { readBackup } from '../backup/readBackup.ts'
-import { restore } from '../backup/restore.ts'
 import { writeBackup } from '../backup/writeBackup.ts'
-import { Cabinet } from '../vault/cabinet.ts'
-import { filesOf, open, PASSPHRASE, type SampleCabinet, sampleCabinet } from '../vault/fixture.ts'
-import type { Secret } from '../vault/slots.ts'
-import { BACKUP, CABINET, type Kind, MARKER, NEW_PASSPHRASE, RESTORED } from './kinds.ts'
+import { open, type SampleCabinet, sampleCabinet } from '../vault/fixture.ts'
+import { type Counted, count, hasStrace, type Strike, startWork, strikeAt } from './injection.ts'
+import { BACKUP, CABINET, KINDS, type Kind } from './kinds.ts'
+import { checkRest } from './whatIsLeft.ts'
 
-const CHILD = fileURLToPath(new URL('./work.child.ts', import.meta.url))
-const hasStrace = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
-
-/** System calls that change what lies on the disk. */
-const CALLS = 'pwrite64,fsync,fdatasync,ftruncate,rename,unlink,link,mkdir,rmdir'
-/** What the system does instead: half the time the power is gone, else the disk fails once. */
-const FAULTS = ['signal=SIGKILL', 'signal=SIGKILL', 'error=EIO', 'error=ENOSPC']
-/** The most of these before a fault; some kinds of work end before. */
-const MOST_CALLS = 160
 const MOST_MS = 250
+/** On a slow disk. */
+const MOST_SLOW_MS = 1500
 
 /** A number from 0 up to, not including, 1, the same sequence for the same seed. */
 export type Random = () => number
@@ -40,172 +27,89 @@ export function randomOf(seed: number): Random {
   }
 }
 
-/** What every run begins with: a cabinet of two cases and a backup of it. */
-export async function sampleOfRuns(folder: string): Promise<SampleCabinet> {
-  const sample = await sampleCabinet(join(folder, CABINET), 2)
-  const cabinet = await open(sample)
-  await writeBackup(cabinet, { file: join(folder, BACKUP), now: () => new Date('2026-05-02T08:00:00.000Z') })
-  cabinet.lock()
-  return sample
+/** What every run begins with: a cabinet of two cases, a backup of it, and how many calls each kind of work makes in it. */
+export interface Beginning {
+  readonly sample: SampleCabinet
+  /** Work that is not in here, and all where there is no strace, is killed after some time. */
+  readonly counted: ReadonlyMap<Kind, Counted>
 }
 
-/** How a run went: where it was killed, and how much it had acknowledged by then. */
+/** Makes the beginning in `folder`; counting takes a second for each of `kinds`. */
+export async function beginRuns(folder: string, kinds: readonly Kind[] = KINDS): Promise<Beginning> {
+  const base = join(folder, 'base')
+  mkdirSync(base)
+  const sample = await sampleCabinet(join(base, CABINET), 2)
+  const cabinet = await open(sample)
+  await writeBackup(cabinet, { file: join(base, BACKUP), now: () => new Date('2026-05-02T08:00:00.000Z') })
+  cabinet.lock()
+  const counted = new Map<Kind, Counted>()
+  for (const kind of hasStrace ? kinds : []) counted.set(kind, await count(kind, sample, join(folder, 'counted')))
+  return { sample, counted }
+}
+
+/** How a run went: what struck it, whether that ended it before its work was done, and how much it had acknowledged by then. */
 export interface Run {
   readonly at: string
-  readonly wasKilled: boolean
+  readonly ended: 'killed' | 'failed' | 'done'
   readonly acknowledged: number
 }
 
 /**
- * Does one kind of work in a copy of the sample, kills it somewhere, opens what is left as the next command would and checks it. The
+ * Does one kind of work in a copy of the sample, strikes it somewhere, opens what is left as the next command would and checks it. The
  * folder is removed if all is well. @throws AssertionError, or whatever opening throws
  */
-export async function killedRun(kind: Kind, sample: SampleCabinet, run: string, random: Random): Promise<Run> {
+export async function killedRun(kind: Kind, { sample, counted }: Beginning, run: string, random: Random): Promise<Run> {
   mkdirSync(run)
   cpSync(join(sample.folder, '..'), run, { recursive: true })
-  const { lines, at, wasKilled } = await work(kind, sample, run, random)
-  const acknowledged = lines.filter((line) => line !== 'ready')
+  const calls = counted.get(kind)
+  const strike = calls && random() < 0.8 ? strikeAt(calls, random) : undefined
+  const { said, at, code } = await struck(kind, sample, run, strike, random)
+  const acknowledged = said.filter((line) => !/^(ready |failed |ended)/.test(line))
   try {
+    assert.ok(code === 0 || code === null, `the work ended with ${code}`)
     await checkRest(kind, sample, run, acknowledged)
   } catch (error) {
-    throw new Error(`${kind}, ${at}, after ${acknowledged.length} acknowledgements; what is left lies in ${run}`, {
-      cause: error,
-    })
+    const after = `after ${acknowledged.length} acknowledgements`
+    throw new Error(`${kind}, ${at}, ${after}; what is left lies in ${run}`, { cause: error })
   }
   rmSync(run, { recursive: true })
-  return { at, wasKilled, acknowledged: acknowledged.length }
+  const hasFailed = said.some((line) => line.startsWith('failed '))
+  // strace does not always die of what it killed.
+  const ended = said.includes('ended') ? 'done' : hasFailed ? 'failed' : 'killed'
+  return { at, ended, acknowledged: acknowledged.length }
 }
 
-async function work(
+async function struck(
   kind: Kind,
   sample: SampleCabinet,
   run: string,
+  strike: Strike | undefined,
   random: Random,
-): Promise<{ lines: string[]; at: string; wasKilled: boolean }> {
-  const program = [process.execPath, CHILD, kind, run]
-  const call = Math.ceil(random() * MOST_CALLS)
-  const byCall = hasStrace && random() < 0.7
-  const fault = FAULTS[Math.floor(random() * FAULTS.length)] ?? 'signal=SIGKILL'
-  const inject = `inject=${CALLS}:${fault}:when=${call}`
-  const trace = ['strace', '-f', '-qq', '-o', '/dev/null', '-e', `trace=${CALLS}`, '-e', inject]
-  const [name = '', ...args] = byCall ? [...trace, ...program] : program
-  const child = spawn(name, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-  child.stdin.on('error', () => {}).end(sample.recoveryWords.join(' '))
-  let said = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
+): Promise<{ said: string[]; at: string; code: number | null }> {
+  const trace = strike && ['-o', '/dev/null', '-e', `trace=${strike.calls}`, '-e', `inject=${strike.inject}`]
+  const child = startWork(kind, sample, run, trace ? { trace } : {})
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (more: string) => {
+    text += more
   })
   const closed = once(child, 'close')
-  const ms = Math.floor(random() * MOST_MS)
-  if (!byCall) {
-    while (!said.includes('\n') && child.exitCode === null && child.signalCode === null) await wait(2)
+  const ms = Math.floor(random() * (strike?.isSlow ? MOST_SLOW_MS : MOST_MS))
+  if (!strike || strike.isSlow) {
+    while (!text.includes('\n') && child.exitCode === null && child.signalCode === null) await wait(2)
     await wait(ms)
-    child.kill('SIGKILL')
+    kill(Number(/^ready (\d+)\n/.exec(text)?.[1]))
   }
   const [code] = (await closed) as [number | null]
-  assert.ok(
-    code === 0 || code === null || fault.startsWith('signal'),
-    `the work ended with ${code}, ${fault} at call ${call}`,
-  )
+  const at = [...(strike ? [strike.inject] : []), ...(strike && !strike.isSlow ? [] : [`after ${ms} ms`])].join(' ')
   // A line without its end was not said.
-  return {
-    lines: said.split('\n').slice(0, -1),
-    at: byCall ? `with ${fault} at call ${call}` : `after ${ms} ms`,
-    wasKilled: code !== 0,
-  }
+  return { said: text.split('\n').slice(0, -1), at, code }
 }
 
-const FROM_KILLS = new Set(['second-instance', 'rotation-finished', 'header-repaired'])
-
-async function checkRest(
-  kind: Kind,
-  sample: SampleCabinet,
-  run: string,
-  acknowledged: readonly string[],
-): Promise<void> {
-  const folder = join(run, CABINET)
-  const cabinet = await reopened(kind, sample, folder, acknowledged)
+/** The process itself: what traces it would let it go on. */
+function kill(pid: number): void {
   try {
-    assert.deepEqual(
-      cabinet.notices().filter(({ code }) => !FROM_KILLS.has(code)),
-      [],
-    )
-    const last = new Map(acknowledged.map((line) => line.split(' ')).map(([what = '', id = '']) => [id, what]))
-    const ids = cabinet.roster().map(({ id }) => id)
-    const [first] = ids
-    for (const [id, what] of last) {
-      if (what === 'case') cabinet.openCase(CaseId.parse(id))
-      if (what === 'destroyed')
-        assert.ok(!ids.some((one) => one === id) && !existsSync(join(folder, 'cases', id)), 'destroyed and there')
-      // What was done last can be durable without having been said.
-      if (!first || (what === 'deleted' && id === [...last.keys()].at(-1))) continue
-      const found = (sql: string) => cabinet.openCase(first).db.prepare(sql).get(id) !== undefined
-      if (what === 'document') assert.ok(found('SELECT 1 FROM blob WHERE sha256 = ?'), 'acknowledged and gone')
-      const isHere = found('SELECT 1 FROM record WHERE id = ?')
-      if (what === 'record' && kind !== 'delete') assert.ok(isHere, 'acknowledged and gone')
-      else if (what === 'record' || what === 'deleted')
-        assert.notEqual(isHere, found('SELECT 1 FROM bin WHERE id = ?'), 'here or in the bin')
-    }
-    assert.deepEqual((await cabinet.verify(() => {})).findings, [])
-  } finally {
-    cabinet.lock()
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It was done before.
   }
-  assert.deepEqual(
-    filesOf(folder).filter((name) => !OF_A_CABINET.test(name)),
-    [],
-    'files that nothing accounts for',
-  )
-  await checkBeside(kind, sample, run, acknowledged)
-  const inClear = filesOf(run).filter((name) => readFileSync(join(run, name)).includes(MARKER))
-  assert.deepEqual(inClear, [], 'in clear on the disk')
-}
-
-const OF_A_CABINET =
-  /^(cabinet\.json(\.bak)?|person\.db(-wal)?|documents\/[0-9a-f]{32}|cases\/[0-9a-f]{16}\/(case\.json(\.bak)?|case\.db(-wal)?|documents\/[0-9a-f]{32}))$/
-
-/** With whatever must open it now. */
-async function reopened(
-  kind: Kind,
-  sample: SampleCabinet,
-  folder: string,
-  acknowledged: readonly string[],
-): Promise<Cabinet> {
-  const now = () => new Date()
-  const unlock = (secret: Secret) => Cabinet.unlock({ folder, secret, now })
-  if (kind === 'rotate') return unlock({ passphrase: PASSPHRASE })
-  if (kind !== 'passphrase') return unlock({ recoveryWords: sample.recoveryWords })
-  if (acknowledged.includes('changed')) return unlock({ passphrase: NEW_PASSPHRASE })
-  return unlock({ passphrase: PASSPHRASE }).catch(() => unlock({ passphrase: NEW_PASSPHRASE }))
-}
-
-/** Backups that have their name are whole, and a restore was all or nothing and can be done again. */
-async function checkBeside(
-  kind: Kind,
-  sample: SampleCabinet,
-  run: string,
-  acknowledged: readonly string[],
-): Promise<void> {
-  const backups = readdirSync(run).filter((name) => name.endsWith('.tar') && name !== BACKUP)
-  assert.ok(backups.length >= acknowledged.filter((line) => line === 'backup').length)
-  for (const name of backups)
-    await readBackup(
-      new PartReader([join(run, name)]),
-      async () => ({ chunk: async () => {}, end: async () => {} }),
-      () => {},
-    )
-  if (kind !== 'restore') return
-  const folder = join(run, RESTORED)
-  const secret = { recoveryWords: sample.recoveryWords }
-  const now = () => new Date()
-  if (!existsSync(folder)) {
-    assert.ok(!acknowledged.includes('restored'))
-    await restore({ backup: join(run, BACKUP), folder, secret, now })
-  }
-  const cabinet = await Cabinet.unlock({ folder, secret, now })
-  assert.deepEqual((await cabinet.verify(() => {})).findings, [])
-  cabinet.lock()
-  assert.deepEqual(
-    readdirSync(run).filter((name) => name.endsWith('.restoring')),
-    [],
-  )
 }

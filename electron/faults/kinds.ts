@@ -4,11 +4,13 @@ export const KINDS = [
   'record',
   'case',
   'delete',
+  'purge',
   'session',
   'search',
   'backup',
   'restore',
   'rotate',
+  'migration',
   'destroy',
   'passphrase',
 ] as const

@@ -13,6 +13,7 @@ const ABSENT = 'document.absent'
  * are damage, whoever copied. For a folder that may be such a copy. Nothing is removed: a sync tool may yet bring the file.
  */
 export function noteAbsent(vault: Vault): void {
+  if (vault.isOnlyRead) return
   const recent = vault.read((db) =>
     db
       .prepare<[], { sha256: string; at: string; last: string }>(

@@ -3,10 +3,10 @@ import { dirname } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { codeOf, writeFailure } from './durableFile.ts'
 
-const ADVICE = 'opening a cabinet adds to its log; copy the whole cabinet to where you may write and open the copy'
+const ADVICE = 'to add or change anything, copy the whole cabinet to where you may write and open the copy'
 
 /**
- * Refuses a database that can only be read before SQLite meets it, whose own words for it ("disk I/O error") mislead.
+ * Refuses to write to a database that can only be read before SQLite meets it, whose own words for it ("disk I/O error") mislead.
  * @throws CoverkeepError `not-writable`
  */
 export function checkWritable(path: string, label: string): void {
@@ -20,7 +20,7 @@ export function checkWritable(path: string, label: string): void {
       if (code === 'ENOENT' || code === 'ENOTDIR') return
       const what = place === path ? 'file' : 'folder'
       const why = code === 'EROFS' ? 'the disk can only be read' : `you may only read this ${what}`
-      throw new CoverkeepError('not-writable', { file: label, reason: `${why}, and ${ADVICE}` }, { cause: error })
+      throw new CoverkeepError('not-writable', { file: label, reason: `${why}; ${ADVICE}` }, { cause: error })
     }
   }
 }

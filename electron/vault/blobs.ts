@@ -84,6 +84,7 @@ export async function isBlobWhole(vault: Vault, blob: Blob): Promise<boolean> {
 
 /** Makes sure that there is a folder for documents, and returns it. @throws what the file system says */
 export function makeDocumentsFolder(vault: Vault): string {
+  vault.refuseIfOnlyRead()
   const folder = documentsFolder(vault)
   if (!existsSync(folder)) {
     mkdirSync(folder, { mode: 0o700, recursive: true })
@@ -154,7 +155,14 @@ export async function* readBlobFile(
   const last = chunkCount(bytes) - 1
   const read = async (no: number) => {
     const buffer = buffers[no % buffers.length] as Uint8Array<ArrayBuffer>
-    return buffer.subarray(0, await disk.read(fd, buffer, no * SEALED_BYTES))
+    const chunk = buffer.subarray(0, Math.min(SEALED_BYTES, sealedLength(bytes) - no * SEALED_BYTES))
+    // A disk may give less than it was asked for; 0 is the end.
+    for (let at = 0; at < chunk.length; ) {
+      const got = await disk.read(fd, chunk.subarray(at), no * SEALED_BYTES + at)
+      if (got === 0) return chunk.subarray(0, at)
+      at += got
+    }
+    return chunk
   }
   let reading: ReturnType<typeof read> | undefined
   try {
@@ -198,7 +206,7 @@ async function openBlobFile({ path, label }: BlobFile, disk: Disk): Promise<numb
  * relies on the vault as it was they stay, until the next opening.
  */
 export function removeLeaving(vault: Vault): void {
-  if (vault.isSteady) return
+  if (vault.isSteady || vault.isOnlyRead) return
   const names = vault.read((db) => db.prepare<[], string>('SELECT name FROM leaving').pluck().all()) as string[]
   const folder = documentsFolder(vault)
   const gone = names.filter((name) => {
@@ -225,7 +233,7 @@ export function removeLeaving(vault: Vault): void {
  */
 export function settleBlobs(vault: Vault): void {
   const folder = documentsFolder(vault)
-  if (!existsSync(folder)) return
+  if (vault.isOnlyRead || !existsSync(folder)) return
   const listed = vault.db.prepare<[string], number>('SELECT 1 FROM blob WHERE name = ?').pluck()
   for (const file of readdirSync(folder)) {
     const name = basename(file, NEW_SUFFIX)

@@ -21,6 +21,7 @@ import { CABINET_JSON, CASE_JSON, caseFolder, caseLabel, NEW_SUFFIX, PERSON_DB, 
 import { leaveLockNote, removeLockNote } from './lockNote.ts'
 import type { Entry, Head } from './log.ts'
 import { endMaking } from './making.ts'
+import { makeMirror, removeMirror } from './mirror.ts'
 import { type Notice, Notices, noticeBehind, noticeRotation } from './notices.ts'
 import { otherInstances } from './otherInstance.ts'
 import { purgeDue } from './purge.ts'
@@ -38,6 +39,26 @@ export { CALIBRATED_KDF, FLOOR_KDF } from './kdf.ts'
 export type { RosterEntry } from './roster.ts'
 export type { VerifyReport } from './verify/report.ts'
 
+interface Opening {
+  readonly folder: string
+  readonly found: HeaderPair<CabinetHeader>
+  readonly cabinetKey: Buffer
+  readonly now: () => Date
+  readonly entry: Entry
+  readonly refusal?: CoverkeepError
+}
+
+/** Why nothing can be written into a cabinet's folder, if so. */
+function refusalOf(folder: string): CoverkeepError | undefined {
+  try {
+    checkWritable(join(folder, PERSON_DB), PERSON_DB)
+    return undefined
+  } catch (error) {
+    if (error instanceof CoverkeepError) return error
+    throw error
+  }
+}
+
 /** An open cabinet: the person file and, as they are asked for, its cases. One per process and folder. */
 export class Cabinet {
   readonly id: CabinetId
@@ -49,7 +70,7 @@ export class Cabinet {
   readonly person: Vault
   /** What opens it, and how that is changed. */
   readonly keyring: Keyring
-  #home: CaseHome
+  readonly #home: CaseHome
   readonly #cases = new Map<CaseId, OpenedCase>()
   readonly #noted = new Map<CaseId, string>()
   readonly #notices = new Notices()
@@ -57,20 +78,14 @@ export class Cabinet {
   /** The last one given, so that locking can still say what lists show. */
   #summarise: ((vault: Vault) => unknown) | undefined
 
-  private constructor(
-    folder: string,
-    pair: HeaderPair<CabinetHeader>,
-    person: Vault,
-    wrapKeys: WrapKeys,
-    now: () => Date,
-  ) {
+  private constructor(folder: string, pair: HeaderPair<CabinetHeader>, person: Vault, home: CaseHome) {
     this.id = pair.header.id
     this.instance = pair.header.instance
     this.folder = folder
-    this.openedAt = Instant.parse(now().toISOString())
+    this.openedAt = Instant.parse(home.now().toISOString())
     this.person = person
     this.keyring = new Keyring(pair, folder, person)
-    this.#home = { folder, cabinet: this.id, ...wrapKeys, now }
+    this.#home = home
   }
 
   /**
@@ -119,21 +134,44 @@ export class Cabinet {
 
   static async #enter(folder: string, secret: Secret, now: () => Date, entry: Entry): Promise<Cabinet> {
     const found = readCabinetHeader(folder)
+    const mayOnlyRead = entry.action === 'cabinet.unlock'
     // Before the slow derivation: who cannot write here should not wait for it.
-    checkWritable(join(folder, PERSON_DB), PERSON_DB)
+    let refusal = refusalOf(folder)
+    if (refusal && !mayOnlyRead) throw refusal
     const cabinetKey = await openSlots(found.header, secret)
+    try {
+      if (!refusal) {
+        try {
+          return await Cabinet.#open({ folder, found, cabinetKey, now, entry })
+        } catch (error) {
+          if (!mayOnlyRead || !(error instanceof CoverkeepError && error.code === 'disk-full')) throw error
+          refusal = error
+        }
+      }
+      return await Cabinet.#open({ folder, found, cabinetKey, now, entry, refusal })
+    } finally {
+      wipe(cabinetKey)
+    }
+  }
+
+  /** In its folder or, with `refusal`, in a copy only for reading. */
+  static async #open({ folder, found, cabinetKey, now, entry, refusal }: Opening): Promise<Cabinet> {
+    const place = refusal ? makeMirror(folder) : folder
     let wrapKeys: WrapKeys | undefined
     try {
-      const rotation = found.header.rotating ? await finishRotation(folder, cabinetKey, found, now) : undefined
+      const rotation =
+        found.header.rotating && !refusal ? await finishRotation(folder, cabinetKey, found, now) : undefined
       const pair = rotation?.pair ?? found
       wrapKeys = wrapKeysOf(pair.header, cabinetKey)
-      const person = openPerson(folder, pair.header, cabinetKey, now)
-      const cabinet = new Cabinet(folder, pair, person, wrapKeys, now)
+      const person = openPerson(place, pair.header, cabinetKey, now, refusal)
+      const home = { folder: place, cabinet: pair.header.id, ...wrapKeys, now, refusal }
+      const cabinet = new Cabinet(folder, pair, person, home)
       try {
         // Keys that another process rotated while ours were being derived are not those of these files any more.
         if (readCabinetHeader(folder).text !== pair.text) throw new CoverkeepError('cabinet-in-use', { by: '' })
         if (rotation) noticeRotation(cabinet.#notices, person, rotation.unfinished, entry.action === 'keys.rotate')
-        cabinet.#settle(pair, entry, rotation !== undefined)
+        if (refusal) cabinet.#settleForReading(pair, refusal)
+        else cabinet.#settle(pair, entry, rotation !== undefined)
         return cabinet
       } catch (error) {
         cabinet.lock()
@@ -141,9 +179,8 @@ export class Cabinet {
       }
     } catch (error) {
       if (wrapKeys) wipeAll(wrapKeys)
+      if (refusal) removeMirror(place)
       throw error
-    } finally {
-      wipe(cabinetKey)
     }
   }
 
@@ -163,7 +200,7 @@ export class Cabinet {
    * `header-mismatch`, `database-damaged`, `newer-vault`
    */
   openCase(id: CaseId): Vault {
-    return this.#open(id).vault
+    return this.#opened(id).vault
   }
 
   /**
@@ -172,6 +209,7 @@ export class Cabinet {
    * @throws CoverkeepError `disk-full`, `not-writable`, and what `init` throws
    */
   createCase(init: (vault: Vault) => void, summarise: (vault: Vault) => unknown = () => ({})): CaseId {
+    this.person.refuseIfOnlyRead()
     const id = CaseId.parse(randomBytes(8).toString('hex'))
     const { head, summary } = buildCase(this.#home, id, init, summarise)
     try {
@@ -238,9 +276,13 @@ export class Cabinet {
     }
     wipeAll(this.#home)
     // Before the lock itself goes: afterwards the note could be another process's.
-    removeLockNote(this.folder)
-    closeAll([...[...this.#cases.values()].map(({ vault }) => vault), this.person])
-    this.#cases.clear()
+    if (!this.person.isOnlyRead) removeLockNote(this.folder)
+    try {
+      closeAll([...[...this.#cases.values()].map(({ vault }) => vault), this.person])
+    } finally {
+      if (this.person.isOnlyRead) removeMirror(this.#home.folder)
+      this.#cases.clear()
+    }
   }
 
   /**
@@ -250,12 +292,12 @@ export class Cabinet {
   verify(onProgress: Progress, signal?: AbortSignal): Promise<VerifyReport> {
     const { id, folder, person } = this
     const { header } = this.keyring
-    const openCase = (of: CaseId) => this.#open(of)
+    const openCase = (of: CaseId) => this.#opened(of)
     const cabinet = { id, folder, person, header, notices: this.#notices.all, roster: this.roster(), openCase }
     return verifyCabinet(cabinet, this.#home.now(), onProgress, signal)
   }
 
-  #open(id: CaseId): OpenedCase {
+  #opened(id: CaseId): OpenedCase {
     const known = this.person.read((db) => rosterEntry(db, id))
     if (known?.state !== 'open') throw new CoverkeepError('case-not-found', { case: id })
     const open = this.#cases.get(id)
@@ -293,6 +335,18 @@ export class Cabinet {
     const { person } = this
     purgeDue({ person, roster: this.roster(), openCase: (id) => this.openCase(id) }, this.#home.now())
     this.noteHeads()
+  }
+
+  /** Nothing is tidied: the copy goes. */
+  #settleForReading(pair: HeaderPair<CabinetHeader>, refusal: CoverkeepError): void {
+    const { person, folder } = this
+    const reason = refusal.code === 'disk-full' ? 'there is no room left on its disk' : String(refusal.details.reason)
+    this.#notices.add('only-reading', { reason })
+    this.#notices.ofVault(person)
+    this.#notices.ofHeader(pair, CABINET_JSON)
+    noticeFolders(folder, person.read(readRoster), this.#notices)
+    for (const other of otherInstances(person, folder, this.id)) this.#notices.add('second-instance', { folder: other })
+    noticeCopy(person, false)
   }
 
   #finishCase(id: CaseId, head: Head): void {

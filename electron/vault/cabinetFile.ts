@@ -63,7 +63,13 @@ export function readCabinetHeader(folder: string): HeaderPair<CabinetHeader> {
 }
 
 /** The person file, which is also what holds the cabinet's lock. @throws CoverkeepError as {@link Vault.open}; `cabinet-in-use` says by whom */
-export function openPerson(folder: string, header: CabinetHeader, cabinetKey: Buffer, now: () => Date): Vault {
+export function openPerson(
+  folder: string,
+  header: CabinetHeader,
+  cabinetKey: Buffer,
+  now: () => Date,
+  refusal?: CoverkeepError,
+): Vault {
   const path = join(folder, PERSON_DB)
   const { rotating } = header
   const hasTurned = rotating !== undefined && existsSync(path) && readSalt(path, PERSON_DB) === rotating.salt
@@ -73,7 +79,7 @@ export function openPerson(folder: string, header: CabinetHeader, cabinetKey: Bu
   try {
     const salt = rotating && hasTurned ? rotating.salt : header.salt
     const target = { path, label: PERSON_DB, role: 'person', key, salt } as const
-    return Vault.open(target, { cabinet: header.id, instance: header.instance, now })
+    return Vault.open(target, { cabinet: header.id, instance: header.instance, now, refusal })
   } catch (error) {
     if (error instanceof CoverkeepError && error.code === 'cabinet-in-use') {
       throw new CoverkeepError('cabinet-in-use', { by: readLockNote(folder) }, { cause: error })

@@ -22,6 +22,8 @@ export interface CaseHome extends WrapKeys {
   readonly folder: string
   readonly cabinet: CabinetId
   readonly now: () => Date
+  /** Given where this is a copy only for reading: what each change is refused with. */
+  readonly refusal?: CoverkeepError | undefined
   /**
    * Given where the folder may be a copy that was taken while it was written: a case may then be a little behind the roster, and is told
    * of before anything is written to it.
@@ -85,7 +87,7 @@ export function caseKey(home: CaseHome, id: CaseId, wrapped: WrappedKey, salt: s
 function openVault(home: CaseHome, id: CaseId, path: string, key: Buffer, salt: string): Vault {
   try {
     const target = { path, label: caseLabel(id, CASE_DB), role: 'case', key, salt } as const
-    return Vault.open(target, { cabinet: home.cabinet, case: id, now: home.now })
+    return Vault.open(target, { cabinet: home.cabinet, case: id, now: home.now, refusal: home.refusal })
   } finally {
     wipe(key)
   }

@@ -73,6 +73,7 @@ export function openDatabase(target: DatabaseTarget): OpenDatabase {
     const facts = readFileHeader(raw)
     if (facts.salt !== target.salt && !opensFirstPage(raw, target.key)) throw foreign(label)
     if (!isFixedSound(facts)) throw new CoverkeepError('database-damaged', { file: label })
+    checkUsedSalt(db, facts.salt, label)
     if (facts.salt !== target.salt) oddities.push('salt-altered')
     namingFailures(label, () => {
       setPragmas(db, PRAGMAS)
@@ -189,12 +190,23 @@ export function createDatabase(target: DatabaseTarget, identity: Readonly<Record
       const insert = db.prepare('INSERT INTO meta(name, value) VALUES (?, ?)')
       for (const [name, value] of Object.entries({ ...identity, role: target.role, log: 'none' }))
         insert.run(name, value)
+      checkUsedSalt(db, target.salt, target.label)
       checkPragmas(db, PRAGMAS)
       checkPragmas(db, FILE_PRAGMAS)
     } finally {
       db.close()
     }
   })
+}
+
+/**
+ * Should a disk fail just when the cipher reads the salt, it makes one of its own without a word, and the file would get that.
+ * @throws CoverkeepError `disk-failed`
+ */
+function checkUsedSalt(db: Database, salt: string, label: string): void {
+  const used = db.prepare(`SELECT sqlite3mc_codec_data('cipher_salt')`).pluck().get()
+  if (String(used).toLowerCase() !== salt)
+    throw new CoverkeepError('disk-failed', { file: label, reason: 'its first bytes could not be read' })
 }
 
 /** The salt a database file begins with. Not for a file that is open here. @throws CoverkeepError `file-missing`, `file-not-readable` */

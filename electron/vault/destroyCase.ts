@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { CaseId } from '../../shared/model/ids.ts'
-import { removeFile, syncFolder, writeFailure } from './durableFile.ts'
+import { removeFile, syncFolder, writeFailure, writeWhole } from './durableFile.ts'
 import { bakOf } from './headerFile.ts'
 import { CASE_JSON, caseFolder } from './layout.ts'
 import { markDestroyed } from './roster.ts'
@@ -33,7 +33,7 @@ function overwrite(path: string): void {
   const fd = openSync(path, 'r+')
   try {
     const { size } = fstatSync(fd)
-    writeSync(fd, randomBytes(size), 0, size, 0)
+    writeWhole(fd, randomBytes(size))
     fsyncSync(fd)
   } finally {
     closeSync(fd)

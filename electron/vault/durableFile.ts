@@ -8,6 +8,7 @@ import {
   rmSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { CoverkeepError } from '../../shared/errors.ts'
@@ -65,6 +66,11 @@ export function syncFile(path: string): void {
   } finally {
     closeSync(fd)
   }
+}
+
+/** Writes all of `bytes`: a system may take fewer at a time. `write` is the system's. */
+export function writeWhole(fd: number, bytes: Uint8Array, write: typeof writeSync = writeSync): void {
+  for (let at = 0; at < bytes.length; ) at += write(fd, bytes, at, bytes.length - at)
 }
 
 /** Makes one folder for this user only, and its name durable. @throws CoverkeepError `disk-full`, `not-writable` */

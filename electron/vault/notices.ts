@@ -58,10 +58,9 @@ export function noticeBehind(
 ): void {
   const detail = { case: id, found: head.no, expected }
   notices.add('case-behind', detail, id)
-  person.write(() => {
-    adoptHead(person.db, id, head, at)
-    return { value: undefined, entry: { action: 'case.behind', detail } }
-  })
+  const adopt = () => adoptHead(person.db, id, head, at)
+  if (person.isOnlyRead) person.bookkeep(adopt)
+  else person.write(() => ({ value: adopt(), entry: { action: 'case.behind', detail } }))
 }
 
 /** What unlocking did about a rotation: finished one that had been interrupted, or could not. */

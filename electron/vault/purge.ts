@@ -6,6 +6,7 @@ import type { Vault } from './vault.ts'
 
 /** Makes old deletions of one vault final. A disk that is full must not keep it from opening; it is done the next time. */
 export function purgeQuietly(vault: Vault, now: Date): void {
+  if (vault.isOnlyRead) return
   try {
     purgeBin(vault, now)
   } catch (error) {

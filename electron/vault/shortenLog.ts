@@ -1,7 +1,7 @@
-import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { syncFolder, temporaryOf } from './durableFile.ts'
+import { syncFolder, temporaryOf, writeWhole } from './durableFile.ts'
 import { randomBytes } from './secret.ts'
 import { FRAME, FRAME_HEADER, Sum, WAL_HEADER } from './writeAheadLog.ts'
 
@@ -64,15 +64,15 @@ function copyTail(from: number, frames: number, to: string): void {
   sum.write(header, 24)
   const fd = openSync(to, 'w', 0o600)
   try {
-    writeSync(fd, header)
+    writeWhole(fd, header)
     const frame = Buffer.alloc(FRAME)
     for (let no = known; no < frames; no++) {
-      readSync(from, frame, 0, FRAME, WAL_HEADER + no * FRAME)
+      if (readSync(from, frame, 0, FRAME, WAL_HEADER + no * FRAME) < FRAME) throw new Error('the log ends early')
       header.copy(frame, 8, 16, 24)
       sum.add(viewOf(frame), 0, 8)
       sum.add(viewOf(frame), FRAME_HEADER, FRAME - FRAME_HEADER)
       sum.write(frame, 16)
-      writeSync(fd, frame)
+      writeWhole(fd, frame)
     }
     fsyncSync(fd)
   } finally {

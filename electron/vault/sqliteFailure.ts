@@ -12,7 +12,13 @@ export function sqliteFailure(error: unknown, label: string): unknown {
   }
   if (code === 'SQLITE_FULL') return new CoverkeepError('disk-full', { file: label }, cause)
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return new CoverkeepError('cabinet-in-use', { by: '' }, cause)
-  if (/^SQLITE_(READONLY|PERM|CANTOPEN|AUTH)/.test(code)) {
+  if (/^SQLITE_CANTOPEN/.test(code)) {
+    return new CoverkeepError('not-writable', { file: label, reason: 'it could not be opened' }, cause)
+  }
+  if (/^SQLITE_IOERR_(READ|FSTAT|SEEK|ACCESS)/.test(code)) {
+    return new CoverkeepError('disk-failed', { file: label, reason: `reading it failed (${code})` }, cause)
+  }
+  if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) {
     return new CoverkeepError('not-writable', { file: label, reason: 'permission denied' }, cause)
   }
   if (/^SQLITE_IOERR/.test(code)) {

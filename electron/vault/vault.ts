@@ -30,6 +30,8 @@ export interface VaultIdentity {
   /** Absent for a case: which copy of the cabinet the person file is of. */
   readonly instance?: string
   readonly now: () => Date
+  /** Given where this is a copy only for reading: what each change is refused with. */
+  readonly refusal?: CoverkeepError | undefined
 }
 
 /** One open encrypted database: the person file or a case. Every change goes through {@link write}. */
@@ -48,6 +50,7 @@ export class Vault {
   readonly #key: Buffer
   readonly #origin: string
   readonly #now: () => Date
+  readonly #refusal: CoverkeepError | undefined
   #steadied = 0
   #writes = 0
   /** Entries for which there was no room, and when they would have been written. */
@@ -65,6 +68,7 @@ export class Vault {
     target.key.copy(this.#key)
     this.#origin = genesis(identity.cabinet, identity.case)
     this.#now = identity.now
+    this.#refusal = identity.refusal
   }
 
   /** @throws CoverkeepError as {@link openDatabase} does */
@@ -84,6 +88,16 @@ export class Vault {
     }
   }
 
+  /** Whether this is a copy that goes when it is closed, since nothing can be written where the vault lies. */
+  get isOnlyRead(): boolean {
+    return this.#refusal !== undefined
+  }
+
+  /** @throws CoverkeepError `not-writable`, `disk-full` where {@link isOnlyRead} */
+  refuseIfOnlyRead(): void {
+    if (this.#refusal) throw this.#refusal
+  }
+
   /**
    * Runs `work` and appends its audit entry in the same transaction; returns work's value. Durable on return; when it
    * throws, nothing of it is kept. @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`, and what `work` throws
@@ -98,6 +112,7 @@ export class Vault {
    * @throws CoverkeepError `not-writable`, `database-damaged`
    */
   note(entry: Entry): boolean {
+    if (this.isOnlyRead) return false
     try {
       this.write(() => ({ value: undefined, entry }))
       return true
@@ -108,8 +123,17 @@ export class Vault {
     }
   }
 
+  /**
+   * Notes that something left the cabinet, and fails if that cannot be noted. Where nothing at all can be written, as was said at opening,
+   * it is not noted. @throws as {@link write} does
+   */
+  noteLeaving(entry: Entry): void {
+    if (!this.isOnlyRead) this.write(() => ({ value: undefined, entry }))
+  }
+
   /** Several changes, each with its entry, in one transaction: all or none. @throws as {@link write} does */
   writeAll<T>(works: readonly (() => { value: T; entry: Entry })[]): T[] {
+    this.refuseIfOnlyRead()
     return namingFailures(this.label, () => {
       const run = this.db.transaction(() => {
         for (const { entry, at } of this.#waiting) appendEntry(this.db, entry, readHead(this.db, this.#origin), at)
@@ -127,7 +151,8 @@ export class Vault {
   }
 
   /**
-   * A change that is bookkeeping and no history, such as how far another log has come: one transaction, no audit entry.
+   * A change that is bookkeeping and no history, such as how far another log has come: one transaction, no audit entry. A copy only for
+   * reading takes it, and takes it along when it goes.
    * @throws CoverkeepError `disk-full`, `not-writable`, `database-damaged`
    */
   bookkeep(work: (db: Database) => void): void {
