@@ -126,6 +126,23 @@ export const GERMANY: SampleCase = {
         begin: '2024-02-01',
         end: '2025-12-31',
         language: 'German and English',
+        transcription: [
+          {
+            field: 'Bescheinigung über die anzuwendenden Rechtsvorschriften',
+            english: 'Certificate of applicable legislation',
+          },
+          {
+            field: 'Art der selbständigen Tätigkeit',
+            original: 'Übersetzung und Lektorat',
+            english: 'Translation and editing',
+          },
+          {
+            field: 'Zeitraum',
+            original: '1. Februar 2024 bis 31. Dezember 2025',
+            english: '1 February 2024 to 31 December 2025',
+          },
+          { field: 'Ausstellende Stelle', original: AGENCY.fund, english: `${AGENCY.fund}, a sickness fund` },
+        ],
         receivedOn: '2024-04-11',
         documents: [id('Bescheinigung D-USA 101 (Scan).jpg')],
       },

@@ -142,6 +142,7 @@ export const RECORD_FIELDS = {
     'nameOnPaper',
     'language',
     'translation (document)',
+    'transcription [{field*, original, english*}]',
     'receivedOn',
     'replaces (paper)',
     'renews (paper)',

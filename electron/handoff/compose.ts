@@ -19,6 +19,7 @@ import { reminderSections } from './pages/reminder.ts'
 import { requestsSection } from './pages/requests.ts'
 import { slipSection } from './pages/slip.ts'
 import { statusSection } from './pages/status.ts'
+import { transcriptionSections } from './pages/transcription.ts'
 import { yearCoverSection } from './pages/yearCover.ts'
 import type { Exhibit, Plan, YearAttachment } from './plan.ts'
 import { showYears } from './show.ts'
@@ -94,5 +95,6 @@ export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant
     exhibits: attachment.papers.flatMap(({ exhibits, translation }) =>
       [...exhibits, ...translation].map((exhibit) => exhibit.anchor),
     ),
+    behind: mask.sections(transcriptionSections(plan, attachment)),
   }
 }

@@ -58,8 +58,15 @@ const BundleCall = z.strictObject({
   back: sections,
 })
 
-/** A cover statement and copies of exhibits as they are, without stamps: the attachment of one year. */
-const YearCall = z.strictObject({ info, paper: size, running, cover: sections, exhibits: z.array(z.string()) })
+/** A cover statement, copies of exhibits as they are, without stamps, and what stands behind them: the attachment of one year. */
+const YearCall = z.strictObject({
+  info,
+  paper: size,
+  running,
+  cover: sections,
+  exhibits: z.array(z.string()),
+  behind: sections,
+})
 export type YearSpec = z.infer<typeof YearCall>
 
 /** The password of the written PDF, where it has one. */
@@ -216,7 +223,11 @@ async function writeYear(
   send: JobCall['send'],
 ): Promise<void> {
   const book = new Book()
-  const own = new Bundle(book, { ...call, front: call.cover, exhibits: [], exhibitsTitle: '', back: [] }, new Map())
+  const own = new Bundle(
+    book,
+    { ...call, front: call.cover, exhibits: [], exhibitsTitle: '', back: call.behind },
+    new Map(),
+  )
   const transplant = new Transplant(from, book.context)
   const copies = call.exhibits.flatMap((id) => {
     const content = contents.get(id)

@@ -115,6 +115,13 @@ export const Paper = z
     nameOnPaper: Line.optional().describe('as printed on it, where it is not the name on record'),
     language: Line.optional(),
     translation: RecordId.optional().describe('a labelled transcription or translation, as a document of this case'),
+    transcription: z
+      .array(z.strictObject({ field: Line, original: Note.optional(), english: Note }))
+      .max(LIMITS.list)
+      .optional()
+      .describe(
+        'what the paper says, field by field: its own name of the field, the words printed, the same in English',
+      ),
     receivedOn: CalendarDate.optional(),
     replaces: RecordId.optional().describe('the paper that this one stands in for, such as a corrected or lost one'),
     renews: RecordId.optional().describe('the paper whose period this one goes on from'),

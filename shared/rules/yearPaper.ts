@@ -50,5 +50,6 @@ export function isBilateral(paper: Paper): 'yes' | 'no' | 'unclear' {
 
 /** Whether a reader of English can read it: what is not recorded is taken as English. */
 export function isTranscribed(paper: Paper): boolean {
-  return paper.translation !== undefined || !paper.language || /\benglish\b|^en\b/i.test(paper.language)
+  const transcribed = paper.translation !== undefined || (paper.transcription?.length ?? 0) > 0
+  return transcribed || !paper.language || /\benglish\b|^en\b/i.test(paper.language)
 }

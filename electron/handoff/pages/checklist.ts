@@ -1,5 +1,6 @@
 import type { Document } from '../../../shared/model/case.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
+import { isTranscribed } from '../../../shared/rules/yearPaper.ts'
 import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
 import { exhibitFor } from '../exhibits.ts'
 import type { YearCase } from '../facts.ts'
@@ -101,7 +102,7 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
         ]
       : []),
     ...(isForeign(record)
-      ? [check(record.translation !== undefined, `Transcription of the paper, which is in ${record.language}`)]
+      ? [check(isTranscribed(record), `Transcription of the paper, which is in ${record.language}`)]
       : []),
   ])
 }

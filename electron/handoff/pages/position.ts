@@ -1,21 +1,13 @@
 import { countryName } from '../../../shared/rules/agreements.ts'
 import { laneName, lanePaper, laneSentence } from '../../../shared/rules/laneWords.ts'
+import { isTranscribed } from '../../../shared/rules/yearPaper.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import {
-  count,
-  day,
-  isForeign,
-  listed,
-  paperName,
-  paperPeriod,
-  paperState,
-  showAgreement,
-  showPeriod,
-} from '../show.ts'
+import { count, day, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
 import { referenceOf } from './requests.ts'
 import { timeline, timelineNote } from './timeline.ts'
+import { transcriptionTable } from './transcription.ts'
 
 /** Where every case stands in every chosen year: lane, agreement, paper, period, issuer, reference, what is open. */
 export function positionSection(plan: Plan): Section {
@@ -56,6 +48,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
     { kind: 'table', columns: YEAR_COLUMNS, rows: years.map((year) => yearRow(plan, year)) },
     ...why(planned),
     ...factsRead(planned),
+    ...transcriptions(planned),
     ...(engagement.note ? [{ kind: 'text' as const, text: `Note: ${engagement.note}` }] : []),
   ]
 }
@@ -177,10 +170,18 @@ export function openPoints(year: YearCase): string[] {
     for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
   for (const { record } of year.papers) {
     if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
-    if (isForeign(record) && !record.translation)
-      open.push(`Paper is in ${record.language}: no transcription in this file`)
+    if (!isTranscribed(record)) open.push(`Paper is in ${record.language}: no transcription in this file`)
   }
   return open
+}
+
+/** Papers that the user transcribed, field by field. */
+function transcriptions({ facts }: PlannedCase): Block[] {
+  return facts.papers.flatMap(({ record }) => {
+    const table = transcriptionTable(record)
+    const text = `Transcription of ${paperName(record)}, by the person this handoff is about`
+    return table ? [{ kind: 'heading' as const, level: 3 as const, text }, table] : []
+  })
 }
 
 function factsRead({ facts }: PlannedCase): Block[] {

@@ -61,7 +61,9 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
             ),
           ...(isForeign(record) ? [['Language', record.language ?? ''] as const] : []),
           ['Copy', `follows, ${count(exhibits.length, 'file')}`],
-          ...(translation.length > 0 ? [['Transcription', 'follows the copy'] as const] : []),
+          ...(translation.length > 0 || record.transcription?.length
+            ? [['Transcription', 'follows the copy'] as const]
+            : []),
         ] satisfies (readonly [string, Inline])[],
       })),
       {

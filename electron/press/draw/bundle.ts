@@ -73,6 +73,8 @@ export class Bundle {
   private readonly book: Book
   private readonly spec: BundleSpec
   private readonly planned: Planned[] = []
+  /** Where the pages behind everything begin. */
+  private readonly copiesAt: number
   private readonly anchors = new Map<string, Anchor>()
   private readonly bookmarks: { title: string; page: number; top: number; children: Bookmark[] }[] = []
 
@@ -93,6 +95,7 @@ export class Bundle {
       }))
       this.bookmarks.push({ title: spec.exhibitsTitle, page: first, top: spec.paper.height, children })
     }
+    this.copiesAt = this.planned.length
     this.addOwn(spec.back)
     this.layout = { pages: this.planned.length, exhibits: ranges }
   }
@@ -107,16 +110,18 @@ export class Bundle {
     await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send, password)
   }
 
-  /** Paints Coverkeep's pages, then source pages as they are: a year attachment. */
+  /** Paints Coverkeep's pages with source pages as they are before those of `back`: a year attachment. */
   async writeWith(copies: readonly SourcePage[], send: (piece: Uint8Array) => Promise<void>): Promise<void> {
-    this.paint()
+    this.paint(0, this.copiesAt)
     for (const copy of copies) this.book.plain(copy)
+    this.paint(this.copiesAt)
     await this.book.write(this.spec.info, this.anchors, [], [], send)
   }
 
-  private paint(): void {
-    for (const [at, planned] of this.planned.entries()) {
-      const number = String(at + 1)
+  /** The number on a page is that of its place in the file. */
+  private paint(from = 0, to = this.planned.length): void {
+    for (const planned of this.planned.slice(from, to)) {
+      const number = String(this.book.length + 1)
       if ('own' in planned) this.paintOwn(planned.own, number)
       else if ('source' in planned)
         this.book.exhibit(planned.source, place(planned.source.size, this.spec.paper), {
