@@ -41,7 +41,7 @@ function stateFindings({ result, records }: Look): Finding[] {
         what: `Which country covers this work is unresolved: ${blocking.length === 1 ? 'one fact is' : `${blocking.length} facts are`} not recorded.`,
         why: 'Every two-country case is unresolved until the facts are there; coverage is never automatic.',
         sources: [...new Set(blocking.flatMap(({ sources }) => sources))],
-        step: `Record ${blocking.map(({ fact }) => fact).join(', ')}; “coverkeep lane” asks for each and says why.`,
+        step: `Answer and record: ${blocking.map(({ question }) => question).join(' ')}`,
         requirements: ['R2', 'R11', 'R12', 'R18'],
       },
     ]

@@ -150,7 +150,7 @@ function evidenceFindings(one: CaseRecords, records: CabinetRecords, today: Cale
       what: `The evidence of this case lacks ${missing.map(({ name }) => name).join(', ')}.`,
       why: 'One file that another person can review without guessing holds the request, its trail, the work and the money.',
       sources: ['GUIDE'],
-      step: 'Add what there is, under its kind: coverkeep add … --kind.',
+      step: 'Add what there is, each as the kind of document it is.',
       requirements: ['R65', 'R66'],
       case: one.id,
     },

@@ -73,7 +73,7 @@ export function factFindings(book: FactBook, today: CalendarDate, months = OLD_A
         what: `${facts.length === 1 ? 'One fact' : `${facts.length} facts`} of the list “${table}” were last read on ${showDate(oldest as CalendarDate)} or later, ${months} months ago or more.`,
         why: 'Rules, offices and amounts change; Coverkeep looks nothing up by itself.',
         sources: [],
-        step: `See them with: coverkeep facts list CABINET ${table}; enter what has changed with facts set.`,
+        step: `Read the sources of the facts called ${table} again, and enter what has changed, with where and when it was read.`,
         requirements: ['R8', 'R77', 'R93'],
       }
     }),
@@ -84,7 +84,7 @@ export function factFindings(book: FactBook, today: CalendarDate, months = OLD_A
         what: `The entered fact “${fact.table} ${fact.cell}” cannot be read: ${why}.`,
         why: 'The built-in fact counts until it can.',
         sources: [],
-        step: `Enter it again: coverkeep facts set CABINET ${fact.table} "${fact.cell}" VALUE --source TEXT --read-on DATE.`,
+        step: `Enter “${fact.cell}” of ${fact.table} again, with where and when it was read.`,
         requirements: ['R77', 'R93'],
       }),
     ),

@@ -193,7 +193,7 @@ export const ASK = {
 /** A fact of a table that nobody knows. */
 export const askFact = (table: string, cell: string, why: string): MissingFact => ({
   fact: `facts.${table}.${cell}`,
-  question: `What does the official text say for “${cell}”? Enter it with: coverkeep facts set CABINET ${table} "${cell}" VALUE`,
+  question: `What does the official text say for “${cell}”? Enter it among the facts called ${table}, with where and when it was read.`,
   why,
   sources: [],
   neededFor: 'lane',

@@ -12,7 +12,7 @@ export function identityFindings(records: CabinetRecords): Finding[] {
         what: 'Nobody is recorded: the papers belong to no name.',
         why: 'A preparer holds the name on the paper against the name on the return.',
         sources: ['GUIDE'],
-        step: 'Record the person as on the official record: coverkeep person CABINET.',
+        step: 'Record the person as on the official record.',
         requirements: ['R26', 'R65'],
       },
     ]
@@ -44,7 +44,7 @@ export function identityFindings(records: CabinetRecords): Finding[] {
       what: 'No identity document is among the documents.',
       why: 'Name, birth date and number are taken from an official record, and whoever checks them looks for it.',
       sources: ['GUIDE'],
-      step: 'Add a copy of the passport or card: coverkeep add … --kind identity.',
+      step: 'Add a copy of the passport or card, as an identity document.',
       requirements: ['R54', 'R66'],
     })
   const wantsCitizenship = records.cases.filter(({ engagement }) => engagement.country === 'IT')
@@ -71,7 +71,7 @@ export function dateFindings(one: CaseRecords): Finding[] {
       what: 'No contract or engagement letter is among the documents of this case.',
       why: 'Dates of the work are to be supportable and are checked against the engagement’s documents.',
       sources: ['GUIDE'],
-      step: 'Add what shows beginning and end: coverkeep add … --kind contract.',
+      step: 'Add what shows beginning and end, as a contract.',
       requirements: ['R31', 'R54', 'R66', 'R67'],
       case: one.id,
     },
