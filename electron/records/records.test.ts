@@ -9,7 +9,7 @@ import { Cabinet, FLOOR_KDF } from '../vault/cabinet.ts'
 import type { Vault } from '../vault/vault.ts'
 import { listEntries } from './audit.ts'
 import { listCases, summarise } from './caseSummary.ts'
-import { bodyOf, getRecord, listRecords, saveRecord } from './records.ts'
+import { bodyOf, getRecord, listRecords, parseEntity, saveRecord } from './records.ts'
 
 const now = () => new Date('2026-02-03T04:05:06.789Z')
 const folder = mkdtempSync(join(tmpdir(), 'coverkeep-records-'))
@@ -158,6 +158,20 @@ describe('what is refused leaves no trace', () => {
       assert.deepEqual(vault.head(), before)
     })
   }
+
+  test('what a value must be is said as one writes it', () => {
+    const wrong = (input: object) => {
+      try {
+        parseEntity('tax-year', { year: 2025, ...input })
+      } catch (error) {
+        return error instanceof CoverkeepError ? error.details.reason : String(error)
+      }
+      return undefined
+    }
+    assert.equal(wrong({ year: '2025' }), 'must be a number, without quotes')
+    assert.equal(wrong({ businesses: {} }), 'must be a list, in [ ]')
+    assert.equal(wrong({ note: 5 }), 'must be text, in quotes')
+  })
 
   test('an update of a record that is not there', () => {
     const missing = '00000000deadbeef' as RecordId

@@ -55,13 +55,23 @@ export function invalidInput(error: z.ZodError, whole: string): CoverkeepError {
   return new CoverkeepError('invalid-input', { field, reason: reason.replace(/\.$/, '') })
 }
 
+/** What a value must be, as one writes it in JSON. */
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'must be text, in quotes',
+  number: 'must be a number, without quotes',
+  int: 'must be a whole number',
+  boolean: 'must be true or false, without quotes',
+  array: 'must be a list, in [ ]',
+  object: 'must be an object, in { }',
+}
+
 /** zod's own sentences speak to programmers; the ones a person is likely to meet are said plainly. */
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') return 'there is no such field'
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
   if (issue.code !== 'invalid_type') return issue.message
   if (issue.message.endsWith('received undefined')) return 'is missing'
-  return issue.expected === 'string' ? 'must be text, in quotes' : `must be of the kind ${issue.expected}`
+  return KINDS[issue.expected] ?? `must be of the kind ${issue.expected}`
 }
 
 /**

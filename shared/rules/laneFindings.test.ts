@@ -59,7 +59,7 @@ test('agreements: reported only, entered into force later than the work, older t
   assert.deepEqual(codes({ country: 'MX', situation: SE, lane: 'F' }), ['note no-agreement-applies'])
   assert.deepEqual(codes({ country: 'MX', situation: SE, lane: 'A' }), [
     'blocks lane-differs',
-    'note no-agreement-applies',
+    'risk no-agreement-applies',
   ])
   assert.ok(
     codes({ country: 'CH', home: 'CH', begin: '2013-01-01', situation: SE, lane: 'A' }).includes('open older-treaty'),

@@ -40,7 +40,7 @@ const RAISES: Readonly<Record<RedFlag, readonly (readonly [what: string, said: S
     [
       'a country without an agreement',
       engaged({ country: 'TH', situation: { worker: 'self-employed', workedIn: ['TH'] } }),
-      'lane-differs',
+      'no-agreement-applies',
     ],
     ['an agreement that is only reported', engaged({ country: 'RO' }), 'agreement-reported'],
   ],
@@ -103,7 +103,10 @@ const RAISES: Readonly<Record<RedFlag, readonly (readonly [what: string, said: S
       'italy-citizenship-not-recorded',
     ],
   ],
-  'wrong-paper': [['an A1', papers({ form: 'A1' }), 'form-not-bilateral']],
+  'wrong-paper': [
+    ['an A1', papers({ form: 'A1' }), 'form-not-bilateral'],
+    ['a lane that the facts do not support', engaged({ lane: 'B' }), 'lane-differs'],
+  ],
   'year-copy-missing': [['nothing attached to the filed return', taxYear({ attached: [] }), 'copy-not-attached']],
   'agency-refused': [['a refusal and nothing else', papers({ state: 'refused' }), 'agency-refused']],
   'expired-before-year-end': [
@@ -112,7 +115,7 @@ const RAISES: Readonly<Record<RedFlag, readonly (readonly [what: string, said: S
   likely: [
     ['“likely” in the note of the year', taxYear({ note: 'Likely exempt, says my friend' }), 'likely-exempt'],
     ['a paper that came after the return', papers({ receivedOn: '2026-08-01' }), 'relied-on-before-it-came'],
-    ['a position that the papers do not support', taxYear({ position: 'us-coverage' }), 'position-differs'],
+    ['a position that the papers do not support', withCase({ paper: [] }), 'position-ahead-of-papers'],
   ],
 }
 

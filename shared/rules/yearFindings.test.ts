@@ -60,7 +60,25 @@ test('a business without a paper is taxed beside a covered one; the stake is wha
   assert.equal(report.scheduleSe.tax?.total, '1271.66')
   assert.deepEqual([report.atStake?.tax?.total, report.atStake?.more], ['6650.50', '5378.84'])
   assert.ok(
-    ['business-without-paper', 'position-differs', 'mixed-entry'].every((code) => codes(cabinet, 2025).includes(code)),
+    ['business-without-paper', 'position-ahead-of-papers', 'mixed-entry'].every((code) =>
+      codes(cabinet, 2025).includes(code),
+    ),
+  )
+})
+
+test('a position written down is called ahead of the papers only where it leaves more out than they do', () => {
+  const cases = [aCase(1, {}, { papers: [paper(5)] })]
+  const differing = (position: 'us-coverage' | 'mixed', papers = cases) =>
+    yearReport(aCabinet(papers, [taxYear(2025, { position })]), 2025, book, today).findings.find(({ code }) =>
+      code.startsWith('position-'),
+    )
+  assert.equal(differing('us-coverage')?.code, 'position-differs')
+  assert.equal(differing('mixed')?.code, 'position-differs')
+  const ahead = differing('mixed', [aCase(1, {})])
+  assert.equal(ahead?.code, 'position-ahead-of-papers')
+  assert.equal(
+    ahead?.what,
+    'The position written down for 2025 is “mixed”; by the papers it is “self-employment tax due”.',
   )
 })
 

@@ -115,7 +115,7 @@ export const FIELDS: readonly FieldRule[] = [
   {
     key: 'residence-facts',
     group: 'identity',
-    name: 'Facts that show the residence',
+    name: 'Evidence of the residence',
     alias: /^(residencefacts|factsshowing(the)?residence|proofofresidence)$/,
     asked: 'self-employed',
     requirements: ['R10'],

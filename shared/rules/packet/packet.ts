@@ -90,7 +90,8 @@ function agencyOf({ to, book, agreement, records, request }: Facts): Packet['age
     ...(issuer.address !== undefined && (name === issuer.name || namesSame(name, issuer.name))
       ? { address: issuer.address }
       : {}),
-    ...(form.value === undefined ? {} : { form: form.value }),
+    // A remark beside the number says that it may be another one: a letter does not ask for it.
+    ...(form.value === undefined || form.value.includes('(') ? {} : { form: form.value }),
     facts: [
       {
         what: 'Issuer',

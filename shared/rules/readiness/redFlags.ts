@@ -8,7 +8,7 @@ export const RED_FLAGS = [
   {
     flag: 'no-agreement',
     means: 'No agreement is in force, or none applies',
-    codes: ['no-agreement-applies', 'work-before-agreement', 'agreement-reported', 'lane-differs'],
+    codes: ['no-agreement-applies', 'work-before-agreement', 'agreement-reported'],
   },
   {
     flag: 'period-or-country-mismatch',
@@ -67,7 +67,7 @@ export const RED_FLAGS = [
   {
     flag: 'wrong-paper',
     means: 'The paper is not the one that proves it',
-    codes: ['wrong-paper', 'form-not-bilateral', 'us-certificate-for-permanent-stay'],
+    codes: ['lane-differs', 'wrong-paper', 'form-not-bilateral', 'us-certificate-for-permanent-stay'],
   },
   {
     flag: 'year-copy-missing',
@@ -83,7 +83,7 @@ export const RED_FLAGS = [
   {
     flag: 'likely',
     means: '“Likely exempt” instead of a document',
-    codes: ['likely-exempt', 'relied-on-before-it-came', 'position-differs'],
+    codes: ['likely-exempt', 'relied-on-before-it-came', 'position-ahead-of-papers'],
   },
 ] as const satisfies readonly { flag: string; means: string; codes: readonly string[] }[]
 

@@ -42,7 +42,13 @@ const CONDUCT: readonly (Omit<ConductRow, 'state'> & { readonly codes: readonly 
     row: 'documented-before-filing',
     risky: 'Filing on “likely exempt”',
     lowRisk: 'Having the paper before filing',
-    codes: ['likely-exempt', 'relied-on-before-it-came', 'status-used-as-proof', 'lane-differs', 'position-differs'],
+    codes: [
+      'likely-exempt',
+      'relied-on-before-it-came',
+      'status-used-as-proof',
+      'lane-differs',
+      'position-ahead-of-papers',
+    ],
     sources: ['GUIDE', 'BOND'],
   },
 ]

@@ -130,15 +130,30 @@ function stepFor({ unusable }: CaseYear): string {
   return 'Ask the agency for a certificate for this year; if it will not issue one, ask SSA for a statement.'
 }
 
+/** The position as the papers have it, in words. */
+const SUPPORTED: Readonly<Record<PersonYear['position'], string>> = {
+  'exempt-supported': 'foreign coverage',
+  due: 'self-employment tax due',
+  mixed: 'mixed',
+  'partly-covered': 'covered for a part only',
+  undecided: 'not decided',
+  none: 'nothing for Schedule SE',
+}
+
+/** Whether more is written down as left out of self-employment tax than papers support. */
+function claimsMore(recorded: string, supported: string): boolean {
+  return recorded === 'foreign-coverage' || (recorded === 'mixed' && supported !== 'foreign-coverage')
+}
+
 function ofPosition(year: PersonYear): Finding[] {
   const recorded = year.recorded?.position
   const supported = recordablePosition(year.position)
   const found: Finding[] = []
   if (recorded && recorded !== 'undecided' && supported && supported !== recorded)
     found.push({
-      code: 'position-differs',
+      code: claimsMore(recorded, supported) ? 'position-ahead-of-papers' : 'position-differs',
       weight: 'blocks',
-      what: `The position written down for ${year.year} is “${recorded}”; the papers support “${year.position}”.`,
+      what: `The position written down for ${year.year} is “${recorded === 'us-coverage' ? 'US coverage' : recorded.replace('-', ' ')}”; by the papers it is “${SUPPORTED[year.position]}”.`,
       why: 'What goes on the return has to be what the papers show.',
       sources: ['P-1005'],
       step: 'Correct the recorded position, or find the paper it rests on.',

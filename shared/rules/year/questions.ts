@@ -63,5 +63,6 @@ export function questionsOf(year: PersonYear): YearQuestion[] {
       text: 'Does this position need Form 8833 (26 CFR 301.6114-1(c))? No text that says so was found.',
       sources: [],
     })
-  return asked
+  // Two cases in one country may raise the same question; it is asked once.
+  return [...new Map(asked.map((one) => [one.text, one])).values()]
 }

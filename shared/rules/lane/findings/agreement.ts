@@ -31,7 +31,8 @@ export function agreementFindings({ result, records, name }: Look, book: FactBoo
   if (result.lane === 'F' && result.state === 'decided')
     found.push({
       code: 'no-agreement-applies',
-      weight: 'note',
+      // Once it is recorded as what it is, nothing is left to resolve.
+      weight: records.engagement.lane === 'F' ? 'note' : 'risk',
       what: `No agreement applies to this work in ${name}: a certificate of coverage is not the tool for it.`,
       why: 'Both systems may charge contributions, and self-employment tax is due in the United States.',
       sources: ['P-701005', 'P-703600'],
