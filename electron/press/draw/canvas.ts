@@ -79,7 +79,8 @@ export class Canvas {
 
   /** The page's operators, compressed. */
   bytes(): Buffer {
-    return deflateSync(Buffer.from(this.ops.join('\n'), 'latin1'))
+    const plain = Buffer.from(this.ops.join('\n'), 'latin1')
+    return deflateSync(plain, plain.length < SMALL.bytes ? SMALL.deflate : {})
   }
 
   private number(value: number, right: number, baseline: number, style: Style, weight: Weight, ink: Ink): void {
@@ -92,6 +93,9 @@ export class Canvas {
     this.ops.push(showing(shaped, x, baseline, size, ink))
   }
 }
+
+/** A stamp needs no window of 32 KB; a quarter of a megabyte is set up for each otherwise. */
+const SMALL = { bytes: 4096, deflate: { windowBits: 12, memLevel: 4 } }
 
 /** The operators that show set text. Neighbouring runs of one face become one string, which is what text extraction likes. */
 export function showing(shaped: Shaped, x: number, baseline: number, size: number, ink: Ink): string {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto'
-import { type PDFContext, PDFName, PDFNumber, type PDFObject, PDFRawStream, type PDFRef, PDFStream } from 'pdf-lib'
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRawStream,
+  type PDFRef,
+  PDFStream,
+} from 'pdf-lib'
 import { Lock, withoutCrypt } from './lock.ts'
 
 /** Output is handed on in pieces of about this size, so that no second copy of a gigabyte is ever in memory. */
@@ -45,6 +55,8 @@ const ENDSTREAM = Buffer.from('\nendstream')
 const STREAM = Buffer.from('\nstream\n')
 
 function bytesOf(object: PDFObject): Uint8Array {
+  // One string is made several times faster than a size is counted and a buffer filled byte by byte.
+  if (object instanceof PDFDict || object instanceof PDFArray) return Buffer.from(object.toString(), 'latin1')
   const bytes = new Uint8Array(object.sizeInBytes())
   object.copyBytesInto(bytes, 0)
   return bytes

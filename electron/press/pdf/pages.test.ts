@@ -255,3 +255,43 @@ test('with the password of its reader a PDF is copied as any other; a wrong one 
     })
   }
 })
+
+test('a tree of a few nodes that unfolds to a million pages ends in bounded pages or a reason', async () => {
+  const ten = (no: number) => `${no} 0 R `.repeat(10)
+  const nodes = Array.from(
+    { length: 6 },
+    (_, no) => `<< /Type /Pages /Kids [${ten(no + 3)}] /Count ${10 ** (6 - no)} >>`,
+  )
+  const leaf = `<< /Type /Page /MediaBox [0 0 300 200] /Contents ${nodes.length + 3} 0 R >>`
+  const pages = await read(
+    rawPdf(['<< /Type /Catalog /Pages 2 0 R >>', ...nodes, leaf, { dict: '', data: '0 0 300 200 re f' }]),
+  )
+  const count = pages.kind === 'pdf' ? pages.pages : pages.kind === 'images' ? pages.images.length : 0
+  assert.ok(count <= 10_000, `${count} pages`)
+})
+
+test('objects that refer to themselves, a length that does, a file that carries itself: bound or refused', async () => {
+  const carried = '/Names << /EmbeddedFiles << /Names [(x) 6 0 R] >> >>'
+  const round: Record<string, Buffer> = {
+    'an object that is itself': rawPdf(
+      edited(onePage(say('x')), 3, (text) => text.replace('4 0 R', '6 0 R')).concat(['6 0 R']),
+    ),
+    'two that are each other': rawPdf(
+      edited(onePage(say('x')), 3, (text) => text.replace('4 0 R', '6 0 R')).concat(['7 0 R', '6 0 R']),
+    ),
+    'resources within resources': rawPdf(
+      edited(onePage(say('x')), 3, (text) => text.replace('/Contents', '/Resources 3 0 R /Contents')),
+    ),
+    'a length that is its own stream': asText(rawPdf(onePage(say('x'))), (text) =>
+      text.replace(/\/Length \d+/, '/Length 4 0 R'),
+    ),
+    'a file that carries itself': rawPdf(
+      onePage(say('x'), { catalog: carried, more: ['<< /Type /Filespec /F (x) /EF << /F 6 0 R >> >>'] }),
+    ),
+  }
+  for (const [how, bytes] of Object.entries(round)) {
+    const pages = await read(bytes)
+    assert.ok(pages.kind !== 'none' || pages.reason.length > 0, how)
+    if (pages.kind !== 'none') assert.ok((await shownOf(pages)).length > 0, how)
+  }
+})

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { constants, createInflate, deflateSync, inflateSync } from 'node:zlib'
 import { decodePDFRawStream, PDFArray, type PDFContext, PDFName, PDFRawStream } from 'pdf-lib'
 import { CONTENT_BYTES } from '../limits.ts'
+import { isSound } from './streams.ts'
 
 const FILTER = PDFName.of('Filter')
 const FLATE = new Set(['FlateDecode', 'Fl'])
@@ -21,7 +22,7 @@ const OLD_BYTES = 8 * 1024 * 1024
 export async function repackDamaged(context: PDFContext): Promise<void> {
   let seen = 0
   for (const [ref, stream] of context.enumerateIndirectObjects()) {
-    if (!(stream instanceof PDFRawStream) || seen > LOOKED_AT) continue
+    if (!(stream instanceof PDFRawStream) || seen > LOOKED_AT || isSound(stream.contents)) continue
     const filters = filtersOf(stream)
     const plain = filters.length === 1 && FLATE.has(filters[0] ?? '')
     const unpacked = plain ? await ifDamaged(stream.contents, (size) => (seen += size)) : ifOld(stream, filters)

@@ -44,11 +44,22 @@ export function instructions(stream: PDFStream): Uint8Array | undefined {
   }
 }
 
+const sound = new WeakSet<Uint8Array>()
+
+/** Whether bytes were found here to unpack whole, so that nobody has to unpack them again to know. */
+export function isSound(packed: Uint8Array): boolean {
+  return sound.has(packed)
+}
+
 /** Without `Z_SYNC_FLUSH` a stream whose last bytes are missing gives nothing, where every viewer shows what there is. */
 function inflated(packed: Uint8Array): Uint8Array {
   try {
-    return inflateSync(packed, { maxOutputLength: CONTENT_BYTES, finishFlush: constants.Z_SYNC_FLUSH })
+    const whole = inflateSync(packed, { maxOutputLength: CONTENT_BYTES })
+    sound.add(packed)
+    return whole
   } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR')
+      return inflateSync(packed, { maxOutputLength: CONTENT_BYTES, finishFlush: constants.Z_SYNC_FLUSH })
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') {
       throw new Refusal(
         `one of its parts unpacks to more than ${Math.round(CONTENT_BYTES / 1024 / 1024)} MB of instructions`,
