@@ -83,14 +83,14 @@ function paidInOtherYears(planned: PlannedCase, document: RecordId): boolean {
   return planned.facts.payments.some(({ record }) => record.documents.includes(document))
 }
 
-/** Documents of papers in their page order first, then by kind, date and title. */
+/** Documents of papers in their page order first, then by kind, day and title: those of one import come in any order. */
 function inOrder(planned: PlannedCase): Kept<'document'>[] {
   const ofPapers = papersInOrder(planned.facts.papers).flatMap(({ record }) => [
     ...record.documents,
     ...(record.translation ? [record.translation] : []),
   ])
   const place = new Map([...new Set(ofPapers)].map((id, at) => [id, at]))
-  const key = ({ record }: Kept<'document'>) => record.date ?? record.importedAt
+  const key = ({ record }: Kept<'document'>) => (record.date ?? record.importedAt).slice(0, 10)
   return [...planned.facts.documents].sort(
     (a, b) =>
       (place.get(a.id) ?? Number.MAX_SAFE_INTEGER) - (place.get(b.id) ?? Number.MAX_SAFE_INTEGER) ||

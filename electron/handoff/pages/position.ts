@@ -4,7 +4,18 @@ import { isTranscribed } from '../../../shared/rules/yearPaper.ts'
 import type { Block, Inline, Row, Section } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase } from '../plan.ts'
-import { count, day, listed, paperName, paperPeriod, paperState, showAgreement, showPeriod } from '../show.ts'
+import {
+  count,
+  day,
+  listed,
+  paperKind,
+  paperName,
+  paperPeriod,
+  paperState,
+  showAgreement,
+  showPeriod,
+  showYears,
+} from '../show.ts'
 import { referenceOf } from './requests.ts'
 import { timeline, timelineNote } from './timeline.ts'
 import { transcriptionTable } from './transcription.ts'
@@ -45,7 +56,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
     },
     { kind: 'gap', points: 6 },
     { kind: 'facts', rows: caseFacts(planned) },
-    { kind: 'table', columns: YEAR_COLUMNS, rows: years.map((year) => yearRow(plan, year)) },
+    { kind: 'table', columns: YEAR_COLUMNS, rows: yearRows(plan, years) },
     ...why(planned),
     ...factsRead(planned),
     ...transcriptions(planned),
@@ -94,16 +105,25 @@ const YEAR_COLUMNS = [
   { head: 'Open', flex: 1.6 },
 ] as const
 
+/** A row for each year with work, and one for all the others. */
+function yearRows(plan: Plan, years: readonly YearCase[]): Row[] {
+  const without = years.filter(({ work }) => !work).map(({ year }) => year)
+  const none = [{ text: 'no work', tone: 'soft' as const }]
+  return [
+    ...years.filter(({ work }) => work).map((year) => yearRow(plan, year)),
+    ...(without.length > 0 ? [{ cells: [showYears(without, '\u2013', ' '), none, '', '', ''] }] : []),
+  ]
+}
+
 function yearRow(plan: Plan, year: YearCase): Row {
   const link: Inline = [{ text: String(year.year), to: `year-${year.year}` }]
-  if (!year.work) return { cells: [link, [{ text: 'none in this year', tone: 'soft' }], '', '', ''] }
   const open = openPoints(year)
   return {
     cells: [
       link,
-      showPeriod(year.work.begin, year.work.end, ''),
+      year.work ? showPeriod(year.work.begin, year.work.end, '') : '',
       year.papers.length > 0
-        ? year.papers.map(({ record }) => `${paperName(record)}, ${record.issuer}`).join('\n')
+        ? year.papers.map(({ record }) => `${record.form ?? paperKind(record)}, ${record.issuer}`).join('\n')
         : [{ text: 'none', tone: year.outcome === 'neither' ? 'soft' : 'bad' }],
       year.outcome === 'neither' || year.outcome === 'undecided'
         ? '\u2013'
