@@ -5,7 +5,7 @@ import type { Plan, PlannedYear } from '../plan.ts'
 import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
 
 /** Rows of the glance table that fit the cover. */
-const MOST_ROWS = 9
+const MOST_ROWS = 6
 
 /** Lines of the readiness report that the cover names. */
 const MOST_OPEN = 5
