@@ -145,7 +145,9 @@ export const YearShape = z.strictObject({
   businesses: z.array(Business).readonly(),
   scheduleSe: z.strictObject({
     action: z.enum(['leave-out', 'file', 'file-for-part', 'not-required', 'ask']),
-    tax: Tax.nullable().describe('on the businesses that are taxed; null while one of their profits is not recorded'),
+    tax: Tax.nullable().describe(
+      'on the businesses that are taxed; null where none is, and while one of their profits is not recorded',
+    ),
     wageBase: FactUsed,
     profitMissing: z.array(z.string()).readonly(),
     additionalMedicare: z

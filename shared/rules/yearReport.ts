@@ -91,7 +91,8 @@ export function yearReport(cabinet: CabinetRecords, year: number, book: FactBook
   const looked = yearOf(cabinet, year)
   const { businesses, position, recorded } = looked
   const entry = returnEntry(year)
-  const tax = figureOf(year, businesses.filter(isTaxed), recorded, book)
+  // Of work that is not taxed there is no figure: a zero would read as one.
+  const tax = businesses.some(isTaxed) ? figureOf(year, businesses.filter(isTaxed), recorded, book) : undefined
   const report = {
     year,
     today,
