@@ -315,7 +315,7 @@ export const ERRORS = {
   'intake-only': {
     what: 'A {entity} is not written by hand.',
     safe: 'Nothing was changed.',
-    next: 'Add the file itself; Coverkeep reads the rest from it.',
+    next: 'A document is read from its file when that is added; a handoff is recorded when it is made.',
     exit: EXIT.usage,
   },
   'file-not-readable': {
@@ -419,6 +419,24 @@ export const ERRORS = {
     safe: 'It was not put in place; the cabinet is unchanged.',
     next: 'Try again. If it happens again, report it with this text.',
     exit: EXIT.bug,
+  },
+  'handoff-not-recorded': {
+    what: 'The handoff in {place} is finished and checked, but the cabinet could not record it: {reason}.',
+    safe: 'The files are complete and may be given; the cabinet is as it was before.',
+    next: 'Settle the reason and make the handoff again before the next volume, which would not know of this one.',
+    exit: EXIT.io,
+  },
+  'series-begun': {
+    what: 'Volume {volume} of a series went to {name} on {day}.',
+    safe: 'Nothing was made.',
+    next: 'Say --supplement for a volume with what is new since, or --edition for a complete one with new numbers.',
+    exit: EXIT.refused,
+  },
+  'no-series': {
+    what: 'No handoff to {name} is recorded.',
+    safe: 'Nothing was made.',
+    next: 'The first handoff to someone begins a series: leave --supplement and --edition out, or see handoff list.',
+    exit: EXIT.notFound,
   },
   'no-display': {
     what: 'There is no display to open a window on.',

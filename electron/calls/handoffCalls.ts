@@ -1,5 +1,6 @@
+import type { ParsedInput } from '../../shared/contract/contract.ts'
 import type { ExhibitPreview } from '../../shared/contract/handoffCalls.ts'
-import { CoverkeepError } from '../../shared/errors.ts'
+import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
 import type { CaseId, RecordId } from '../../shared/model/ids.ts'
 import { calendarEntries, ofYears } from '../../shared/rules/calendar.ts'
@@ -7,53 +8,75 @@ import { bookWith } from '../../shared/rules/factTables.ts'
 import { PrivateNumbers } from '../../shared/rules/privateNumbers.ts'
 import { lookAt, type PressState, pressState, textOf } from '../documents/made.ts'
 import { readDocument } from '../documents/readDocument.ts'
+import { type Change, changesOf } from '../handoff/changes.ts'
+import type { HandoffChoice } from '../handoff/choice.ts'
 import { numberWarnings, previewOf } from '../handoff/exhibitNumbers.ts'
-import type { HandoffChoice } from '../handoff/facts.ts'
 import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
 import { planHandoff } from '../handoff/plan.ts'
+import { casesInOrder, placeInSeries, type SeriesFacts } from '../handoff/series.ts'
+import { entriesAfter } from '../records/audit.ts'
 import { caseRecords, personRecords } from '../records/forRules.ts'
+import { keepHandoff } from '../records/handoffs.ts'
+import { getRecord, listRecords, newRecordId } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { refuseInside } from './outsideCabinet.ts'
 
-/** Making a handoff: the facts are read in one go, the rest is the handoff's. */
+/** Making a handoff: the facts are read in one go, the rest is the handoff's, and its record is written once it is in its place. */
 export const handoffCalls: Handlers<'handoff.create' | 'handoff.preview'> = {
   'handoff.create': async (input, { desk, emit, signal }) => {
     const { cabinet } = desk
-    const ids = chosenCases(desk, input.cases)
+    const id = newRecordId()
+    const { ids, series } = chosen(desk, input, id)
     await refuseInside(cabinet.folder, input.out)
-    const source = factsOf(desk, ids, input)
+    const source = factsOf(desk, ids, input, series)
+    if (input.forFiling) viewSsn(desk)
     // Loaded when asked for: most runs of the command line make no handoff.
     const { createHandoff } = await import('../handoff/handoff.ts')
-    const result = await createHandoff(source, input, desk.press, emit, desk.now, signal)
-    const detail = {
-      cases: ids,
-      years: input.years,
-      files: result.files.map((file) => file.sha256),
-      pages: result.pages,
+    const { result, about } = await createHandoff(source, input, desk.press, emit, desk.now, id, signal)
+    const files = result.files.map((file) => file.sha256)
+    const detail = { cases: ids, years: input.years, files, pages: result.pages }
+    const { isOnlyRead } = cabinet.person
+    try {
+      // Where nothing at all can be written, as was said at opening, papers can still be taken out.
+      if (!isOnlyRead) keepHandoff(cabinet.person, id, about, detail, desk.now)
+    } catch (error) {
+      const reason = describe(toFailure(error)).what.replace(/\.$/, '')
+      throw new CoverkeepError('handoff-not-recorded', { place: result.zip ?? result.folder, reason })
     }
-    cabinet.person.noteLeaving({ action: 'handoff.create', detail })
     const seen = previewsOf(desk, source, input, (vault, document) => pressState(vault, document.sha256))
-    return { ...result, warnings: [...result.warnings, ...numberWarnings(await seen)] }
+    const warnings = [...result.warnings, ...(isOnlyRead ? [NOT_RECORDED] : []), ...numberWarnings(await seen)]
+    return { ...result, warnings }
   },
 
   'handoff.preview': async (input, { desk, emit, signal }) => {
-    const source = factsOf(desk, chosenCases(desk, input.cases), input)
-    const { leftOut } = planHandoff(source, input)
+    const { ids, series } = chosen(desk, input, newRecordId())
+    const source = factsOf(desk, ids, input, series)
+    const { otherYears } = planHandoff(source, input)
     const exhibits = await previewsOf(desk, source, input, (vault, _, id, done, total) => {
       if (signal.aborted) throw new CoverkeepError('cancelled')
       emit({ step: 'Reading exhibits', done, total })
       return lookAt(vault, desk.press, id)
     })
-    return { exhibits, leftOut, warnings: numberWarnings(exhibits) }
+    return { exhibits, leftOut: otherYears, warnings: numberWarnings(exhibits) }
   },
 }
 
-function chosenCases({ cabinet }: Desk, cases: readonly CaseId[]): CaseId[] {
-  const ids = cases.length > 0 ? [...new Set(cases)] : cabinet.roster().map((entry) => entry.id)
+const NOT_RECORDED =
+  'The cabinet cannot be written, so this handoff is not recorded: a later volume would not know of it.'
+
+type Chosen = Pick<ParsedInput<'handoff.create'>, 'cases' | 'recipient' | 'next' | 'leaveOut' | 'putIn'>
+
+/** The cases of a handoff in their order, and its place in its series. @throws CoverkeepError `nothing-to-hand-over` and what those throw */
+function chosen(desk: Desk, input: Chosen, id: RecordId): { ids: CaseId[]; series: SeriesFacts } {
+  const { cabinet } = desk
+  const all = cabinet.roster().map((entry) => entry.id)
+  const series = placeInSeries(listRecords(cabinet.person, 'handoff'), input.recipient, input.next, id)
+  const ids = casesInOrder(series, input.cases, all)
   if (ids.length === 0) throw new CoverkeepError('nothing-to-hand-over')
-  return ids
+  checkDocuments(desk, ids, [...(input.leaveOut ?? []), ...(input.putIn ?? [])])
+  return { ids, series }
 }
 
 /** The exhibits of a handoff with what is known of their text; `look` says how each was read. */
@@ -81,7 +104,34 @@ async function previewsOf(
   return previews
 }
 
-function factsOf(desk: Desk, ids: readonly CaseId[], { years, today }: HandoffChoice): HandoffSource {
+/** The whole number is about to be written into files: that is a view of it (R94). @throws CoverkeepError `invalid-input` */
+function viewSsn({ cabinet }: Desk): void {
+  const person = listRecords(cabinet.person, 'person')[0]
+  if (!person?.record.ssn)
+    throw new CoverkeepError('invalid-input', { field: 'forFiling', reason: 'no Social Security Number is recorded' })
+  const entry = { action: 'ssn.view', entity: 'person', record: person.id, detail: { for: 'handoff' } }
+  cabinet.person.write(() => ({ value: undefined, entry }))
+}
+
+/** A document that is to stay out and is not there was mistyped. @throws CoverkeepError `invalid-input`, `record-not-found` */
+function checkDocuments(
+  desk: Desk,
+  ids: readonly CaseId[],
+  named: readonly { case: CaseId; document: RecordId }[],
+): void {
+  for (const one of named) {
+    if (!ids.includes(one.case))
+      throw new CoverkeepError('invalid-input', { field: 'case', reason: `${one.case} is not part of this handoff` })
+    getRecord(desk.case(one.case), 'document', one.document)
+  }
+}
+
+function factsOf(
+  desk: Desk,
+  ids: readonly CaseId[],
+  { years, today }: HandoffChoice,
+  series: SeriesFacts,
+): HandoffSource {
   const { cabinet } = desk
   const records = personRecords(cabinet.person)
   const cases = ids.map((id) => caseFacts(desk, id))
@@ -91,8 +141,17 @@ function factsOf(desk: Desk, ids: readonly CaseId[], { years, today }: HandoffCh
     calendar: ofYears(calendarEntries({ ...records, cases }, bookWith(records.facts), today), years),
     cabinetId: cabinet.id,
     cabinetHead: cabinet.person.head(),
+    series: { ...series, changes: series.next === 'supplement' ? changesSince(desk, ids, series) : [] },
     read: (id, document) => readDocument(desk.case(id), document),
   }
+}
+
+/** What the logs say since the heads that the last volume printed. A case that it did not have is new as a whole. */
+function changesSince(desk: Desk, ids: readonly CaseId[], { before }: SeriesFacts): Change[] {
+  return (before?.record.auditHeads ?? []).flatMap(({ case: of, no }) => {
+    if (of && !ids.includes(of)) return []
+    return changesOf(entriesAfter(of ? desk.case(of) : desk.cabinet.person, no), of)
+  })
 }
 
 function caseFacts(desk: Desk, id: CaseId): CaseFacts {

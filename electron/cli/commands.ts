@@ -4,9 +4,9 @@ import { DOCUMENT_KIND_NAMES } from '../../shared/model/documentKind.ts'
 import { calendarCommands } from './calendarCommands.ts'
 import type { NewCase } from './commands/cases.ts'
 import type { ExportTarget } from './commands/export.ts'
-import type { HandoffOptions } from './commands/handoff.ts'
 import type { CommonOptions, Context } from './context.ts'
 import { exitCodeLines } from './exitCodes.ts'
+import { handoffCommands, NEEDED } from './handoffCommands.ts'
 import { laneCommands } from './laneCommands.ts'
 import { packetCommands } from './packetCommands.ts'
 import { paymentCommands } from './paymentCommands.ts'
@@ -40,6 +40,7 @@ export function commands(start: Start): Command {
     .version(pkg.version, '--version', 'print the version')
     .helpOption('-h, --help', 'help for a command')
     .helpCommand('help [command]', 'help for a command')
+    .enablePositionalOptions()
     .showSuggestionAfterError()
     .configureHelp({
       visibleCommands: leaves,
@@ -195,20 +196,7 @@ export function commands(start: Start): Command {
     )
   laneCommands(program, define, start)
   paymentCommands(program, define, start)
-  define(program, 'handoff <cabinet> [case...]', 'export what the accountant gets; without a case, all of them')
-    .requiredOption('--years <years>', 'tax years, such as 2025,2024')
-    .option('--out <folder>', 'a new or empty folder; with --zip, a new file')
-    .option('--dry-run', 'write nothing; list the exhibits and the private numbers that their text shows', false)
-    .option('--zip', 'one ZIP with a password (AES-256) instead of a folder', false)
-    .option('--zip-password-file <file>', 'read its password from a file instead of having one made')
-    .option('--lock-pdf', 'encrypt the bundle alone (AES-256); what lies beside it stays in clear', false)
-    .option('--lock-pdf-password-file <file>', 'read its password from a file instead of having one made')
-    .option('--pdf-password-file <doc=file...>', 'the password of a document that needs one, read from a file')
-    .action((cabinet: string, places: string[], options: CommonOptions & HandoffOptions) =>
-      start(options, async (context) =>
-        (await import('./commands/handoff.ts')).handoff(cabinet, places, options, context),
-      ),
-    )
+  handoffCommands(program, define, start)
   yearCommands(program, define, start)
   packetCommands(program, define, start)
   calendarCommands(program, define, start)
@@ -312,7 +300,7 @@ ${fieldLines(['person'])}`
 
 const SHOW_HELP = `
 ENTITY is one of ${CASE_RECORDS.join(', ')}, document;
-with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}, document (the inbox).
+with "person" in place of CASE one of ${PERSON_RECORDS.join(', ')}, handoff, document (the inbox).
 A Social Security Number is always shown masked.`
 
 const SEARCH_HELP = `
@@ -334,22 +322,25 @@ function define(parent: Command, usage: string, description: string): Command {
     .addOption(new Option('--json-lines').hideHelp())
 }
 
+/** Whether a command only holds others; `handoff` does something itself as well. */
+const isGroup = (command: Command): boolean => command.commands.length > 0 && command.registeredArguments.length === 0
+
 /** The commands that do something: `case new` and `case list` stand in the list themselves, `case` does not. */
 function leaves(command: Command): Command[] {
-  return command.commands.flatMap((one) => (one.commands.length > 0 ? leaves(one) : [one]))
+  return command.commands.flatMap((one) => [...(isGroup(one) ? [] : [one]), ...leaves(one)])
 }
 
 /** "case new CABINET", as a person types it. */
 function term(command: Command): string {
   if (!command.parent) return 'COMMAND …'
-  if (command.commands.length > 0) return `${command.name()} COMMAND …`
+  if (isGroup(command)) return `${command.name()} COMMAND …`
   const above = command.parent.parent ? `${command.parent.name()} ` : ''
   const places = command.registeredArguments.map((one) => {
     const name = `${one.name().toUpperCase()}${one.variadic ? '…' : ''}`
     return one.required ? name : `[${name}]`
   })
   const required = command.options
-    .filter((one) => one.mandatory)
+    .filter((one) => one.mandatory || NEEDED.has(one))
     .map((one) => one.flags.replace(/<(.+)>/, (_, word) => word.toUpperCase()))
   return [above + command.name(), ...places, ...required].join(' ')
 }

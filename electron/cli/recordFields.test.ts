@@ -52,7 +52,7 @@ test('the help writes out a situation as its schema has it', () => {
 })
 
 test('no entity that is written by hand is left out', () => {
-  const named = ['person', 'document', ...CASE_RECORDS, ...PERSON_RECORDS].sort()
+  const named = ['person', 'document', 'handoff', ...CASE_RECORDS, ...PERSON_RECORDS].sort()
   assert.deepEqual(named, Object.keys(ENTITIES).sort())
 })
 

@@ -120,6 +120,31 @@ const VIEWS: { readonly [Name in TableEntity]: View<Name> } = {
     ],
     row: (one) => [one.table, one.cell, one.value, one.source, date(one.readOn)],
   },
+  handoff: {
+    title: 'Handoffs',
+    columns: [
+      { head: 'made' },
+      { head: 'for', shrink: true },
+      { head: 'years' },
+      { head: 'edition', right: true },
+      { head: 'volume', right: true },
+      { head: 'pages' },
+      { head: 'exhibits', right: true },
+      { head: 'given' },
+      { head: 'open', right: true },
+    ],
+    row: (one) => [
+      date(one.madeOn),
+      one.recipient?.name ?? '',
+      one.years.join(', '),
+      String(one.edition),
+      String(one.volume),
+      `${one.bundle.pages.from}–${one.bundle.pages.to}`,
+      String(one.exhibits.length),
+      [one.channel, date(one.givenOn)].filter(Boolean).join(', '),
+      String(one.questions.filter(({ answer }) => !answer).length),
+    ],
+  },
   request: {
     title: 'Requests prepared',
     columns: [

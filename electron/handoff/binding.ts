@@ -3,7 +3,7 @@ import type { RecordId } from '../../shared/model/ids.ts'
 import { PRESS_STOP, type PressSession, type PressStop } from '../documents/press.ts'
 import { ExhibitMade } from '../press/exhibitMade.ts'
 import type { Outcome } from './outcome.ts'
-import type { Exhibit, Plan } from './plan.ts'
+import { attachedName, bound, type Exhibit, type Plan } from './plan.ts'
 import type { Target } from './target.ts'
 
 /** Where a binding's press comes from. */
@@ -93,11 +93,11 @@ async function readAll(
   signal?: AbortSignal,
 ): Promise<Map<string, Outcome> | undefined> {
   const outcomes = new Map<string, Outcome>()
-  for (const exhibit of plan.exhibits) {
+  for (const exhibit of bound(plan)) {
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     const before = barred.get(exhibit.anchor)
     try {
-      outcomes.set(exhibit.anchor, await readOne(way, exhibit, before))
+      outcomes.set(exhibit.anchor, await readOne(way, exhibit, before, keepsFile(plan, exhibit)))
     } catch (error) {
       const stop = stopOf(error)
       if (!stop || stop.cause === 'closed') throw error
@@ -115,12 +115,12 @@ function next({ document }: Exhibit, before: Bar | undefined): Bar['how'] {
   return before.how === 'bare' ? 'attach' : 'leave'
 }
 
-async function readOne(way: Way, exhibit: Exhibit, barred: Bar | undefined): Promise<Outcome> {
+async function readOne(way: Way, exhibit: Exhibit, barred: Bar | undefined, keep: boolean): Promise<Outcome> {
   if (exhibit.unreadable !== undefined) return { state: 'unreadable', reason: `its file is ${exhibit.unreadable}` }
   if (barred?.how === 'leave') return { state: 'original-only', reason: barred.reason }
   if (!barred) {
     try {
-      const made = await ask(way, exhibit, 'pages')
+      const made = await ask(way, exhibit, 'pages', keep)
       if (made.pages > 0) return pagesMade(made)
       return { state: 'attached', attachedAs: attachedName(exhibit), reason: made.reason ?? 'it has no pages' }
     } catch (error) {
@@ -132,7 +132,7 @@ async function readOne(way: Way, exhibit: Exhibit, barred: Bar | undefined): Pro
     }
   }
   if (barred.how === 'bare') {
-    const made = pagesMade(await ask(way, exhibit, 'bare'))
+    const made = pagesMade(await ask(way, exhibit, 'bare', keep))
     const why = `What the mail carries was too much to show as pages: ${barred.reason}.`
     return { ...made, note: [why, made.note].filter(Boolean).join(' ') }
   }
@@ -148,18 +148,19 @@ async function ask(
   { target, session, passwords }: Way,
   exhibit: Exhibit,
   as: 'pages' | 'bare' | 'attachment',
+  keep = false,
 ): Promise<ExhibitMade> {
   const { type, name } = exhibit.document
   const password = passwords.get(exhibit.documentId)
   const attachAs = attachedName(exhibit)
-  const known = { id: exhibit.anchor, type, name, as, attachAs, description: exhibit.label }
+  const known = { id: exhibit.anchor, type, name, as, attachAs, description: exhibit.label, keep }
   const payload = password === undefined ? known : { ...known, password }
   return ExhibitMade.parse(await session.request('bind.exhibit', payload, target.read(`originals/${exhibit.file}`)))
 }
 
-/** Name of an exhibit's file among the bundle's attachments: sorts by exhibit, is safe to save. */
-export function attachedName(exhibit: Exhibit): string {
-  return `Exhibit_${exhibit.file}`
+/** Whether an exhibit's file goes into the bundle as an attachment though its pages are there. */
+function keepsFile(plan: Plan, exhibit: Exhibit): boolean {
+  return plan.choices.originals === 'attached' && exhibit.volume === undefined
 }
 
 /** Why the press gave no answer; undefined for any other failure. */
@@ -175,7 +176,7 @@ function died(error: unknown): boolean {
 }
 
 function largestWithPages(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Exhibit | undefined {
-  return plan.exhibits
+  return bound(plan)
     .filter((exhibit) => outcomes.get(exhibit.anchor)?.state === 'pages')
     .reduce<Exhibit | undefined>(
       (most, exhibit) => (most && most.document.bytes >= exhibit.document.bytes ? most : exhibit),

@@ -7,7 +7,7 @@ import type { Layout } from '../press/draw/bundle.ts'
 import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import type { Written } from './paperwork.ts'
-import type { Plan } from './plan.ts'
+import { attachedName, type Plan } from './plan.ts'
 import type { Target } from './target.ts'
 
 const Found = z.object({
@@ -16,7 +16,7 @@ const Found = z.object({
   bookmarks: z.array(z.object({ title: z.string(), page: z.number(), level: z.number() })),
   links: z.array(z.object({ from: z.number(), to: z.number() })),
   attachments: z.array(z.object({ name: z.string(), sha256: z.string() })),
-  labels: z.boolean(),
+  labelsFrom: z.number(),
   title: z.string(),
   lang: z.string(),
 })
@@ -45,8 +45,10 @@ const fail = (reason: string): never => {
  */
 export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
   if (found.pages !== layout.pages) fail(`the bundle has ${found.pages} pages instead of ${layout.pages}`)
-  if (!found.labels || found.lang === '' || found.title === '') fail('the bundle has no page labels, language or title')
-  checkNumbers(found)
+  const { firstPage } = plan.volume
+  if (found.labelsFrom !== firstPage) fail(`the page labels do not begin with ${firstPage}`)
+  if (found.lang === '' || found.title === '') fail('the bundle has no language or title')
+  checkNumbers(found, firstPage)
   checkExhibits(plan, layout, found)
   const broken = found.links.find((link) => link.to < 1)
   if (broken) fail(`a link on page ${broken.from} leads nowhere`)
@@ -56,28 +58,32 @@ export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<st
 }
 
 /** The last line drawn on a page is its number: on Coverkeep's pages and under exhibits alike. */
-function checkNumbers(found: Found): void {
-  const wrong = found.text.findIndex((text, at) => text.trimEnd().split('\n').at(-1) !== String(at + 1))
-  if (wrong >= 0) fail(`page ${wrong + 1} does not print its number`)
+function checkNumbers(found: Found, firstPage: number): void {
+  const wrong = found.text.findIndex((text, at) => text.trimEnd().split('\n').at(-1) !== String(at + firstPage))
+  if (wrong >= 0) fail(`page ${wrong + firstPage} does not print its number`)
 }
 
 function checkExhibits(plan: Plan, layout: Layout, found: Found): void {
-  const linked = new Set(found.links.map((link) => link.to))
+  // Layouts speak of printed numbers, what was read back of places in the file.
+  const offset = plan.volume.firstPage - 1
+  const textOf = (page: number) => found.text[page - offset - 1]
+  const linked = new Set(found.links.map((link) => link.to + offset))
   for (const exhibit of plan.exhibits) {
     const range = layout.exhibits.find(({ id }) => id === exhibit.anchor)
     if (!range) throw new CoverkeepError('handoff-check-failed', { reason: `${exhibit.label} is missing` })
-    if (!found.text[range.slip - 1]?.includes(exhibit.label))
+    if (!textOf(range.slip)?.includes(exhibit.label))
       fail(`page ${range.slip} is not the slip sheet of ${exhibit.label}`)
     if (!linked.has(range.slip)) fail(`no link leads to ${exhibit.label}`)
     for (let page = range.first ?? 1; page <= (range.last ?? 0); page++)
-      if (!found.text[page - 1]?.includes(`${exhibit.label} `))
+      if (!textOf(page)?.includes(`${exhibit.label} `))
         fail(`page ${page} does not carry the stamp of ${exhibit.label}`)
   }
 }
 
 function checkBookmarks(plan: Plan, layout: Layout, found: Found): void {
   if (found.bookmarks.some(({ page }) => page < 1)) fail('a bookmark leads nowhere')
-  const pages = new Map(found.bookmarks.map(({ title, page }) => [title.split(':')[0] ?? '', page]))
+  const offset = plan.volume.firstPage - 1
+  const pages = new Map(found.bookmarks.map(({ title, page }) => [title.split(':')[0] ?? '', page + offset]))
   for (const exhibit of plan.exhibits) {
     const slip = layout.exhibits.find(({ id }) => id === exhibit.anchor)?.slip
     if (pages.get(exhibit.label) !== slip) fail(`the bookmark of ${exhibit.label} is missing or leads elsewhere`)
@@ -88,7 +94,9 @@ function checkAttachments(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, fo
   const hashes = new Map(found.attachments.map(({ name, sha256 }) => [name, sha256]))
   for (const exhibit of plan.exhibits) {
     const outcome = outcomes.get(exhibit.anchor)
-    if (outcome?.state === 'attached' && hashes.get(outcome.attachedAs) !== exhibit.document.sha256)
+    const kept = outcome?.state === 'pages' && plan.choices.originals === 'attached'
+    const attached = outcome?.state === 'attached' || kept
+    if (attached && hashes.get(attachedName(exhibit)) !== exhibit.document.sha256)
       fail(`the file of ${exhibit.label} is not attached as it was imported`)
     for (const file of outcome?.state === 'pages' ? (outcome.carries ?? []) : [])
       if (file.attachedAs !== undefined && hashes.get(file.attachedAs) !== file.sha256)
@@ -99,6 +107,7 @@ function checkAttachments(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, fo
 /** Pages of text exhibits are the person's own words and stay as they are. */
 function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
   const mask = maskOf(plan)
+  const offset = plan.volume.firstPage - 1
   const evidence = new Set<number>()
   for (const range of layout.exhibits) {
     const outcome = outcomes.get(range.id)
@@ -106,9 +115,9 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
       for (let page = range.first ?? 1; page <= (range.last ?? 0); page++) evidence.add(page)
   }
   const page = found.text.findIndex(
-    (text, at) => !evidence.has(at + 1) && text.split('\n').some((line) => mask.finds(line)),
+    (text, at) => !evidence.has(at + 1 + offset) && text.split('\n').some((line) => mask.finds(line)),
   )
-  if (page >= 0) fail(`page ${page + 1} shows a number that should be masked`)
+  if (page >= 0) fail(`page ${page + 1 + offset} shows a number that should be masked`)
 }
 
 /**
@@ -118,8 +127,12 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
 export function checkYear(plan: Plan, file: string, found: Found): void {
   if (found.pages < 2) fail(`${file} has no copy of the paper`)
   if (!found.text[0]?.includes(EXEMPT_WORDS)) fail(`${file} does not begin with the statement`)
-  if (found.text.some((text) => text.split('\n').some((line) => maskOf(plan).finds(line))))
-    fail(`${file} shows a number that should be masked`)
+  const mask = maskOf(plan)
+  const shown = found.text.flatMap((text) => text.split('\n')).filter((line) => mask.finds(line))
+  // For filing the number stands in its own row and nowhere else.
+  const asked = plan.choices.forFiling ? shown.filter((line) => line === plan.person.ssn) : []
+  if (plan.choices.forFiling && asked.length !== 1) fail(`${file} does not show the Social Security Number once`)
+  if (shown.length > asked.length) fail(`${file} shows a number that should be masked`)
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Instant } from '../../shared/model/dates.ts'
+import type { HandoffPart } from '../../shared/model/handoffWords.ts'
 import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import type { YearSpec } from '../press/bind.ts'
 import type { Section } from '../press/draw/blocks.ts'
@@ -7,12 +8,14 @@ import { PAPER } from '../press/draw/type.ts'
 import type { MailAttachment } from '../press/exhibitMade.ts'
 import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
+import { changesSection } from './pages/changes.ts'
 import { contentsSection } from './pages/contents.ts'
 import { coverSection } from './pages/cover.ts'
 import { dividerSection } from './pages/divider.ts'
 import { evidenceSection } from './pages/evidence.ts'
 import { integritySection } from './pages/integrity.ts'
 import { ledgerSection } from './pages/ledger.ts'
+import { numbersSection } from './pages/numbers.ts'
 import { positionSection } from './pages/position.ts'
 import { readinessSection } from './pages/readiness.ts'
 import { reminderSections } from './pages/reminder.ts'
@@ -20,7 +23,7 @@ import { requestsSection } from './pages/requests.ts'
 import { slipSection } from './pages/slip.ts'
 import { statusSection } from './pages/status.ts'
 import { transcriptionSections } from './pages/transcription.ts'
-import { yearCoverSection } from './pages/yearCover.ts'
+import { SSN_ROW, yearCoverSection } from './pages/yearCover.ts'
 import type { Exhibit, Plan, YearAttachment } from './plan.ts'
 import { showYears } from './show.ts'
 
@@ -28,27 +31,31 @@ import { showYears } from './show.ts'
 export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, now: Instant): BundleSpec {
   const mask = maskOf(plan)
   const years = showYears(plan.years.map(({ year }) => year))
+  const part = (name: HandoffPart, section: Section) => (plan.choices.without.includes(name) ? [] : [section])
   const front: Section[] = [
     coverSection(plan),
     contentsSection(plan),
+    ...(plan.volume.next === 'supplement' ? [changesSection(plan)] : []),
     positionSection(plan),
     ...plan.years.flatMap((year) => reminderSections(plan, year)),
     readinessSection(plan),
-    requestsSection(plan),
-    statusSection(plan),
-    ledgerSection(plan),
+    ...part('requests', requestsSection(plan)),
+    ...part('status', statusSection(plan)),
+    ...part('ledger', ledgerSection(plan)),
     evidenceSection(plan, outcomes),
+    ...(plan.volume.next === 'edition' ? [numbersSection(plan)] : []),
   ]
   const name = mask.text(plan.person.name)
+  const which = volumeWords(plan)
   return {
     info: {
-      title: `Handoff ${name} ${years}`,
+      title: `Handoff ${name} ${years}${which}`,
       author: name,
       subject: `Certificates of coverage and Schedule SE, tax years ${years}`,
       created: now,
     },
-    paper: PAPER.letter,
-    running: { head: `Handoff ${name}, ${years}`, foot: NOT_ADVICE },
+    paper: PAPER[plan.choices.paper],
+    running: { head: `Handoff ${name}, ${years}${which}`, foot: NOT_ADVICE },
     front: mask.sections(front),
     exhibits: plan.exhibits.map((exhibit) => {
       const outcome = outcomes.get(exhibit.anchor) ?? { state: 'original-only', reason: 'it was not read' }
@@ -59,17 +66,23 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
         stamp: mask.text(stampOf(exhibit)),
         bookmark: mask.text(`${exhibit.label}: ${exhibit.document.title}`),
         ...(outcome.state === 'pages' && outcome.carries
-          ? { dividers: mask.sections(dividers(exhibit, outcome.carries)) }
+          ? { dividers: mask.sections(dividers(plan, exhibit, outcome.carries)) }
           : {}),
       }
     }),
     exhibitsTitle: 'Exhibits',
     back: mask.sections([integritySection(plan)]),
+    firstPage: plan.volume.firstPage,
   }
 }
 
-function dividers(exhibit: Exhibit, carries: readonly MailAttachment[]): Section[] {
-  return carries.map((file, at) => dividerSection(exhibit, file, at + 1, carries.length))
+function dividers(plan: Plan, exhibit: Exhibit, carries: readonly MailAttachment[]): Section[] {
+  return carries.map((file, at) => dividerSection(plan, exhibit, file, at + 1, carries.length))
+}
+
+/** ", edition 2, volume 3"; nothing for the first of all. */
+function volumeWords({ volume: { edition, volume } }: Plan): string {
+  return `${edition > 1 ? `, edition ${edition}` : ''}${volume > 1 ? `, volume ${volume}` : ''}`
 }
 
 /** What stands under every page of an exhibit. Long titles are cut: the slip sheet has them whole. */
@@ -78,10 +91,22 @@ function stampOf(exhibit: Exhibit): string {
   return `${exhibit.label}  \u00b7  ${title.length > 60 ? `${[...title].slice(0, 58).join('')}\u2026` : title}`
 }
 
+/** The one place of a statement for filing that shows the whole number. Masking runs first, so that no note brings in another. */
+function withSsn(section: Section, ssn: string): Section {
+  const blocks = section.blocks.map((block) =>
+    block.kind === 'facts'
+      ? { ...block, rows: block.rows.map(([label, value]) => [label, label === SSN_ROW ? ssn : value] as const) }
+      : block,
+  )
+  return { ...section, blocks }
+}
+
 /** A year attachment as pages to draw: the cover statement, then the copies of the paper. */
 export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant): YearSpec {
+  const { forFiling } = plan.choices
   const mask = maskOf(plan)
   const name = mask.text(plan.person.onReturn ?? plan.person.name)
+  const cover = mask.section(yearCoverSection(plan, attachment))
   return {
     info: {
       title: mask.text(attachment.description),
@@ -89,9 +114,12 @@ export function composeYear(plan: Plan, attachment: YearAttachment, now: Instant
       subject: `Attachment to Form 1040, tax year ${attachment.year}`,
       created: now,
     },
-    paper: PAPER.letter,
-    running: { head: `${name}, attachment to Form 1040, tax year ${attachment.year}`, foot: 'Draft.' },
-    cover: mask.sections([yearCoverSection(plan, attachment)]),
+    paper: PAPER[plan.choices.paper],
+    running: {
+      head: `${name}, attachment to Form 1040, tax year ${attachment.year}`,
+      foot: forFiling ? '' : 'Draft.',
+    },
+    cover: [forFiling && plan.person.ssn ? withSsn(cover, plan.person.ssn) : cover],
     exhibits: attachment.papers.flatMap(({ exhibits, translation }) =>
       [...exhibits, ...translation].map((exhibit) => exhibit.anchor),
     ),

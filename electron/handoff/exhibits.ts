@@ -1,9 +1,11 @@
 import type { Document } from '../../shared/model/case.ts'
+import type { LeftOut } from '../../shared/model/handoff.ts'
 import type { RecordId } from '../../shared/model/ids.ts'
 import { showMoney } from '../../shared/model/money.ts'
 import type { Kept } from './facts.ts'
 import { originalName } from './names.ts'
-import type { Exhibit, PlannedCase } from './plan.ts'
+import { type Numbering, placeOf } from './numbering.ts'
+import type { Exhibit, Plan, PlannedCase } from './plan.ts'
 import { day, paperName, papersInOrder } from './show.ts'
 
 /** The order in which a reader looks for things: the paper first, the money last. */
@@ -21,31 +23,68 @@ const ORDER: readonly Document['kind'][] = [
   'other',
 ]
 
+/** The documents of a handoff by what becomes of them. */
+export interface Sorted {
+  /** What this volume holds, by number. */
+  readonly exhibits: readonly Exhibit[]
+  /** What earlier volumes hold and still counts. */
+  readonly given: readonly Exhibit[]
+  /** How many belong only to payments of other years. */
+  readonly otherYears: number
+  /** Kept back on purpose. */
+  readonly leftOut: readonly LeftOut[]
+}
+
 /**
  * The exhibits of a handoff with their numbers, case by case. A document that belongs only to payments of other years stays
- * out: what was not chosen is not handed over.
+ * out: what was not chosen is not handed over. One that was given before keeps its number and is not given again, unless its file
+ * was missing then or it was withdrawn and is put in.
  */
-export function exhibitsOf(cases: readonly PlannedCase[]): { exhibits: Exhibit[]; leftOut: number } {
-  const chosen = cases.flatMap((planned) => {
+export function exhibitsOf(cases: readonly PlannedCase[], numbering: Numbering): Sorted {
+  const exhibits: Exhibit[] = []
+  const given: Exhibit[] = []
+  const leftOut: LeftOut[] = []
+  let { next } = numbering
+  let otherYears = 0
+  for (const planned of cases) {
     const uses = usesOf(planned)
-    return inOrder(planned).map((document) => ({ planned, document, uses: uses.get(document.id) ?? [] }))
-  })
-  const kept = chosen.filter(
-    ({ planned, document, uses }) => uses.length > 0 || !paidInOtherYears(planned, document.id),
-  )
-  const exhibits = kept.map(({ planned, document, uses }, at) => ({
-    ...unreadable(planned, document.id),
-    no: at + 1,
-    label: `Exhibit ${at + 1}`,
-    anchor: `exhibit-${at + 1}`,
+    for (const { id, record } of inOrder(planned)) {
+      const place = placeOf({ case: planned.facts.id, document: id })
+      const out = numbering.leftOut.get(place)
+      const before = numbering.given.get(place)
+      const of = { planned, id, record, uses: uses.get(id) ?? [] }
+      if (out) {
+        // What was given before is withdrawn, with the same reason.
+        if (!before) leftOut.push(out)
+      } else if (before && numbering.withdrawn.has(before.exhibit) && !numbering.putIn.has(place)) continue
+      else if (before && !before.missing && !numbering.withdrawn.has(before.exhibit))
+        given.push({ ...exhibit(of, before.exhibit), volume: before.volume })
+      else if (before) exhibits.push(exhibit(of, before.exhibit))
+      else if (of.uses.length === 0 && paidInOtherYears(planned, id)) otherYears += 1
+      else exhibits.push(exhibit(of, next++))
+    }
+  }
+  exhibits.sort((a, b) => a.no - b.no)
+  return { exhibits, given, otherYears, leftOut }
+}
+
+function exhibit(
+  of: { planned: PlannedCase; id: RecordId; record: Document; uses: readonly string[] },
+  no: number,
+): Exhibit {
+  const { planned, id, record, uses } = of
+  return {
+    ...unreadable(planned, id),
+    no,
+    label: `Exhibit ${no}`,
+    anchor: `exhibit-${no}`,
     caseNo: planned.no,
     caseId: planned.facts.id,
-    documentId: document.id,
-    document: document.record,
+    documentId: id,
+    document: record,
     uses,
-    file: originalName(at + 1, document.record.name),
-  }))
-  return { exhibits, leftOut: chosen.length - kept.length }
+    file: originalName(no, record.name),
+  }
 }
 
 function unreadable({ facts }: PlannedCase, document: RecordId): Pick<Exhibit, 'unreadable'> {
@@ -53,13 +92,14 @@ function unreadable({ facts }: PlannedCase, document: RecordId): Pick<Exhibit, '
   return why === undefined ? {} : { unreadable: why }
 }
 
-/** The exhibit number of a document of a case, or undefined when it is not part of the handoff. */
+/** The exhibit of a document of a case, in this volume or an earlier one; undefined when it is not part of the handoff. */
 export function exhibitFor(
-  exhibits: readonly Exhibit[],
+  plan: Pick<Plan, 'exhibits' | 'given'>,
   planned: PlannedCase,
   document: RecordId,
 ): Exhibit | undefined {
-  return exhibits.find((exhibit) => exhibit.caseId === planned.facts.id && exhibit.documentId === document)
+  const its = (one: Exhibit) => one.caseId === planned.facts.id && one.documentId === document
+  return plan.exhibits.find(its) ?? plan.given.find(its)
 }
 
 function usesOf(planned: PlannedCase): Map<RecordId, string[]> {

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../shared/model/dates.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import type { CalendarEntry } from '../../shared/rules/calendar.ts'
 import type { CaseYear } from '../../shared/rules/coverage.ts'
 import type { CabinetRecords, CaseRecords } from '../../shared/rules/records.ts'
+import type { SeriesFacts } from './series.ts'
 
 export type { Kept } from '../../shared/rules/records.ts'
 
@@ -27,6 +27,8 @@ export interface HandoffFacts extends CabinetRecords {
   readonly cases: readonly CaseFacts[]
   readonly cabinetId: CabinetId
   readonly cabinetHead: AuditHead
+  /** Absent: it begins a series of its own. */
+  readonly series?: SeriesFacts
   /** The days to come for the chosen years and cases, for reminders.ics; empty: there is no such file. */
   readonly calendar?: readonly CalendarEntry[]
 }
@@ -34,10 +36,4 @@ export interface HandoffFacts extends CabinetRecords {
 /** Facts and the way to a document's bytes. */
 export interface HandoffSource extends HandoffFacts {
   read(caseId: CaseId, documentId: RecordId): AsyncIterable<Uint8Array>
-}
-
-/** What the user chose. */
-export interface HandoffChoice {
-  readonly years: readonly number[]
-  readonly today: CalendarDate
 }

@@ -18,6 +18,7 @@ import { forkPressHost } from '../documents/forkPress.ts'
 import type { PressLimits } from '../documents/press.ts'
 import { Pressroom } from '../documents/pressroom.ts'
 import { readBack } from '../press/draw/readBack.ts'
+import { newRecordId } from '../records/records.ts'
 import { readIcalendar } from '../reminders/samples/readIcalendar.ts'
 import { Fixture, samplePdf } from './fixture.ts'
 import { createHandoff, type HandoffSource } from './handoff.ts'
@@ -37,7 +38,7 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-function make(
+async function make(
   source: HandoffSource,
   out: string,
   more: {
@@ -51,14 +52,16 @@ function make(
   const protection = more.protection ? { protection: more.protection } : {}
   const input = { cases: [], years: more.years ?? [2025], out, today: '2026-04-02' as CalendarDate, ...protection }
   const rooms = more.limits ? { session: () => press.session(more.limits) } : press
-  return createHandoff(
+  const made = await createHandoff(
     source,
     input,
     rooms,
     ({ step }) => more.onStep?.(step),
     () => new Date('2026-04-02T08:00:00.000Z'),
+    newRecordId(),
     more.signal,
   )
+  return made.result
 }
 
 async function everyKind(): Promise<HandoffSource> {

@@ -3,20 +3,22 @@ import { z } from 'zod'
 import type { EventOf, Output, ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
+import type { RecordId } from '../../shared/model/ids.ts'
 import type { Layout } from '../press/draw/bundle.ts'
 import { icalendar } from '../reminders/icalendar.ts'
 import { checkPassphrase } from '../vault/slots.ts'
+import { type About, aboutOf } from './about.ts'
 import { type Bound, bindExhibits, type PressSource } from './binding.ts'
 import { checkBundle, checkFiles, checkReminders, checkYear, readPdf } from './check.ts'
 import { composeBundle, composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv } from './ledgerCsv.ts'
 import { maskOf } from './mask.ts'
-import type { Outcome } from './outcome.ts'
+import { keepsOriginal, type Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/yearReturn.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
 import { newPassword } from './password.ts'
-import { type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
+import { bound, type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
 import { refuseUntouched } from './untouched.ts'
 import { warningsOf } from './warnings.ts'
@@ -25,6 +27,12 @@ export type { CaseFacts, HandoffSource } from './facts.ts'
 
 type Result = Output<'handoff.create'>
 type Event = EventOf<'handoff.create'>
+
+/** What whoever asked is told, and what its record says about it. */
+export interface Made {
+  readonly result: Result
+  readonly about: About
+}
 
 const LayoutFound: z.ZodType<Layout> = z.object({
   pages: z.number().int(),
@@ -40,7 +48,7 @@ const LayoutFound: z.ZodType<Layout> = z.object({
 
 /**
  * Makes a handoff: plan, originals, pages, files, check, and only then its place. Nothing is left behind when it fails or is
- * cancelled. `input.out` must not exist or be empty.
+ * cancelled. `input.out` must not exist or be empty. `id` is of the record that will be kept of it.
  * @throws CoverkeepError `nothing-to-hand-over`, `years-untouched`, `folder-not-empty`, `file-exists`, `not-writable`, `disk-full`,
  * `database-damaged`, `handoff-check-failed`, `weak-passphrase`, `cancelled`
  */
@@ -50,12 +58,13 @@ export async function createHandoff(
   press: PressSource,
   onEvent: (event: Event) => void,
   now: () => Date,
+  id: RecordId,
   signal?: AbortSignal,
-): Promise<Result> {
+): Promise<Made> {
   if (source.cases.length === 0) throw new CoverkeepError('nothing-to-hand-over')
   const plan = planHandoff(source, input)
   refuseUntouched(plan)
-  const total = plan.exhibits.length
+  const total = bound(plan).length
   const { protection } = input
   const password = protection && (protection.password ?? newPassword())
   if (password !== undefined) checkPassphrase(password)
@@ -68,10 +77,11 @@ export async function createHandoff(
         const unreadable = await keepOriginals(source, plan, target, onEvent, signal)
         return unreadable.size === 0 ? plan : planHandoff(without(source, unreadable), input)
       },
-      (bound) =>
+      (made) =>
         writeAll(
           target,
-          bound,
+          made,
+          id,
           now().toISOString() as Instant,
           onEvent,
           protection?.kind === 'pdf' ? password : undefined,
@@ -89,16 +99,22 @@ export async function createHandoff(
     }
     onEvent({ step: 'Done', done: 1, total: 1 })
     const files = target.files.map((file) => ({ ...file, path: path.join(target.place, ...file.path.split('/')) }))
-    return {
+    const { about, ...told } = made
+    const result: Result = {
       ...(target.shape === 'zip'
         ? { folder: path.dirname(target.place), zip: target.place }
         : { folder: target.place }),
       ...(protection?.kind === 'pdf' ? { inClear: besides(files, target, plan) } : {}),
       ...(protection && protection.password === undefined ? { password } : {}),
       files: files as Result['files'],
-      exhibits: total,
-      ...made,
+      exhibits: plan.exhibits.length,
+      handoff: id,
+      series: about.series,
+      edition: about.edition,
+      volume: about.volume,
+      ...told,
     }
+    return { result, about: { ...about, protection: protection?.kind ?? 'none' } }
   } catch (error) {
     await target.discard()
     throw error
@@ -123,9 +139,10 @@ async function keepOriginals(
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<Exhibit, string>> {
   const unreadable = new Map<Exhibit, string>()
-  for (const exhibit of plan.exhibits) {
+  const all = bound(plan)
+  for (const [done, exhibit] of all.entries()) {
     if (signal?.aborted) throw new CoverkeepError('cancelled')
-    onEvent({ step: 'Copying originals', done: exhibit.no - 1, total: plan.exhibits.length })
+    onEvent({ step: 'Copying originals', done, total: all.length })
     const file = `originals/${exhibit.file}`
     try {
       const written = await target.write(file, source.read(exhibit.caseId, exhibit.documentId))
@@ -165,28 +182,34 @@ function without(source: HandoffSource, unreadable: ReadonlyMap<Exhibit, string>
 /** Writes and proves the PDFs and everything that is written about them. May run again after a press was lost. */
 async function writeAll(
   target: Target,
-  bound: Bound,
+  binding: Bound,
+  id: RecordId,
   now: Instant,
   onEvent: (event: Event) => void,
   lock: string | undefined,
-): Promise<Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings'>> {
-  const { plan } = bound
-  const originals = plan.exhibits.filter((exhibit) => exhibit.unreadable === undefined).length
+): Promise<Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings'> & { about: Omit<About, 'protection'> }> {
+  const { plan } = binding
+  const originals = bound(plan).filter((exhibit) => exhibit.unreadable === undefined).length
   for (const { path: name } of target.files.slice(originals)) await target.drop(name)
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
-  const written = await writePdfs(target, bound, now, lock)
+  const written = await writePdfs(target, binding, now, lock)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
-  const proven = target.files.slice()
-  await Promise.all([provePdfs(target, bound, written, lock), checkFiles(target, proven)])
-  await writePaperwork(target, bound, written.layout, now)
-  await checkFiles(target, target.files.slice(proven.length))
-  const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, bound.outcomes.get(exhibit.anchor)))
+  await Promise.all([provePdfs(target, binding, written, lock), checkFiles(target, target.files.slice())])
+  for (const exhibit of bound(plan)) {
+    const asked = exhibit.volume === undefined && keepsOriginal(plan, binding.outcomes.get(exhibit.anchor))
+    if (!asked) await target.drop(`originals/${exhibit.file}`)
+  }
+  const proven = target.files.length
+  await writePaperwork(target, binding, written.layout, id, now)
+  await checkFiles(target, target.files.slice(proven))
+  const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, binding.outcomes.get(exhibit.anchor)))
   const missing = plan.exhibits.flatMap(({ label, document, unreadable }) =>
     unreadable === undefined
       ? []
       : [{ exhibit: label, name: document.name, sha256: document.sha256, reason: `its file is ${unreadable}` }],
   )
-  return { pages: written.layout.pages, attached, missing, warnings: warningsOf(plan, written.years) }
+  const about = aboutOf(plan, written.layout, target.files, id, now)
+  return { pages: written.layout.pages, attached, missing, warnings: warningsOf(plan, written.years), about }
 }
 
 /** What of an exhibit has no pages: its file, or files that a mail carries. */
@@ -244,15 +267,22 @@ function remindersOf(plan: Plan, now: Instant): string {
   return icalendar(calendar, { cabinet: cabinet.id, today, now: new Date(now), names: false, mask: (text) => text })
 }
 
-async function writePaperwork(target: Target, { plan, outcomes }: Bound, layout: Layout, now: Instant): Promise<void> {
+async function writePaperwork(
+  target: Target,
+  { plan, outcomes }: Bound,
+  layout: Layout,
+  id: RecordId,
+  now: Instant,
+): Promise<void> {
   const mask = maskOf(plan)
-  for (const { year } of plan.years) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
+  const lists = plan.choices.without.includes('ledger') ? [] : plan.years
+  for (const { year } of lists) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
   if (plan.calendar.length > 0) {
     const text = remindersOf(plan, now)
     checkReminders(plan, text)
     await target.write('reminders.ics', text)
   }
   await target.write('VERIFY.txt', verifyText(plan))
-  await target.write('manifest.json', manifest(plan, target.files, outcomes, layout.exhibits, now, mask))
+  await target.write('manifest.json', manifest(plan, target.files, outcomes, layout, now, mask, id))
   await target.write('SHA256SUMS', sums(target.files))
 }

@@ -55,7 +55,7 @@ export function ledgerCsv(plan: Plan, year: number, mask: Mask): string {
         text(invoices(record)),
         earliest(partsOf(record).map(({ begin }) => begin)),
         latest(partsOf(record).map(({ end }) => end)),
-        record.documents.flatMap((id) => exhibitFor(plan.exhibits, planned, id)?.label ?? []).join(', '),
+        record.documents.flatMap((id) => exhibitFor(plan, planned, id)?.label ?? []).join(', '),
       ]),
   )
   return stringify([COLUMNS as readonly string[], ...rows], { bom: true, record_delimiter: '\r\n' })

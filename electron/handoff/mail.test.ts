@@ -9,6 +9,7 @@ import type { CalendarDate } from '../../shared/model/dates.ts'
 import { forkPressHost } from '../documents/forkPress.ts'
 import { Pressroom } from '../documents/pressroom.ts'
 import { readBack } from '../press/draw/readBack.ts'
+import { newRecordId } from '../records/records.ts'
 import { Fixture, samplePdf } from './fixture.ts'
 import { createHandoff } from './handoff.ts'
 
@@ -83,12 +84,13 @@ test('what an e-mail carries is in its exhibit: pages behind a divider, the rest
     end: '2025-12-31',
     documents: [paper],
   })
-  const made = await createHandoff(
+  const { result: made } = await createHandoff(
     source.source(),
     { cases: [], years: [2025], out: path.join(folder, 'out'), today: '2026-04-02' as CalendarDate },
     press,
     () => {},
     () => new Date('2026-04-02T08:00:00.000Z'),
+    newRecordId(),
   )
   assert.equal(made.exhibits, 1)
   assert.deepEqual(

@@ -46,7 +46,11 @@ export function originalName(no: number, name: string): string {
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f<>:"/\\|?*\u2028-\u202e\u2066-\u2069]+/g
 
 /** "Handoff Łukasz Ærøskøbing 2024-2025.pdf": the name in its own letters, without what a file system refuses; at most 150 bytes. */
-export function bundleName(person: string | undefined, years: readonly number[]): string {
+export function bundleName(
+  person: string | undefined,
+  years: readonly number[],
+  { edition, volume }: { readonly edition: number; readonly volume: number } = { edition: 1, volume: 1 },
+): string {
   const all = showYears(years, '-', ' ')
   const span = all.length > 30 ? `${years[0]}-${years.at(-1)}` : all
   let name = ''
@@ -60,5 +64,6 @@ export function bundleName(person: string | undefined, years: readonly number[])
     name += char
   }
   name = name.replace(/[. ]+$/, '').replace(/^[. ]+/, '')
-  return `Handoff ${name ? `${name} ` : ''}${span}.pdf`
+  const which = `${edition > 1 ? ` edition ${edition}` : ''}${volume > 1 ? ` vol ${volume}` : ''}`
+  return `Handoff ${name ? `${name} ` : ''}${span}${which}.pdf`
 }

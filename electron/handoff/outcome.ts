@@ -1,4 +1,5 @@
 import type { MailAttachment } from '../press/exhibitMade.ts'
+import type { Plan } from './plan.ts'
 
 /**
  * What became of an exhibit in the bundle: pages, attached as a file, or neither, with the reason as a clause. `pages` is
@@ -15,3 +16,9 @@ export type Outcome =
   | { readonly state: 'attached'; readonly attachedAs: string; readonly reason: string }
   | { readonly state: 'original-only'; readonly reason: string }
   | { readonly state: 'unreadable'; readonly reason: string }
+
+/** Whether the file of an exhibit lies in `originals/`: as chosen, or because the bundle holds nothing of it. */
+export function keepsOriginal({ choices }: Plan, outcome: Outcome | undefined): boolean {
+  if (outcome?.state === 'unreadable') return false
+  return choices.originals === 'folder' || outcome?.state === 'original-only'
+}

@@ -1,14 +1,13 @@
 import type { Instant } from '../../shared/model/dates.ts'
-
+import type { RecordId } from '../../shared/model/ids.ts'
 import type { Payment } from '../../shared/model/payment.ts'
 import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import { paymentTotals } from '../../shared/rules/payments.ts'
-
-import type { ExhibitRange } from '../press/draw/bundle.ts'
+import type { Layout } from '../press/draw/bundle.ts'
 import type { MailAttachment } from '../press/exhibitMade.ts'
 import type { Mask } from './mask.ts'
-import type { Outcome } from './outcome.ts'
-import type { Plan } from './plan.ts'
+import { keepsOriginal, type Outcome } from './outcome.ts'
+import { attachedName, type Exhibit, type Plan } from './plan.ts'
 
 /** A file of the handoff as it was written. Paths use `/` and are relative to the handoff's folder. */
 export interface Written {
@@ -25,9 +24,10 @@ export function manifest(
   plan: Plan,
   files: readonly Written[],
   outcomes: ReadonlyMap<string, Outcome>,
-  ranges: readonly ExhibitRange[],
+  { pages, exhibits: ranges }: Layout,
   now: Instant,
   mask: Mask,
+  series: RecordId,
 ): string {
   const body = {
     format: 'coverkeep-handoff',
@@ -36,6 +36,13 @@ export function manifest(
     written: now,
     person: mask.text(plan.person.name),
     years: plan.years.map(({ year }) => year),
+    series: seriesOf(plan, series, pages, mask),
+    choices: {
+      paper: plan.choices.paper,
+      originals: plan.choices.originals,
+      withoutParts: plan.choices.without,
+      yearAttachments: plan.choices.forFiling ? 'for-filing' : 'draft',
+    },
     cabinet: { id: plan.cabinet.id, auditHead: plan.cabinet.head },
     cases: plan.cases.map(({ no, label, facts }) => ({
       no,
@@ -43,7 +50,13 @@ export function manifest(
       id: facts.id,
       auditHead: facts.auditHead,
     })),
-    payments: paymentTotals(plan.cases.flatMap(({ payments }) => payments.map(({ record }) => masked(record, mask)))),
+    ...(plan.choices.without.includes('ledger')
+      ? {}
+      : {
+          payments: paymentTotals(
+            plan.cases.flatMap(({ payments }) => payments.map(({ record }) => masked(record, mask))),
+          ),
+        }),
     exhibits: plan.exhibits.map((exhibit) => {
       const range = ranges.find(({ id }) => id === exhibit.anchor)
       const outcome = outcomes.get(exhibit.anchor)
@@ -60,17 +73,18 @@ export function manifest(
         bytes: document.bytes,
         sha256: document.sha256,
         importedAt: document.importedAt,
-        file: outcome?.state === 'unreadable' ? null : `originals/${exhibit.file}`,
+        file: keepsOriginal(plan, outcome) ? `originals/${exhibit.file}` : null,
         slipSheet: range?.slip ?? null,
         pages: range?.first !== undefined ? { from: range.first, to: range.last } : null,
         ...(outcome?.state === 'pages' && outcome.carries
           ? { attachments: outcome.carries.map((file) => carriedFile(file, mask)) }
           : {}),
-        ...(outcome && outcome.state !== 'pages'
-          ? { noPages: outcome.reason, attachedToBundle: outcome.state === 'attached' ? outcome.attachedAs : null }
-          : {}),
+        attachedToBundle: attachedTo(plan, exhibit, outcome),
+        ...(outcome && outcome.state !== 'pages' ? { noPages: outcome.reason } : {}),
       }
     }),
+    leftOut: plan.leftOut.map(({ reason }) => ({ reason: mask.text(reason) })),
+    ofOtherYears: plan.otherYears,
     files: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
   }
   return `${JSON.stringify(body, null, 2)}\n`
@@ -83,6 +97,44 @@ function carriedFile({ name, type, bytes, sha256, pages, set, reason, attachedAs
   return { ...known, pages: 0, noPages: reason ?? null, attachedToBundle: attachedAs ?? null }
 }
 
+function attachedTo(plan: Plan, exhibit: Exhibit, outcome: Outcome | undefined): string | null {
+  if (outcome?.state === 'attached') return outcome.attachedAs
+  return outcome?.state === 'pages' && plan.choices.originals === 'attached' ? attachedName(exhibit) : null
+}
+
+/** Where the handoff stands among those of its recipient, and every exhibit that was given before. */
+function seriesOf({ volume: at }: Plan, series: RecordId, pages: number, mask: Mask) {
+  return {
+    id: at.series ?? series,
+    edition: at.edition,
+    volume: at.volume,
+    recipient: at.recipient ? mask.text(at.recipient.name) : null,
+    pages: { from: at.firstPage, to: at.firstPage + pages - 1 },
+    manifestBefore: at.manifestBefore ?? null,
+    volumes: at.volumes.map((one) => ({ ...one, file: mask.text(one.file) })),
+    earlierExhibits: at.earlier.map(({ no, volume, documentId, title, sha256, slip, pages: range, withdrawn }) => ({
+      exhibit: no,
+      volume,
+      document: documentId,
+      title: mask.text(title),
+      sha256,
+      slipSheet: slip ?? null,
+      pages: range ?? null,
+      withdrawn: withdrawn === undefined ? null : mask.text(withdrawn),
+    })),
+    ...(at.next === 'edition'
+      ? {
+          renumbered: at.renumbered.map(({ old, volume, title, no }) => ({
+            before: old,
+            volume,
+            title: mask.text(title),
+            exhibit: no ?? null,
+          })),
+        }
+      : {}),
+  }
+}
+
 /** What totals repeat of a payment in words. */
 function masked(payment: Payment, mask: Mask): Payment {
   const { usd } = payment
@@ -92,6 +144,22 @@ function masked(payment: Payment, mask: Mask): Payment {
 /** Lines as `sha256sum -c` reads them. */
 export function sums(files: readonly Written[]): string {
   return files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+}
+
+/** What a stranger can do with the hashes of documents, by where the files are. */
+const ORIGINALS: Record<Plan['choices']['originals'], readonly string[]> = {
+  folder: [
+    '  - Each file in originals has the SHA-256 that stands on its slip sheet, in the evidence index of the bundle',
+    '    and in manifest.json.',
+  ],
+  attached: [
+    '  - Each file attached to the bundle (your PDF reader lists attachments; save one to check it) has the SHA-256 that',
+    '    stands on its slip sheet, in the evidence index of the bundle and in manifest.json.',
+  ],
+  none: [
+    '  - The files that exhibits were made from are not part of this handoff. Their SHA-256 stands on each slip sheet, in the',
+    '    evidence index of the bundle and in manifest.json: a file that the sender shows you can be compared with it.',
+  ],
 }
 
 /** How a stranger checks the handoff, one command per system. CRLF, so that every editor shows it in lines. */
@@ -114,15 +182,25 @@ export function verifyText(plan: Plan): string {
     '',
     'WHAT CAN BE CHECKED WITH WHAT IS HERE',
     '  - Every file in this folder is the one that was written (the command above).',
-    '  - Each file in originals has the SHA-256 that stands on its slip sheet, in the evidence index of the bundle',
-    '    and in manifest.json.',
+    ...ORIGINALS[plan.choices.originals],
+    ...(plan.volume.manifestBefore
+      ? [
+          '  - This handoff follows another: manifest.json names the SHA-256 of the manifest.json that came with that one.',
+        ]
+      : []),
     '  - SHA256SUMS itself is not signed. If it matters, ask the sender for its SHA-256 by another way, such as the phone.',
     '',
     'WHAT CANNOT',
     '  - Whether a document is genuine, when it came into being, or whether something was left out.',
     '  - See the integrity statement at the end of the bundle.',
     '',
-    'The files in the folder "1040 attachments" are drafts: they show the last four digits of the SSN only.',
+    ...(plan.years.some(({ attachments }) => attachments.length > 0)
+      ? [
+          plan.choices.forFiling
+            ? 'The files in the folder "1040 attachments" are for filing: they show the whole SSN. Keep them accordingly.'
+            : 'The files in the folder "1040 attachments" are drafts: they show the last four digits of the SSN only.',
+        ]
+      : []),
     NOT_ADVICE,
     '',
   ]

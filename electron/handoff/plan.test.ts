@@ -180,7 +180,7 @@ test('exhibits: papers first in their page order, numbers through all cases, doc
       ['Exhibit 5', '005_l_o_x.pdf'],
     ],
   )
-  assert.equal(plan.leftOut, 1)
+  assert.equal(plan.otherYears, 1)
   assert.deepEqual(plan.exhibits[3]?.uses, ['payment of 1\u00a0May\u00a02024, 10.00 EUR, Nordlicht'])
   assert.deepEqual(
     plan.cases.map(({ payments }) => payments.length),

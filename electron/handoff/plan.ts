@@ -1,5 +1,7 @@
 import type { Document } from '../../shared/model/case.ts'
 import type { CalendarDate } from '../../shared/model/dates.ts'
+import type { LeftOut } from '../../shared/model/handoff.ts'
+import type { HandoffPart, Originals } from '../../shared/model/handoffWords.ts'
 import type { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import { maskSsn, type Person, type TaxYear } from '../../shared/model/person.ts'
 import { countryName } from '../../shared/rules/agreements.ts'
@@ -14,9 +16,12 @@ import { type RefundWindow, refundWindows } from '../../shared/rules/refunds.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
 import { type YearReport, yearReport } from '../../shared/rules/yearReport.ts'
+import type { HandoffChoice } from './choice.ts'
 import { exhibitsOf } from './exhibits.ts'
-import type { AuditHead, CaseFacts, HandoffChoice, HandoffFacts, Kept, YearCase } from './facts.ts'
+import type { AuditHead, CaseFacts, HandoffFacts, Kept, YearCase } from './facts.ts'
 import { bundleName } from './names.ts'
+import { numberingOf } from './numbering.ts'
+import { type PlannedVolume, volumeOf } from './volume.ts'
 
 /** A document as it appears in the handoff. */
 export interface Exhibit {
@@ -35,6 +40,8 @@ export interface Exhibit {
   readonly uses: readonly string[]
   /** Name under `originals/`. */
   readonly file: string
+  /** The earlier volume that holds it; absent: this one does. */
+  readonly volume?: number
 }
 
 /** A case with its number in the handoff and the payments of the chosen years. */
@@ -77,6 +84,14 @@ export interface PlannedYear extends PersonYear<CaseFacts> {
   readonly refund?: RefundWindow
 }
 
+/** What the user chose, with what holds where nothing was said. */
+export interface PlannedChoices {
+  readonly paper: 'letter' | 'a4'
+  readonly originals: Originals
+  readonly without: readonly HandoffPart[]
+  readonly forFiling: boolean
+}
+
 /** Everything a handoff will contain, as data: no page is drawn and no byte read to make it. */
 export interface Plan {
   readonly today: CalendarDate
@@ -91,11 +106,20 @@ export interface Plan {
   }
   readonly years: readonly PlannedYear[]
   readonly cases: readonly PlannedCase[]
+  /** What this volume holds, by number. */
   readonly exhibits: readonly Exhibit[]
   /** What is open about the cases and years of this handoff, heaviest first. */
   readonly findings: readonly ReportedFinding[]
-  /** Documents that belong only to payments of other years. */
-  readonly leftOut: number
+  /** What earlier volumes hold and still counts. */
+  readonly given: readonly Exhibit[]
+  /** Those of them whose copy goes with a return once more: they are read, not bound. */
+  readonly copies: readonly Exhibit[]
+  readonly volume: PlannedVolume
+  /** How many documents belong only to payments of other years. */
+  readonly otherYears: number
+  /** Kept back on purpose. */
+  readonly leftOut: readonly LeftOut[]
+  readonly choices: PlannedChoices
   readonly bundleFile: string
   readonly cabinet: { readonly id: CabinetId; readonly head: AuditHead }
   /** The days to come, for reminders.ics. */
@@ -110,7 +134,15 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
   const records = chosenRecords(facts)
   const book = bookWith(facts.facts)
   const cases = facts.cases.map((one, at) => plannedCase(one, at + 1, years, laneOf(one, facts, book, choice.today)))
-  const { exhibits, leftOut } = exhibitsOf(cases)
+  const numbering = numberingOf(facts.series, choice)
+  const { exhibits, given, otherYears, leftOut } = exhibitsOf(cases, numbering)
+  const plannedYears = years.map((year) => plannedYear(records, [...exhibits, ...given], year, book, choice.today))
+  const volume = volumeOf(
+    facts.series,
+    numbering,
+    { exhibits, given },
+    cases.map((one) => one.facts.id),
+  )
   return {
     today: choice.today,
     person: {
@@ -120,12 +152,22 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
       foreignNumbers: foreignNumbers(person),
       ...(person?.ssn ? { ssn: person.ssn, maskedSsn: maskSsn(person.ssn) } : {}),
     },
-    years: years.map((year) => plannedYear(records, exhibits, year, book, choice.today)),
+    years: plannedYears,
     cases,
     exhibits,
     findings: findingsIn(records, years, book, choice.today),
+    given,
+    copies: copiesOf(plannedYears),
+    volume,
+    otherYears,
     leftOut,
-    bundleFile: bundleName(name, years),
+    choices: {
+      paper: choice.paper ?? 'letter',
+      originals: choice.originals ?? 'folder',
+      without: choice.without ?? [],
+      forFiling: choice.forFiling ?? false,
+    },
+    bundleFile: bundleName(name, years, volume),
     cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
     calendar: toCome(facts.calendar ?? []),
   }
@@ -217,25 +259,43 @@ function attachmentsOf(
         .map((one) => one.facts.engagement.country),
     ),
   ]
-  return countries.map((country) => {
+  return countries.flatMap((country) => {
     const covered = cases.filter(
       (one) => one.outcome === 'foreign' && one.papers.length > 0 && one.facts.engagement.country === country,
     )
-    const papers = new Map(covered.flatMap((one) => one.papers.map((paper) => [`${paper.case} ${paper.id}`, paper])))
-    return {
-      year,
-      country,
-      file: attachmentName(year, country, person),
-      description: attachmentDescription(year, country, covered[0]?.facts.engagement.lane),
-      cases: covered,
-      papers: [...papers.values()].map((paper) => {
-        const shown = (ids: readonly RecordId[]) =>
-          ids.flatMap(
-            (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
-          )
-        const { documents, translation } = paper.record
-        return { paper, exhibits: shown(documents), translation: shown(translation ? [translation] : []) }
-      }),
-    }
+    const held = new Map(covered.flatMap((one) => one.papers.map((paper) => [`${paper.case} ${paper.id}`, paper])))
+    const papers = [...held.values()].flatMap((paper) => {
+      const shown = (ids: readonly RecordId[]) =>
+        ids.flatMap(
+          (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
+        )
+      const { documents, translation } = paper.record
+      const copies = shown(documents)
+      // A paper of which a page was left out is no copy to attach.
+      if (copies.length < documents.length) return []
+      return [{ paper, exhibits: copies, translation: shown(translation ? [translation] : []) }]
+    })
+    if (papers.length === 0) return []
+    const description = attachmentDescription(year, country, covered[0]?.facts.engagement.lane)
+    return [{ year, country, file: attachmentName(year, country, person), description, cases: covered, papers }]
   })
+}
+
+/** Every exhibit whose file is read: those of this volume, and copies that go with a return once more. */
+export function bound(plan: Plan): readonly Exhibit[] {
+  return [...plan.exhibits, ...plan.copies]
+}
+
+/** Name of an exhibit's file among the bundle's attachments: sorts by exhibit, is safe to save. */
+export function attachedName(exhibit: Exhibit): string {
+  return `Exhibit_${exhibit.file}`
+}
+
+/** Exhibits of earlier volumes that year attachments show. */
+function copiesOf(years: readonly PlannedYear[]): Exhibit[] {
+  const shown = years
+    .flatMap(({ attachments }) => attachments)
+    .flatMap(({ papers }) => papers.flatMap(({ exhibits, translation }) => [...exhibits, ...translation]))
+    .filter(({ volume }) => volume !== undefined)
+  return [...new Map(shown.map((one) => [one.no, one])).values()].sort((a, b) => a.no - b.no)
 }

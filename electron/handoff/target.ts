@@ -126,6 +126,8 @@ export class Target {
   /** Forgets a written file; used when an attempt is made anew. */
   async drop(file: string): Promise<void> {
     await rm(this.at(file), { force: true })
+    // A folder that is empty again would look like one that lost its files.
+    if (path.dirname(this.at(file)) !== this.partial) await rmdir(path.dirname(this.at(file))).catch(() => undefined)
     const at = this.list.findIndex((written) => written.path === file)
     if (at >= 0) this.list.splice(at, 1)
   }

@@ -1,6 +1,7 @@
 import { countryInSentence } from '../../shared/rules/agreements.ts'
 import { lostPapers } from './pages/yearPosition.ts'
-import type { Plan, YearAttachment } from './plan.ts'
+import type { Plan, PlannedYear, YearAttachment } from './plan.ts'
+import { paperName } from './show.ts'
 
 /** What whoever makes the handoff should know before it is sent: the same things its pages say loudly. */
 export function warningsOf(plan: Plan, written: readonly YearAttachment[]): string[] {
@@ -27,14 +28,26 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
           `The paper from ${countryInSentence(attachment.country)} for ${year.year} cannot be shown as pages: attach the original by hand.`,
         )
   }
-  for (const { label, document, unreadable } of plan.exhibits)
+  for (const { label, document, unreadable } of [...plan.exhibits, ...plan.copies])
     if (unreadable !== undefined)
       warnings.push(
         `${label}, ${document.name}: its file is ${unreadable} and is not in this handoff. Restore it from a backup and make the handoff again.`,
       )
-  if (plan.leftOut > 0)
+  for (const year of plan.years) warnings.push(...withoutCopy(plan, year))
+  if (plan.otherYears > 0)
     warnings.push(
-      `${plan.leftOut} ${plan.leftOut === 1 ? 'document belongs' : 'documents belong'} only to payments of other years and ${plan.leftOut === 1 ? 'was' : 'were'} left out.`,
+      `${plan.otherYears} ${plan.otherYears === 1 ? 'document belongs' : 'documents belong'} only to payments of other years and ${plan.otherYears === 1 ? 'was' : 'were'} left out.`,
     )
   return warnings
+}
+
+/** Papers that the position of a year rests on, though their copy was left out. */
+function withoutCopy(plan: Plan, year: PlannedYear): string[] {
+  const out = new Set(plan.volume.keptBack.map(({ document }) => document))
+  const papers = year.cases.flatMap((one) => (one.outcome === 'foreign' ? one.papers : []))
+  const without = papers.filter(({ record }) => record.documents.some((id) => out.has(id)))
+  return [...new Map(without.map((one) => [one.id, one])).values()].map(
+    ({ record }) =>
+      `${paperName(record)}, ${record.issuer}: its copy was left out, so nothing of it is attached to the return of ${year.year}.`,
+  )
 }

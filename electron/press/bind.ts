@@ -23,6 +23,8 @@ const ExhibitCall = z.strictObject({
   /** What opens a PDF that needs it; kept for the time of this job only. */
   password: z.string().optional(),
   description: z.string(),
+  /** Carry the file along even if it has pages. */
+  keep: z.boolean().optional(),
 })
 
 /** Pages described by the worker: plain data of this program, checked to be that and no more. */
@@ -56,6 +58,7 @@ const BundleCall = z.strictObject({
   ),
   exhibitsTitle: z.string(),
   back: sections,
+  firstPage: z.number().int().positive().optional(),
 })
 
 /** A cover statement, copies of exhibits as they are, without stamps, and what stands behind them: the attachment of one year. */
@@ -113,7 +116,7 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
 
 async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
   const call = ExhibitCall.parse(payload)
-  const { id, type, name, as, attachAs, description, password } = call
+  const { id, type, name, as, attachAs, description, password, keep } = call
   const whole = bytes ?? new Uint8Array()
   const attach = (): ExhibitMade => {
     binding.attachments.push({ name: attachAs, description, bytes: whole })
@@ -124,11 +127,13 @@ async function addExhibit(binding: Binding, read: Reader, { payload, bytes, aliv
   const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
   if (pages.kind === 'mail' && pages.parts.length > 0) {
     const { parts, carries } = await carried(binding, call, pages.parts, () => alive())
+    if (keep) attach()
     binding.contents.set(id, { kind: 'parts', parts: [{ kind: 'text', lines: pages.lines }, ...parts] })
     return { pages: 1, set: true, carries, ...note }
   }
   const made = await bound(pages, whole, binding.book.context, () => alive(), password)
   if (!made) return { ...attach(), reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
+  if (keep) attach()
   binding.contents.set(id, made.content)
   return { ...made.counted, ...(made.note ? { note: made.note } : note) }
 }

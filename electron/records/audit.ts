@@ -29,3 +29,21 @@ export function listEntries(vault: Vault): Output<'audit.list'> {
     })),
   )
 }
+
+/** What an audit log says about records after an entry, oldest first. */
+export function entriesAfter(
+  vault: Vault,
+  no: number,
+): { action: string; entity?: string; record?: string; detail: Record<string, unknown> }[] {
+  const rows = vault.db
+    .prepare<[number], Pick<Row, 'action' | 'entity' | 'record' | 'detail'>>(
+      'SELECT action, entity, record, detail FROM log WHERE no > ? AND entity IS NOT NULL ORDER BY no',
+    )
+    .all(no)
+  return rows.map(({ action, entity, record, detail }) => ({
+    action,
+    ...(entity === null ? {} : { entity }),
+    ...(record === null ? {} : { record }),
+    detail: JSON.parse(detail) as Record<string, unknown>,
+  }))
+}

@@ -1,4 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { z } from 'zod'
 import type { StoredRecord } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
@@ -200,6 +201,11 @@ function stored<Name extends EntityName>(vault: Vault, found: Row): Stored<Name>
   }
 }
 
+const FIXED_WHY: Partial<Record<EntityName, string>> = {
+  document: 'it was read from the file and does not change',
+  handoff: 'it was recorded when the handoff was made and does not change',
+}
+
 /** Fields that are fixed keep their value when they are left out, and refuse another one. */
 function withFixed(entity: EntityName, existing: Row, input: unknown): unknown {
   const fixed = FIXED_FIELDS[entity] ?? []
@@ -207,8 +213,8 @@ function withFixed(entity: EntityName, existing: Row, input: unknown): unknown {
   const was = JSON.parse(existing.body) as Record<string, unknown>
   const given = input as Record<string, unknown>
   for (const field of fixed) {
-    if (given[field] !== undefined && JSON.stringify(given[field]) !== JSON.stringify(was[field])) {
-      throw new CoverkeepError('invalid-input', { field, reason: 'it was read from the file and does not change' })
+    if (given[field] !== undefined && !isDeepStrictEqual(given[field], was[field])) {
+      throw new CoverkeepError('invalid-input', { field, reason: FIXED_WHY[entity] ?? 'it does not change' })
     }
   }
   return { ...given, ...Object.fromEntries(fixed.map((field) => [field, was[field]])) }

@@ -7,7 +7,7 @@ import { Country, Line } from '../model/text.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { CHECK_CALLS } from './checkCalls.ts'
-import { HANDOFF_CALLS } from './handoffCalls.ts'
+import { FileWritten, HANDOFF_CALLS } from './handoffCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
@@ -110,8 +110,6 @@ const Secret = z.union([
   z.strictObject({ device: z.literal(true) }),
 ])
 const RecoveryWords = z.array(z.string()).length(24)
-
-const FileWritten = z.strictObject({ path: z.string(), bytes: z.number().int(), sha256: Sha256 })
 
 /** Every call there is. Names read `thing.verb`. */
 export const CONTRACT = {
@@ -468,44 +466,6 @@ export const CONTRACT = {
   }),
 
   ...PAYMENT_CALLS,
-
-  'handoff.create': call({
-    at: 'worker',
-    surfaces: both,
-    input: z.strictObject({
-      cases: z.array(CaseId).describe('empty: every case'),
-      years: z.array(Year).min(1).max(20),
-      out: z.string().min(1).describe('the folder to make; it must not exist or be empty. Protected: the ZIP to make'),
-      today: CalendarDate,
-      protection: z
-        .strictObject({ kind: z.enum(['zip', 'pdf']), password: z.string().optional().describe('absent: one is made') })
-        .optional()
-        .describe(
-          'zip: one ZIP in which every file is encrypted (AES-256), instead of a folder. pdf: the bundle alone is encrypted (AES-256)',
-        ),
-      passwords: z
-        .array(z.strictObject({ document: RecordId, password: z.string().max(1000) }))
-        .optional()
-        .describe('what opens documents that need a password; used once, kept nowhere'),
-    }),
-    event: z.strictObject({ step: z.string(), done: z.number(), total: z.number() }),
-    output: z.strictObject({
-      /** The handoff's folder, or the one in which its ZIP lies. */
-      folder: z.string(),
-      zip: z.string().optional(),
-      /** With the bundle alone encrypted: what anyone can read beside it, as paths. */
-      inClear: z.array(z.string()).optional(),
-      /** The password that was made for the ZIP or the bundle: shown once, kept nowhere. */
-      password: z.string().optional(),
-      files: z.array(FileWritten),
-      pages: z.number().int(),
-      exhibits: z.number().int(),
-      attached: z.array(z.strictObject({ exhibit: z.string(), name: z.string(), reason: z.string() })),
-      /** Exhibits whose file in the cabinet is damaged or missing: nothing of them is in the handoff but a page that says so. */
-      missing: z.array(z.strictObject({ exhibit: z.string(), name: z.string(), sha256: Sha256, reason: z.string() })),
-      warnings: z.array(z.string()),
-    }),
-  }),
 
   ...HANDOFF_CALLS,
   ...CALENDAR_CALLS,

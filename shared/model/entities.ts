@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Document, Engagement, Paper, StatusCheck, Submission } from './case.ts'
 import { ContributionProof, Notice, OtherFiling } from './filings.ts'
+import { HANDOFF_BY_HAND, Handoff } from './handoff.ts'
 import { AdviserQuestion, Fact, ResidencePeriod } from './history.ts'
 import { Payment } from './payment.ts'
 import { Person, TaxYear } from './person.ts'
@@ -16,6 +17,7 @@ export const PERSON_ENTITIES = {
   'contribution-proof': ContributionProof,
   'adviser-question': AdviserQuestion,
   fact: Fact,
+  handoff: Handoff,
 } as const
 
 /** Entities of a case vault. */
@@ -39,15 +41,16 @@ export type Entity<Name extends EntityName> = z.infer<(typeof ENTITIES)[Name]>
 /** Entities of which a vault holds exactly one. */
 export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person', 'engagement'])
 
-/** Entities that a person does not write directly: documents come through intake, which knows their bytes. */
-export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
+/** Entities that nobody writes by hand: documents come through intake, which knows their bytes; a handoff by being made. */
+export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document', 'handoff'])
 
 /** Entities of a case that the person file holds as well: documents that no case has yet lie in its inbox. */
 export const IN_INBOX_TOO: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
 
-/** What intake found out about a document; nobody rewrites it afterwards. */
+/** What intake found out about a document, and what making a handoff made; nobody rewrites it afterwards. */
 export const FIXED_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
   document: ['name', 'otherNames', 'type', 'bytes', 'sha256', 'importedAt'],
+  handoff: Object.keys(Handoff.shape).filter((field) => !HANDOFF_BY_HAND.some((one) => one === field)),
 }
 
 /** Which fields name other records of the same vault: what they name must be there when the record is saved. */
@@ -58,12 +61,14 @@ export const REFERENCES: Partial<Record<EntityName, Readonly<Record<string, Enti
   contact: { submission: 'submission', documents: 'document' },
   paper: { replaces: 'paper', renews: 'paper', documents: 'document', translation: 'document' },
   payment: { of: 'payment', documents: 'document' },
+  handoff: { before: 'handoff' },
 }
 
 /** Fields that lead from one record to an earlier one of its kind: whoever follows them must come to an end. */
 export const CHAINS: Partial<Record<EntityName, readonly string[]>> = {
   paper: ['replaces', 'renews'],
   payment: ['of'],
+  handoff: ['before'],
 }
 
 /**
@@ -84,4 +89,5 @@ export const UNIQUE_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
   'tax-year': ['year'],
   'other-filing': ['year', 'form', 'name'],
   fact: ['table', 'cell'],
+  handoff: ['series', 'edition', 'volume'],
 }

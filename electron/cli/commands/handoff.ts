@@ -3,6 +3,7 @@ import { format } from 'date-fns/format'
 import type { Input, Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { CalendarDate } from '../../../shared/model/dates.ts'
+import { HANDOFF_PART, type Originals } from '../../../shared/model/handoffWords.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Context } from '../context.ts'
 import { readSecretFile } from '../passphrase.ts'
@@ -32,6 +33,16 @@ export interface HandoffOptions {
   readonly lockPdf: boolean
   readonly lockPdfPasswordFile?: string
   readonly pdfPasswordFile?: readonly string[]
+  readonly to?: string
+  readonly firm?: string
+  readonly supplement: boolean
+  readonly edition: boolean
+  readonly leaveOut: readonly string[]
+  readonly putIn: readonly string[]
+  readonly without?: string
+  readonly originals?: Originals
+  readonly paper?: 'letter' | 'a4'
+  readonly forFiling: boolean
 }
 
 /** @throws CoverkeepError `usage` when a password is given for nothing, or for both */
@@ -61,13 +72,17 @@ export async function handoff(
   const { out } = options
   if (out === undefined && !options.dryRun)
     throw new CoverkeepError('usage', { message: 'handoff needs --out FOLDER, or --dry-run to write nothing' })
+  const series = seriesOf(options)
+  const choices = choicesOf(options)
   await withCabinet(folder, context, async (session) => {
     const cases = await findAll(session, places)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
-    if (out === undefined || options.dryRun) return dryRun(session, { cases, years, today }, context)
+    const documents = await namedDocuments(session, cases, options)
+    const asked = { cases, years, today, ...series, ...documents }
+    if (out === undefined || options.dryRun) return dryRun(session, asked, context)
     context.stopGently('Stopping; the unfinished handoff is taken away. Press Ctrl-C again to stop at once.')
     const passwords = await passwordsOf(session, cases, options.pdfPasswordFile ?? [])
-    const input = { cases, years, out, today, passwords, ...protection }
+    const input = { ...asked, out, passwords, ...protection, ...choices }
     const made = await session.call('handoff.create', input, (event) => {
       context.progress.show(event.step, event.done, event.total)
     })
@@ -97,6 +112,71 @@ async function passwordsOf(session: Session, cases: readonly CaseId[], typed: re
       throw new CoverkeepError('usage', { message: `--pdf-password-file takes DOC=FILE, not ${one}` })
     return { document: findDocument(document, lists.flat()).id, password: readSecretFile(file) }
   })
+}
+
+/** @throws CoverkeepError `usage` */
+function seriesOf({
+  to,
+  firm,
+  supplement,
+  edition,
+}: HandoffOptions): Pick<Input<'handoff.create'>, 'recipient' | 'next'> {
+  if (to === undefined && (firm !== undefined || supplement || edition))
+    throw new CoverkeepError('usage', { message: 'Say with --to whose series it is' })
+  if (supplement && edition)
+    throw new CoverkeepError('usage', { message: 'Choose --supplement or --edition, not both' })
+  return {
+    ...(to === undefined ? {} : { recipient: { name: to, ...(firm === undefined ? {} : { firm }) } }),
+    ...(supplement ? { next: 'supplement' } : edition ? { next: 'edition' } : {}),
+  }
+}
+
+/** @throws CoverkeepError `usage` */
+function choicesOf({ without, originals, paper, forFiling }: HandoffOptions): Partial<Input<'handoff.create'>> {
+  const parts = (without ?? '').split(',').flatMap((typed) => {
+    const part = typed.trim()
+    if (part === '') return []
+    const known = HANDOFF_PART.find((one) => one === part)
+    if (!known)
+      throw new CoverkeepError('usage', { message: `--without takes ${HANDOFF_PART.join(', ')}, not ${part}` })
+    return [known]
+  })
+  return {
+    ...(parts.length > 0 ? { without: [...new Set(parts)] } : {}),
+    ...(originals === undefined ? {} : { originals }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(forFiling ? { forFiling } : {}),
+  }
+}
+
+/** The documents of `--leave-out` and `--put-in`, found in the chosen cases or, without a choice, in all. @throws CoverkeepError `usage`, `record-not-found` */
+async function namedDocuments(
+  { call }: Session,
+  chosen: readonly CaseId[],
+  { leaveOut, putIn }: HandoffOptions,
+): Promise<Pick<Input<'handoff.create'>, 'leaveOut' | 'putIn'>> {
+  if (leaveOut.length + putIn.length === 0) return {}
+  const ids = chosen.length > 0 ? chosen : (await call('case.list', {})).map(({ id }) => id)
+  const all = new Map<string, CaseId>()
+  const documents: Output<'documents.list'> = []
+  for (const id of ids)
+    for (const one of await call('documents.list', { case: id })) {
+      all.set(one.id, id)
+      documents.push(one)
+    }
+  const find = (typed: string) => {
+    const { id } = findDocument(typed, documents)
+    return { case: all.get(id) as CaseId, document: id }
+  }
+  const kept = leaveOut.map((typed) => {
+    const [, document = '', reason = ''] = /^([^=]+)=([\s\S]*)$/.exec(typed) ?? []
+    if (reason.trim() === '')
+      throw new CoverkeepError('usage', {
+        message: `--leave-out takes a document and why: 1a2b=not about this work, not ${typed}`,
+      })
+    return { ...find(document), reason }
+  })
+  return { ...(kept.length > 0 ? { leaveOut: kept } : {}), ...(putIn.length > 0 ? { putIn: putIn.map(find) } : {}) }
 }
 
 async function findAll(session: Session, places: readonly string[]) {
@@ -129,9 +209,15 @@ export function handoffText(made: Output<'handoff.create'>, width?: number): str
   )
   const attachedText = attached.length > 0 ? `\nAttached as they are, without pages:\n${attached.join('')}` : ''
   return `Handoff in ${printable(made.zip ?? made.folder)}
-${passwordText(made)}${made.pages} pages, ${made.exhibits} exhibits
+${passwordText(made)}${placeText(made)}${made.pages} pages, ${made.exhibits} exhibits
 
 ${table([{ head: 'size', right: true }, { head: 'file' }], rows, width)}${attachedText}`
+}
+
+/** Where it stands in its series; a first volume needs no words. */
+function placeText({ edition, volume }: Output<'handoff.create'>): string {
+  if (volume > 1) return `Volume ${volume}${edition > 1 ? ` of edition ${edition}` : ''}: `
+  return edition > 1 ? `Edition ${edition}: ` : ''
 }
 
 /** What the recipient needs to know about a protected handoff. */

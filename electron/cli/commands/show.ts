@@ -15,6 +15,7 @@ const IN_PERSON_FILE = [
   'contribution-proof',
   'adviser-question',
   'fact',
+  'handoff',
 ] as const
 const IN_CASE = ['request', 'submission', 'status-check', 'contact', 'paper', 'payment'] as const
 

@@ -158,7 +158,7 @@ function contributions(plan: Plan, planned: PlannedCase, year: PlannedYear, text
 
 function kindCheck(plan: Plan, planned: PlannedCase, kind: Document['kind'], text: string): Check {
   const found = planned.facts.documents.filter(
-    ({ id, record }) => record.kind === kind && exhibitFor(plan.exhibits, planned, id),
+    ({ id, record }) => record.kind === kind && exhibitFor(plan, planned, id),
   )
   if (found.length === 0) return check(false, text)
   const shown = links(

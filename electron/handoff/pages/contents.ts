@@ -1,3 +1,4 @@
+import type { HandoffPart } from '../../../shared/model/handoffWords.ts'
 import type { Section } from '../../press/draw/blocks.ts'
 import type { Plan } from '../plan.ts'
 
@@ -10,6 +11,7 @@ export function contentsSection(plan: Plan): Section {
     to,
     ...(note ? { note } : {}),
   })
+  const chosen = (name: HandoffPart, text: string) => (plan.choices.without.includes(name) ? [] : [part(text, name)])
   return {
     title: 'Contents',
     blocks: [
@@ -17,16 +19,18 @@ export function contentsSection(plan: Plan): Section {
       {
         kind: 'contents',
         rows: [
+          ...(plan.volume.next === 'supplement' ? [part('What changed since the last volume', 'changes')] : []),
           part('Position per case and year', 'position'),
           below('Coverage timeline', 'timeline'),
           ...plan.cases.map((one) => below(one.label, `case-${one.no}`)),
           part('Schedule SE reminders', `year-${plan.years[0]?.year}`),
           ...plan.years.map(({ year }) => below(`Tax year ${year}`, `year-${year}`)),
           part('Readiness report', 'readiness'),
-          part('Request and submission', 'requests'),
-          part('Status log', 'status'),
-          part('Payment ledger', 'ledger'),
+          ...chosen('requests', 'Request and submission'),
+          ...chosen('status', 'Status log'),
+          ...chosen('ledger', 'Payment ledger'),
           part('Evidence index', 'index'),
+          ...(plan.volume.next === 'edition' ? [part('Old and new exhibit numbers', 'numbers')] : []),
           ...(plan.exhibits.length > 0 ? [part('Exhibits', plan.exhibits[0]?.anchor ?? 'index')] : []),
           ...plan.exhibits.map((exhibit) => below(`${exhibit.label}  ${exhibit.document.title}`, exhibit.anchor)),
           part('Integrity statement', 'integrity'),

@@ -35,7 +35,12 @@ export function coverSection(plan: Plan): Section {
             plan.person.maskedSsn ? `${plan.person.maskedSsn}  (masked in this bundle)` : 'not recorded',
           ],
           ['Prepared on', day(plan.today)],
-          ['Contents', `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}`],
+          ...recipientRow(plan),
+          ...volumeRow(plan),
+          [
+            'Contents',
+            `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}${leftOutWords(plan)}`,
+          ],
           ...plan.cases.map((one) => caseRow(plan, one.no)),
         ],
       },
@@ -88,6 +93,36 @@ function open(plan: Plan): Section['blocks'] {
       ],
     },
   ]
+}
+
+function recipientRow({ volume: { recipient } }: Plan): (readonly [string, Inline])[] {
+  return recipient ? [['For', [recipient.name, recipient.firm].filter(Boolean).join(', ')]] : []
+}
+
+/** Which volume this is, and that it goes on where the last one ended. */
+function volumeRow({ volume: { next, edition, volume, firstPage, volumes } }: Plan): (readonly [string, Inline])[] {
+  if (next === 'edition')
+    return [
+      [
+        'Edition',
+        [`${edition}: complete, in place of what was given before. `, { text: 'Old and new numbers', to: 'numbers' }],
+      ],
+    ]
+  const last = volumes.at(-1)
+  if (next !== 'supplement' || !last) return []
+  return [
+    [
+      'Volume',
+      [
+        `${volume}, after ${volumes.length === 1 ? 'volume 1' : `volumes 1\u2013${last.volume}`}; its pages begin with ${firstPage}. `,
+        { text: 'What changed', to: 'changes' },
+      ],
+    ],
+  ]
+}
+
+function leftOutWords({ leftOut }: Plan): string {
+  return leftOut.length > 0 ? `; ${count(leftOut.length, 'document')} left out by the person` : ''
 }
 
 function caseRow(plan: Plan, no: number): readonly [string, Inline] {

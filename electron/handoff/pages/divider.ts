@@ -1,10 +1,10 @@
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { MailAttachment } from '../../press/exhibitMade.ts'
-import type { Exhibit } from '../plan.ts'
+import { attachedName, type Exhibit, type Plan } from '../plan.ts'
 import { count, FILE_TYPE_NAMES, showBytes } from '../show.ts'
 
 /** The sheet before a file that a mail carries: which file of how many, and what it is known by. It belongs to the exhibit's pages. */
-export function dividerSection(exhibit: Exhibit, file: MailAttachment, no: number, total: number): Section {
+export function dividerSection(plan: Plan, exhibit: Exhibit, file: MailAttachment, no: number, total: number): Section {
   return {
     title: exhibit.label,
     blocks: [
@@ -20,7 +20,14 @@ export function dividerSection(exhibit: Exhibit, file: MailAttachment, no: numbe
         rows: [
           ['Kind and size', `${FILE_TYPE_NAMES[file.type]}, ${showBytes(file.bytes)}`],
           ['SHA-256', `${file.sha256.slice(0, 32)}\n${file.sha256.slice(32)}`],
-          ['In this handoff', `inside originals/${exhibit.file}`],
+          ...(plan.choices.originals === 'none'
+            ? []
+            : [
+                [
+                  'In this handoff',
+                  `inside ${plan.choices.originals === 'folder' ? `originals/${exhibit.file}` : attachedName(exhibit)}`,
+                ] as const,
+              ]),
           ...(file.pages > 0 && !file.set ? [['Pages', count(file.pages, 'page')] as const] : []),
         ],
       },

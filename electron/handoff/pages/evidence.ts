@@ -1,32 +1,23 @@
-import type { Row, Section } from '../../press/draw/blocks.ts'
+import type { CaseId } from '../../../shared/model/ids.ts'
+import type { Block, Row, Section } from '../../press/draw/blocks.ts'
+import type { EarlierExhibit } from '../numbering.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Exhibit, Plan } from '../plan.ts'
 import { count, day, dayOf, twoLines } from '../show.ts'
 
-/** The index of every exhibit: what it is, where it is, and the hash of the file it was made from. */
+/** The index of every exhibit of the series: what it is, where it is, and the hash of the file it was made from. */
 export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Section {
-  const rows = plan.cases.flatMap((planned): Row[] => {
-    const own = plan.exhibits.filter((exhibit) => exhibit.caseNo === planned.no)
-    return own.length === 0
-      ? []
-      : [{ as: 'group', cells: [planned.label] }, ...own.map((exhibit) => row(exhibit, outcomes))]
-  })
+  const rows = groups(plan, outcomes)
   return {
     title: 'Evidence index',
     blocks: [
       { kind: 'heading', level: 1, text: 'Evidence index', anchor: 'index', bookmark: 'Evidence index' },
       {
         kind: 'text',
-        text: 'Each SHA-256 is of the file as it was imported, which is in the folder originals unless its row says otherwise. Pages are pages of this bundle; the slip sheet is the first.',
+        text: `Each SHA-256 is of the file as it was imported${WHERE[plan.choices.originals]}. Pages are pages of this ${plan.volume.volumes.length > 0 ? 'series, counted through all volumes' : 'bundle'}; the slip sheet is the first.`,
       },
-      ...(plan.leftOut > 0
-        ? [
-            {
-              kind: 'text' as const,
-              text: `${count(plan.leftOut, 'document')} that ${plan.leftOut === 1 ? 'belongs' : 'belong'} only to payments of other years ${plan.leftOut === 1 ? 'is' : 'are'} not part of this handoff.`,
-            },
-          ]
-        : []),
+      ...volumes(plan),
+      ...notHere(plan),
       rows.length === 0
         ? { kind: 'callout', tone: 'warn', text: 'No document is kept in the chosen cases.' }
         : {
@@ -41,6 +32,114 @@ export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcom
             ],
             rows,
           },
+    ],
+  }
+}
+
+const WHERE: Record<Plan['choices']['originals'], string> = {
+  folder: ', which is in the folder originals unless its row says otherwise',
+  attached: ', which is attached to this PDF unless its row says otherwise',
+  none: '. Those files are not part of this handoff: who has one can compare it',
+}
+
+/** Earlier volumes by name and pages, so that a reader finds what a row speaks of. */
+function volumes({ volume: { volumes: all, volume, firstPage }, bundleFile }: Plan): Block[] {
+  if (all.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Volume', width: 36, align: 'right' },
+        { head: 'File', flex: 1 },
+        { head: 'Made on', width: 58 },
+        { head: 'Pages', width: 58 },
+        { head: 'SHA-256 of its manifest', width: 138, small: true },
+      ],
+      rows: [
+        ...all.map((one) => ({
+          cells: [
+            String(one.volume),
+            one.file,
+            day(one.madeOn),
+            `${one.pages.from}\u2013${one.pages.to}`,
+            twoLines(one.manifestSha256),
+          ],
+        })),
+        { cells: [[{ text: String(volume), bold: true }], bundleFile, 'this volume', `from ${firstPage}`, ''] },
+      ],
+    },
+    { kind: 'gap', points: 6 },
+  ]
+}
+
+/** What a reader might look for and does not find: left out on purpose, or of other years. Counted, with reasons, without titles. */
+function notHere({ leftOut, otherYears }: Plan): Block[] {
+  const reasons = new Map<string, number>()
+  for (const { reason } of leftOut) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  return [
+    ...(leftOut.length > 0
+      ? [
+          {
+            kind: 'text' as const,
+            text: `The person left ${count(leftOut.length, 'document')} out: ${[...reasons].map(([reason, number]) => (reasons.size > 1 || number > 1 ? `${reason} (${number})` : reason)).join('; ')}.`,
+          },
+        ]
+      : []),
+    ...(otherYears > 0
+      ? [
+          {
+            kind: 'text' as const,
+            text: `${count(otherYears, 'document')} that ${otherYears === 1 ? 'belongs' : 'belong'} only to payments of other years ${otherYears === 1 ? 'is' : 'are'} not part of this handoff.`,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Rows case by case, each in the order of its numbers; what lay in a case that is gone comes last. */
+function groups(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Row[] {
+  const { earlier } = plan.volume
+  const ids = new Set(plan.cases.map(({ facts }) => facts.id))
+  const lines = (of: (caseId: CaseId) => boolean): Row[] =>
+    [
+      ...plan.exhibits.filter(({ caseId }) => of(caseId)).map((one) => ({ no: one.no, row: row(one, outcomes) })),
+      ...earlier.filter(({ caseId }) => of(caseId)).map((one) => ({ no: one.no, row: earlierRow(plan, one) })),
+    ]
+      .sort((a, b) => a.no - b.no)
+      .map((one) => one.row)
+  const group = (label: string, rows: Row[]): Row[] =>
+    rows.length === 0 ? [] : [{ as: 'group', cells: [label] }, ...rows]
+  return [
+    ...plan.cases.flatMap(({ label, facts }) =>
+      group(
+        label,
+        lines((id) => id === facts.id),
+      ),
+    ),
+    ...group(
+      'Of a case that is no longer part of this handoff',
+      lines((id) => !ids.has(id)),
+    ),
+  ]
+}
+
+function earlierRow(plan: Plan, one: EarlierExhibit): Row {
+  const found = plan.given.find(({ no }) => no === one.no)
+  const { withdrawn, pages, slip } = one
+  return {
+    anchor: `exhibit-${one.no}`,
+    cells: [
+      [{ text: String(one.no), ...(withdrawn === undefined ? {} : { tone: 'soft' }) }],
+      [
+        withdrawn === undefined ? one.title : { text: one.title, tone: 'soft' },
+        '\n',
+        { text: `in volume ${one.volume}`, tone: 'soft' },
+        ...(withdrawn === undefined ? [] : ['\n', { text: `withdrawn: ${withdrawn}`, tone: 'warn' as const }]),
+      ],
+      slip === undefined ? '' : String(slip),
+      slip === undefined ? '' : String(pages?.to ?? slip),
+      found ? day(dayOf(found.document.importedAt)) : '',
+      twoLines(one.sha256),
     ],
   }
 }

@@ -2,6 +2,14 @@ import type { Section } from '../../press/draw/blocks.ts'
 import type { Plan } from '../plan.ts'
 import { day, twoLines } from '../show.ts'
 
+const ORIGINALS: Record<Plan['choices']['originals'], string> = {
+  folder:
+    'That an exhibit was made from the file in the folder originals: the file\u2019s SHA-256 equals the one on the slip sheet, in the evidence index and in manifest.json.',
+  attached:
+    'That an exhibit was made from the file that is attached to this PDF: the file\u2019s SHA-256 equals the one on the slip sheet, in the evidence index and in manifest.json.',
+  none: 'That a file somebody has is the one an exhibit was made from: its SHA-256 equals the one on the slip sheet, in the evidence index and in manifest.json. The files themselves are not part of this handoff, by choice.',
+}
+
 /** What the hashes in this handoff prove, what they do not, and the state of the records it was made from. */
 export function integritySection(plan: Plan): Section {
   return {
@@ -17,7 +25,12 @@ export function integritySection(plan: Plan): Section {
         kind: 'list',
         items: [
           'That every file of this handoff is the one that was written: SHA256SUMS, with one command for each system in VERIFY.txt.',
-          'That an exhibit was made from the file in the folder originals: the file\u2019s SHA-256 equals the one on the slip sheet, in the evidence index and in manifest.json.',
+          ORIGINALS[plan.choices.originals],
+          ...(plan.volume.manifestBefore
+            ? [
+                'That this handoff follows the one before it, and which one that is: manifest.json here holds the SHA-256 of the manifest.json there, as it stands below.',
+              ]
+            : []),
           'That a record was not changed after this date without a trace: the heads below are the last links of append-only logs in which every entry holds the hash of the one before. A later copy of the records must contain them.',
         ],
       },
@@ -30,6 +43,16 @@ export function integritySection(plan: Plan): Section {
           'That nothing was left out. The person chose the cases and years; what an exhibit shows on its page may differ from another program\u2019s view of the same file.',
         ],
       },
+      ...(plan.volume.manifestBefore
+        ? [
+            { kind: 'heading' as const, level: 2 as const, text: 'The handoff before this one' },
+            {
+              kind: 'facts' as const,
+              rows: [['SHA-256 of its manifest.json', twoLines(plan.volume.manifestBefore)] as const],
+              labelWidth: 150,
+            },
+          ]
+        : []),
       { kind: 'heading', level: 2, text: 'Heads of the audit logs' },
       {
         kind: 'table',

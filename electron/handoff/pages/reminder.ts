@@ -26,7 +26,7 @@ export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
       },
       ...position(plan, year),
       ...contradiction(year),
-      ...onTheReturn(year),
+      ...onTheReturn(plan, year),
       ...paperAgainstReturn(plan, year),
       ...(questions.length > 0
         ? [

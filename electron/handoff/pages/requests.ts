@@ -112,9 +112,11 @@ export function exhibitLinks(
   planned: PlannedCase,
   documents: PlannedCase['facts']['papers'][number]['record']['documents'],
 ): Inline {
-  const links = documents.flatMap((id) => exhibitFor(plan.exhibits, planned, id) ?? [])
+  const links = documents.flatMap((id) => exhibitFor(plan, planned, id) ?? [])
   return links.flatMap((exhibit, at) => [
     ...(at > 0 ? [', '] : []),
-    { text: `Ex.\u00a0${exhibit.no}`, to: exhibit.anchor },
+    exhibit.volume === undefined
+      ? { text: `Ex.\u00a0${exhibit.no}`, to: exhibit.anchor }
+      : { text: `Ex.\u00a0${exhibit.no} (volume\u00a0${exhibit.volume})`, to: exhibit.anchor },
   ])
 }

@@ -1,8 +1,8 @@
 import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { MailAttachment } from '../../press/exhibitMade.ts'
-import type { Outcome } from '../outcome.ts'
-import type { Exhibit, Plan } from '../plan.ts'
+import { keepsOriginal, type Outcome } from '../outcome.ts'
+import { attachedName, type Exhibit, type Plan } from '../plan.ts'
 import { count, day, dayOf, FILE_TYPE_NAMES, showBytes } from '../show.ts'
 
 /** The sheet before an exhibit: what follows, where it comes from, what it is shown for. */
@@ -30,7 +30,7 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
           ['Kind and size', `${FILE_TYPE_NAMES[document.type]}, ${showBytes(document.bytes)}`],
           ['Imported', day(dayOf(document.importedAt))],
           ['SHA-256', `${document.sha256.slice(0, 32)}\n${document.sha256.slice(32)}`],
-          ['In this handoff', outcome.state === 'unreadable' ? 'nothing of it' : `originals/${exhibit.file}`],
+          ['In this handoff', whereIsIt(plan, exhibit, outcome)],
           ...(outcome.state === 'pages' && outcome.pages !== undefined
             ? [['Pages', count(outcome.pages, 'page')] as const]
             : []),
@@ -39,7 +39,7 @@ export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Sec
             : []),
         ],
       },
-      ...notes(outcome),
+      ...notes(plan, outcome),
       ...(document.note ? [{ kind: 'text' as const, text: `Note: ${document.note}` }] : []),
     ],
   }
@@ -51,7 +51,16 @@ function attachmentLine(file: MailAttachment, at: number): string {
   return `${at + 1}. ${file.name}, ${FILE_TYPE_NAMES[file.type]}, ${shown}`
 }
 
-function notes(outcome: Outcome): Block[] {
+/** Where the file as it was imported is, for whoever wants to hash it. */
+function whereIsIt(plan: Plan, exhibit: Exhibit, outcome: Outcome): string {
+  if (outcome.state === 'unreadable') return 'nothing of it'
+  if (keepsOriginal(plan, outcome)) return `originals/${exhibit.file}`
+  if (outcome.state === 'attached' || plan.choices.originals === 'attached')
+    return `attached to this PDF as ${attachedName(exhibit)}`
+  return 'its pages, not the file itself'
+}
+
+function notes(plan: Plan, outcome: Outcome): Block[] {
   if (outcome.state === 'pages') return outcome.note ? [{ kind: 'callout', tone: 'plain', text: outcome.note }] : []
   if (outcome.state === 'unreadable')
     return [
@@ -64,7 +73,7 @@ function notes(outcome: Outcome): Block[] {
     ]
   const where =
     outcome.state === 'attached'
-      ? `The file is attached to this PDF as \u201c${outcome.attachedAs}\u201d and lies in the folder originals.`
+      ? `The file is attached to this PDF as \u201c${outcome.attachedAs}\u201d${keepsOriginal(plan, outcome) ? ' and lies in the folder originals' : ''}.`
       : 'It was too much to attach as well; the file lies in the folder originals.'
   return [
     {

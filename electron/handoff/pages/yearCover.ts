@@ -5,7 +5,10 @@ import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { Plan, YearAttachment } from '../plan.ts'
 import { count, day, isForeign, listed, paperKind, paperPeriod, showAgreement, showPeriod } from '../show.ts'
 
-/** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). Draft: last four of the SSN. */
+/** The row that shows the Social Security Number. */
+export const SSN_ROW = 'Social Security Number'
+
+/** The statement before the copy of the paper, titled with the words of the instructions (domain.md §3.2, §7.1). A draft shows the last four of the SSN. */
 export function yearCoverSection(plan: Plan, attachment: YearAttachment): Section {
   const { year, country, papers, cases } = attachment
   const copies = papers.reduce((sum, one) => sum + one.exhibits.length, 0)
@@ -23,18 +26,22 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
         text: EXEMPT_WORDS,
         under: `Self-employment covered by the social security of ${countryInSentence(country)}`,
       },
-      {
-        kind: 'callout',
-        tone: 'warn',
-        title: 'Draft',
-        text: 'The Social Security Number is shown by its last four digits. Check every line against the paper before it goes with a return.',
-      },
+      ...(plan.choices.forFiling
+        ? []
+        : [
+            {
+              kind: 'callout' as const,
+              tone: 'warn' as const,
+              title: 'Draft',
+              text: 'The Social Security Number is shown by its last four digits. Check every line against the paper before it goes with a return.',
+            },
+          ]),
       { kind: 'gap', points: 8 },
       {
         kind: 'facts',
         rows: [
           ['Name', plan.person.onReturn ?? plan.person.name],
-          ['Social Security Number', plan.person.maskedSsn ?? 'not recorded'],
+          [SSN_ROW, plan.person.maskedSsn ?? 'not recorded'],
           ['Tax year', String(year)],
           ['Country', countryName(country)],
           ['Agreement', showAgreement(country)],

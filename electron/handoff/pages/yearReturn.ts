@@ -5,7 +5,7 @@ import { EXEMPT_WORDS, entryAction, entryPlace, returnEntry } from '../../../sha
 import { THRESHOLD_NOTE } from '../../../shared/rules/scheduleSe.ts'
 import type { SeTax } from '../../../shared/rules/seTax.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
-import type { PlannedYear } from '../plan.ts'
+import type { Plan, PlannedYear } from '../plan.ts'
 import { day, listed } from '../show.ts'
 import { foreign } from './yearPosition.ts'
 
@@ -15,12 +15,12 @@ export const ATTACHMENTS_FOLDER = '1040 attachments'
 type Fact = readonly [string, Inline]
 
 /** What goes on the return of the year: entry, Schedule SE, attachment, days and amounts. */
-export function onTheReturn(year: PlannedYear): Block[] {
+export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'On the return' },
     {
       kind: 'facts',
-      rows: [...entryRows(year), ...attachRows(year), ...amountRows(year), ['Days', days(year)]],
+      rows: [...entryRows(year), ...attachRows(plan, year), ...amountRows(year), ['Days', days(year)]],
     },
     { kind: 'text', as: 'small', text: whence(year) },
   ]
@@ -68,13 +68,13 @@ const SCHEDULE_SE: Record<PlannedYear['report']['scheduleSe']['action'], string>
   ask: 'open: settle the questions first',
 }
 
-function attachRows(year: PlannedYear): Fact[] {
+function attachRows(plan: Plan, year: PlannedYear): Fact[] {
   const rows = year.attachments.flatMap((attachment): Fact[] => [
     [
       'Attach',
       [
         { text: attachment.file, bold: true },
-        ` (folder ${ATTACHMENTS_FOLDER}): a statement titled “${EXEMPT_WORDS}”, then the copy of the paper. Draft: last four digits of the SSN only`,
+        ` (folder ${ATTACHMENTS_FOLDER}): a statement titled “${EXEMPT_WORDS}”, then the copy of the paper. ${plan.choices.forFiling ? 'For filing: it shows the whole SSN' : 'Draft: last four digits of the SSN only'}`,
       ],
     ],
     ['Description to type', attachment.description],
@@ -85,7 +85,18 @@ function attachRows(year: PlannedYear): Fact[] {
       ['What attaches it', `The tax software, where it attaches a PDF (without a password). ${ON_PAPER.text}`],
     ]
   if (foreign(year).length > 0 && year.position !== 'due')
-    return [['Attach', [{ text: 'missing: there is no paper to attach', bold: true, tone: 'bad' }]]]
+    return [
+      [
+        'Attach',
+        [
+          {
+            text: `missing: ${foreign(year).some(({ papers }) => papers.length > 0) ? 'the copy of the paper was left out of this handoff' : 'there is no paper to attach'}`,
+            bold: true,
+            tone: 'bad',
+          },
+        ],
+      ],
+    ]
   if (year.position === 'due' && year.cases.some((one) => one.work && one.outcome === 'us'))
     return [
       ['Attach', 'nothing: SSA’s certificate is shown to the other country’s agency and does not decide this tax'],

@@ -91,7 +91,7 @@ export class Book {
     this.pages.push({ ref: this.context.register(dict), dict })
   }
 
-  /** Writes the document. Nothing can be added afterwards. */
+  /** Writes the document. Nothing can be added afterwards. `firstPage` is the first page's label. */
   async write(
     info: Info,
     anchors: ReadonlyMap<string, Anchor>,
@@ -99,6 +99,7 @@ export class Book {
     attachments: readonly Attachment[],
     send: (piece: Uint8Array) => Promise<void>,
     password?: string,
+    firstPage = 1,
   ): Promise<void> {
     this.linkPages(anchors)
     this.context.assign(this.fontRef(), this.context.obj(this.fonts.resources(this.context)))
@@ -112,7 +113,7 @@ export class Book {
       Pages: this.tree,
       Lang: PDFString.of(info.language ?? 'en-US'),
       ViewerPreferences: { DisplayDocTitle: true },
-      PageLabels: { Nums: [0, { S: 'D' }] },
+      PageLabels: { Nums: [0, { S: 'D', ...(firstPage > 1 ? { St: firstPage } : {}) }] },
     })
     if (bookmarks.length > 0) {
       catalog.set(PDFName.of('Outlines'), this.outline(bookmarks))

@@ -38,9 +38,11 @@ export interface BundleSpec {
   /** Bookmark above all exhibits. */
   readonly exhibitsTitle: string
   readonly back: readonly Section[]
+  /** Printed number of the first page: 1, or where an earlier volume ended and one more. */
+  readonly firstPage?: number | undefined
 }
 
-/** Page numbers of one exhibit: its slip sheet, and its own pages unless it has none. */
+/** Printed page numbers of one exhibit: its slip sheet, and its own pages unless it has none. */
 export interface ExhibitRange {
   readonly id: string
   readonly slip: number
@@ -48,7 +50,7 @@ export interface ExhibitRange {
   readonly last?: number
 }
 
-/** Where everything lies. */
+/** Where everything lies: how many pages there are, and printed numbers. */
 export interface Layout {
   readonly pages: number
   readonly exhibits: readonly ExhibitRange[]
@@ -72,6 +74,8 @@ export class Bundle {
   readonly layout: Layout
   private readonly book: Book
   private readonly spec: BundleSpec
+  /** What is added to a page's place in the file for its printed number. */
+  private readonly offset: number
   private readonly planned: Planned[] = []
   /** Where the pages behind everything begin. */
   private readonly copiesAt: number
@@ -81,6 +85,7 @@ export class Bundle {
   constructor(book: Book, spec: BundleSpec, contents: ReadonlyMap<string, ExhibitPages>) {
     this.book = book
     this.spec = spec
+    this.offset = (spec.firstPage ?? 1) - 1
     this.addOwn(spec.front)
     const first = this.planned.length + 1
     const ranges = spec.exhibits.map((exhibit) =>
@@ -97,7 +102,7 @@ export class Bundle {
     }
     this.copiesAt = this.planned.length
     this.addOwn(spec.back)
-    this.layout = { pages: this.planned.length, exhibits: ranges }
+    this.layout = { pages: this.planned.length, exhibits: ranges.map((range) => this.printed(range)) }
   }
 
   /** Paints every page and writes the file, encrypted under a password if there is one. */
@@ -107,7 +112,7 @@ export class Bundle {
     password?: string,
   ): Promise<void> {
     this.paint()
-    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send, password)
+    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send, password, this.offset + 1)
   }
 
   /** Paints Coverkeep's pages with source pages as they are before those of `back`: a year attachment. */
@@ -118,10 +123,10 @@ export class Bundle {
     await this.book.write(this.spec.info, this.anchors, [], [], send)
   }
 
-  /** The number on a page is that of its place in the file. */
+  /** The number on a page is that of its place in the file, and what earlier volumes had. */
   private paint(from = 0, to = this.planned.length): void {
     for (const planned of this.planned.slice(from, to)) {
-      const number = String(this.book.length + 1)
+      const number = String(this.book.length + 1 + this.offset)
       if ('own' in planned) this.paintOwn(planned.own, number)
       else if ('source' in planned)
         this.book.exhibit(planned.source, place(planned.source.size, this.spec.paper), {
@@ -174,6 +179,15 @@ export class Bundle {
     return { id: exhibit.id, slip, ...(parts.length > 0 ? { first, last: this.planned.length } : {}) }
   }
 
+  private printed({ id, slip, first, last }: ExhibitRange): ExhibitRange {
+    const by = this.offset
+    return {
+      id,
+      slip: slip + by,
+      ...(first === undefined || last === undefined ? {} : { first: first + by, last: last + by }),
+    }
+  }
+
   private parts(content: ExhibitPages, dividers: readonly Section[] = []): Part[] {
     if (content.kind === 'parts')
       return content.parts.flatMap((part, at): Part[] => {
@@ -193,7 +207,7 @@ export class Bundle {
   }
 
   private paintOwn(own: OwnPage, number: string): void {
-    const canvas = new Canvas(this.book.setter, (anchor) => this.anchors.get(anchor)?.page ?? 0)
+    const canvas = new Canvas(this.book.setter, (anchor) => (this.anchors.get(anchor)?.page ?? 0) + this.offset)
     const section = own.sections[own.page.section]
     this.paintHead(canvas, section)
     for (const { strip, top } of own.page.placed) strip.paint(canvas, FRAME.left, top)

@@ -8,6 +8,7 @@ import {
   PDFDocument,
   PDFHexString,
   PDFName,
+  PDFNumber,
   type PDFPage,
   PDFRawStream,
   PDFRef,
@@ -24,7 +25,8 @@ export interface ReadBack {
   /** From page to page, numbers from 1; `to` 0 where the destination is not a page of the document. */
   readonly links: readonly { readonly from: number; readonly to: number }[]
   readonly attachments: readonly { readonly name: string; readonly sha256: string }[]
-  readonly labels: boolean
+  /** The label of the first page; 0 without labels in plain numbers that cover the whole document. */
+  readonly labelsFrom: number
   readonly title: string
   readonly lang: string
 }
@@ -50,10 +52,20 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     bookmarks: outlines instanceof PDFDict ? bookmarksOf(outlines, numbers, 1) : [],
     links: pages.flatMap((page, at) => linksOf(page, at + 1, numbers)),
     attachments: attachmentsOf(catalog, context),
-    labels: catalog.lookup(PDFName.of('PageLabels')) instanceof PDFDict,
+    labelsFrom: labelsOf(catalog),
     title: document.getTitle() ?? '',
     lang: stringOf(catalog.lookup(PDFName.of('Lang'))),
   }
+}
+
+function labelsOf(catalog: PDFDict): number {
+  const labels = catalog.lookup(PDFName.of('PageLabels'))
+  const ranges = labels instanceof PDFDict ? labels.lookup(PDFName.of('Nums')) : undefined
+  if (!(ranges instanceof PDFArray) || ranges.size() !== 2) return 0
+  const style = ranges.lookup(1)
+  if (!(style instanceof PDFDict) || style.lookup(PDFName.of('S')) !== PDFName.of('D')) return 0
+  const start = style.lookup(PDFName.of('St'))
+  return start instanceof PDFNumber ? start.asNumber() : 1
 }
 
 function stringOf(object: unknown): string {
