@@ -7,7 +7,8 @@ const PASSWORD_BYTES = 127
 /** All rights: who can open it may print and copy. The two lowest bits are 0 by the format. */
 const RIGHTS = -4
 
-const BLOCK = 16
+/** Bytes of a block of AES. */
+export const BLOCK = 16
 const PIECE = 1024 * 1024
 const NO_IV = Buffer.alloc(BLOCK)
 
@@ -21,7 +22,7 @@ export class Lock {
   readonly dictionary: string
 
   constructor(password: string) {
-    const reader = Buffer.from(password.normalize('NFKC'), 'utf8').subarray(0, PASSWORD_BYTES)
+    const reader = passwordBytes(password)
     const user = this.#entry(reader, Buffer.alloc(0))
     const owner = this.#entry(randomBytes(32), user.check)
     this.dictionary = [
@@ -85,8 +86,13 @@ export class Lock {
   }
 }
 
+/** A password as the format takes it. */
+export function passwordBytes(password: string): Buffer {
+  return Buffer.from(password.normalize('NFKC'), 'utf8').subarray(0, PASSWORD_BYTES)
+}
+
 /** Algorithm 2.B: slow to guess, as far as the format goes. */
-function hashOf(password: Buffer, salt: Buffer, user: Buffer): Buffer {
+export function hashOf(password: Buffer, salt: Buffer, user: Buffer): Buffer {
   let key = createHash('sha256').update(password).update(salt).update(user).digest()
   for (let round = 1, last = 0; round <= 64 || last > round - 1 - 32; round++) {
     const once = Buffer.concat([password, key, user])

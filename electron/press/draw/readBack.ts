@@ -14,7 +14,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
-import { escapeDecrypted } from '../pdf/mend.ts'
+import { unlock } from './unlock.ts'
 
 /** What a written PDF says when it is opened again; the worker compares it with what it meant to write. */
 export interface ReadBack {
@@ -38,9 +38,9 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     updateMetadata: false,
     throwOnInvalidObject: true,
     parseSpeed: ParseSpeeds.Fastest,
-    ...(password === undefined ? {} : { password }),
+    ignoreEncryption: password !== undefined,
   })
-  if (password !== undefined) escapeDecrypted(document, bytes)
+  if (password !== undefined) unlock(document, password)
   const pages = document.getPages()
   const numbers = new Map(pages.map((page, at) => [page.ref, at + 1]))
   const fonts = new Map<PDFDict, Map<string, string>>()
