@@ -159,7 +159,7 @@ export const ERRORS = {
   'database-damaged': {
     what: 'The file {file} is damaged: the right key does not open it, or parts of it do not read.',
     safe: 'Coverkeep wrote nothing to it.',
-    next: 'Keep a copy of the whole cabinet as it is. Then restore a backup into a new folder: coverkeep restore.',
+    next: 'Keep a copy of the whole cabinet as it is. Then restore a backup into a new folder: coverkeep restore. Without one, coverkeep salvage writes out what can still be read.',
     exit: EXIT.damaged,
   },
   'file-missing': {

@@ -220,6 +220,11 @@ export function commands(start: Start): Command {
         (await import('./commands/export.ts')).exportCase(cabinet, place, options, context),
       ),
     )
+  define(program, 'salvage <cabinet>', 'write out everything that can still be read of a damaged cabinet')
+    .requiredOption('--out <folder>', 'a new folder; the files in it are plain')
+    .action((cabinet: string, options: CommonOptions & { out: string }) =>
+      start(options, async (context) => (await import('./commands/salvage.ts')).salvage(cabinet, options.out, context)),
+    )
   define(program, 'doctor <cabinet>', 'say in one sentence each what should be done for the cabinet').action(
     (cabinet: string, options: CommonOptions) =>
       start(options, async (context) => (await import('./commands/doctor.ts')).doctor(cabinet, context)),

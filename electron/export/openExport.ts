@@ -19,7 +19,7 @@ export interface Exported {
 /**
  * Writes all of a vault into a new folder as plain files: `originals/` byte for byte under names every system takes, `records.json` with
  * every record in full, and a CSV for each entity. Nothing is masked and nothing encrypted. The folder has its name once everything in it
- * is on the disk; before that it is nowhere. Logged.
+ * is on the disk; before that it is nowhere. Logged. With `onUnreadable`, a document that cannot be read is told and left out, and its record stays.
  * @throws CoverkeepError `folder-not-empty`, `not-writable`, `disk-full`, `database-damaged`, `file-missing`, `cancelled`
  */
 export async function exportOpen(
@@ -27,6 +27,7 @@ export async function exportOpen(
   out: string,
   onProgress: ExportProgress = () => {},
   signal?: AbortSignal,
+  onUnreadable?: (file: string, error: CoverkeepError) => void,
 ): Promise<Exported & { folder: string }> {
   const target = await Target.open(out)
   let placed = false
@@ -38,15 +39,19 @@ export async function exportOpen(
     let doneBytes = 0
     for (const [no, { id, record }] of documents.entries()) {
       const file = `originals/${originalName(no + 1, record.name)}`
-      await target.write(
-        file,
-        passing(readDocument(vault, id), (bytes) => {
-          if (signal?.aborted) throw new CoverkeepError('cancelled')
-          doneBytes += bytes
-          onProgress({ doneBytes, totalBytes })
-        }),
-      )
-      files.set(id, file)
+      const bytes = passing(readDocument(vault, id), (passed) => {
+        if (signal?.aborted) throw new CoverkeepError('cancelled')
+        doneBytes += passed
+        onProgress({ doneBytes, totalBytes })
+      })
+      try {
+        await target.write(file, bytes)
+        files.set(id, file)
+      } catch (error) {
+        if (!onUnreadable || !(error instanceof CoverkeepError) || !UNREADABLE.has(error.code)) throw error
+        await target.drop(file)
+        onUnreadable(record.name, error)
+      }
     }
     const whole = records.map((one) => ({ ...one, ...(files.has(one.id) ? { file: files.get(one.id) } : {}) }))
     await target.write('records.json', `${JSON.stringify({ vault: vault.label, records: whole }, null, 2)}\n`)
@@ -56,13 +61,15 @@ export async function exportOpen(
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     await target.putFolder()
     placed = true
-    const exported = { documents: documents.length, records: records.length, bytes: totalBytes }
+    const exported = { documents: files.size, records: records.length, bytes: totalBytes }
     logExport(vault, 'folder', exported)
     return { folder: target.place, ...exported }
   } finally {
     if (!placed) await target.discard()
   }
 }
+
+const UNREADABLE = new Set<string>(['database-damaged', 'file-missing', 'file-not-readable'])
 
 /** Notes in the vault's log that its content left it. */
 export function logExport(vault: Vault, as: 'folder' | 'sqlcipher', { documents, records }: Exported): void {

@@ -45,16 +45,7 @@ export interface OpenedCase {
  */
 export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
   const { id } = known
-  const folder = caseFolder(home.folder, id)
-  if (!existsSync(folder)) throw new CoverkeepError('case-missing', { case: id })
-  const label = caseLabel(id, CASE_JSON)
-  const pair = readHeaderPair(join(folder, CASE_JSON), label, caseHeaderOf(home.cabinet, id))
-  if (pair === 'missing') throw new CoverkeepError('file-missing', { file: label })
-  const path = join(folder, CASE_DB)
-  const { wrapped, salt } = inPlace(pair.header, path, caseLabel(id, CASE_DB))
-  const key = caseKey(home, id, wrapped, salt)
-  if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
-  const vault = openVault(home, id, path, key, salt)
+  const { vault, pair } = openByHeader(home, id)
   try {
     checkAgainstRoster(vault, known, home.onBehind !== undefined)
     const head = vault.head()
@@ -68,6 +59,20 @@ export function openCaseFile(home: CaseHome, known: RosterEntry): OpenedCase {
     vault.close()
     throw error
   }
+}
+
+/** Opens a case by what its own header says, whatever the roster knows of it. @throws CoverkeepError as {@link openCaseFile}, the last two aside */
+export function openByHeader(home: CaseHome, id: CaseId): OpenedCase {
+  const folder = caseFolder(home.folder, id)
+  if (!existsSync(folder)) throw new CoverkeepError('case-missing', { case: id })
+  const label = caseLabel(id, CASE_JSON)
+  const pair = readHeaderPair(join(folder, CASE_JSON), label, caseHeaderOf(home.cabinet, id))
+  if (pair === 'missing') throw new CoverkeepError('file-missing', { file: label })
+  const path = join(folder, CASE_DB)
+  const { wrapped, salt } = inPlace(pair.header, path, caseLabel(id, CASE_DB))
+  const key = caseKey(home, id, wrapped, salt)
+  if (!key) throw new CoverkeepError('header-mismatch', { file: label, reason: 'the key in it is not of this cabinet' })
+  return { vault: openVault(home, id, path, key, salt), pair }
 }
 
 /** Which of the header's keys is that of the file in the database's place: while keys are rotated there can be two. */

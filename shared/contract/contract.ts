@@ -270,6 +270,16 @@ export const CONTRACT = {
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: z.strictObject({ folder: z.string(), documents: z.number(), records: z.number(), bytes: z.number() }),
   }),
+  'export.salvage': call({
+    at: 'worker',
+    surfaces: ['cli'],
+    input: z.strictObject({ cabinet: z.string().min(1), secret: Secret, out: z.string().min(1) }),
+    output: z.strictObject({
+      folder: z.string(),
+      vaults: z.array(z.strictObject({ vault: z.string(), documents: z.number(), records: z.number() })),
+      unreadable: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+    }),
+  }),
   'export.sqlcipher': call({
     at: 'worker',
     surfaces: ['cli'],
