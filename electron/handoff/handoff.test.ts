@@ -164,7 +164,9 @@ test('a handoff of every kind of exhibit proves itself and can be checked by a s
       'manifest.json',
       'originals',
       'payments-2024.csv',
+      'payments-2024.xlsx',
       'payments-2025.csv',
+      'payments-2025.xlsx',
       'reminders.ics',
     ].sort(),
   )

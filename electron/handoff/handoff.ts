@@ -12,7 +12,7 @@ import { type Bound, bindExhibits, type PressSource } from './binding.ts'
 import { checkBundle, checkFiles, checkReminders, checkYear, readPdf } from './check.ts'
 import { composeBundle, composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
-import { ledgerCsv } from './ledgerCsv.ts'
+import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
 import { maskOf } from './mask.ts'
 import { keepsOriginal, type Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/yearReturn.ts'
@@ -276,7 +276,10 @@ async function writePaperwork(
 ): Promise<void> {
   const mask = maskOf(plan)
   const lists = plan.choices.without.includes('ledger') ? [] : plan.years
-  for (const { year } of lists) await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
+  for (const { year } of lists) {
+    await target.write(`payments-${year}.csv`, ledgerCsv(plan, year, mask))
+    await target.write(`payments-${year}.xlsx`, ledgerXlsx(plan, year, mask))
+  }
   if (plan.calendar.length > 0) {
     const text = remindersOf(plan, now)
     checkReminders(plan, text)

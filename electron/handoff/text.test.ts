@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import type { CalendarDate } from '../../shared/model/dates.ts'
 import { Fixture } from './fixture.ts'
-import { ledgerCsv } from './ledgerCsv.ts'
+import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
 import { Mask } from './mask.ts'
 import { bundleName, originalName } from './names.ts'
 import { planHandoff } from './plan.ts'
@@ -30,7 +31,7 @@ test('names of files are unique and plain; the bundle keeps the letters of the p
   assert.equal(showYears([2020, 2022, 2023, 2024]), '2020, 2022\u20132024')
 })
 
-test('the ledger for spreadsheets: BOM, CRLF, exact amounts, nothing that a spreadsheet would run', () => {
+test('the ledger as CSV: BOM, CRLF, exact amounts, nothing that a spreadsheet would run', () => {
   const made = new Fixture().case({ clients: [{ name: '=cmd()' }], country: 'DE', begin: '2024-01-01' })
   const pay = (payer: string, amount: string) =>
     made.payment({ date: '2024-02-03', payer, received: { amount, currency: 'EUR' }, invoice: '@A1' })
@@ -49,4 +50,27 @@ test('the ledger for spreadsheets: BOM, CRLF, exact amounts, nothing that a spre
   assert.ok(
     lines[2]?.includes('"Plain, ""quoted""",payment,123456789012345678.12345678,123456789012345678.12345678,EUR'),
   )
+})
+
+test('the ledger as a workbook: dates and amounts are numbers, long amounts and anything like a formula are text', async () => {
+  const made = new Fixture().case({ clients: [{ name: 'Client' }], country: 'DE', begin: '2024-01-01' })
+  const pay = (payer: string, amount: string) =>
+    made.payment({ date: '2024-02-03', payer, received: { amount, currency: 'EUR' } })
+  pay('=HYPERLINK("x") <&> 987-65-4321', '-150.50')
+  pay('Second', '123456789012345678.12345678')
+  const plan = planHandoff(made.source(), { years: [2024], today: '2026-01-01' as CalendarDate })
+  const pieces: Uint8Array[] = []
+  for await (const piece of ledgerXlsx(plan, 2024, new Mask(undefined))) pieces.push(piece)
+  const reader = new ZipReader(new Uint8ArrayReader(Buffer.concat(pieces)))
+  const parts = new Map<string, string>()
+  for (const entry of await reader.getEntries())
+    if (!entry.directory) parts.set(entry.filename, await entry.getData(new TextWriter()))
+  const sheet = parts.get('xl/worksheets/sheet1.xml') ?? ''
+  assert.doesNotMatch(sheet, /<f>/)
+  assert.match(sheet, /<c r="A2"[^>]*><v>45325<\/v>/, '3 Feb 2024')
+  assert.match(sheet, /<c r="G2"[^>]*><v>-150.5<\/v>/)
+  assert.match(sheet, /<c r="G3"[^>]* t="s">/)
+  const texts = parts.get('xl/sharedStrings.xml') ?? ''
+  for (const text of ['=HYPERLINK(', '&lt;&amp;&gt; ***-**-4321', '123456789012345678.12345678', 'work_begin'])
+    assert.ok(texts.includes(text), text)
 })

@@ -26,7 +26,7 @@ export function ledgerSection(plan: Plan): Section {
     joins: 0.4,
     blocks: [
       { kind: 'heading', level: 1, text: 'Payment ledger', anchor: 'ledger', bookmark: 'Payment ledger' },
-      { kind: 'text', text: `${RECEIPTS} The same entries are in the CSV files beside this bundle.` },
+      { kind: 'text', text: `${RECEIPTS} The same entries are in the CSV and Excel files beside this bundle.` },
       ...(entries.length === 0
         ? [
             {
