@@ -98,7 +98,7 @@ function caseFacts(planned: PlannedCase): (readonly [string, Inline])[] {
 }
 
 const YEAR_COLUMNS = [
-  { head: 'Year', width: 34 },
+  { head: 'Year', width: 56 },
   { head: 'Work in the year', flex: 1.1 },
   { head: 'Paper relied on', flex: 1.5 },
   { head: 'Days of work covered', width: 62, align: 'right' },
