@@ -11,6 +11,7 @@ import { deleteRecord } from '../records/deletion.ts'
 import { getRecord, listRecords, saveRecord } from '../records/records.ts'
 import { documentsFolder } from '../vault/blobs.ts'
 import { Cabinet } from '../vault/cabinet.ts'
+import { indexDocumentText } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
 import { keep } from './intake.ts'
 import { moveDocument } from './moveDocument.ts'
@@ -39,7 +40,10 @@ test('a document moves from the inbox into a case: the same id, record and hash,
   const bytes = randomBytes(2_500_000)
   const document = await kept(opened, inbox, 'Letter.bin', bytes)
   const before = getRecord(inbox, 'document', document)
-  inbox.bookkeep((db) => db.prepare("INSERT INTO made VALUES (1, 'text', 0, ?)").run(Buffer.from('what it says')))
+  inbox.bookkeep((db) => {
+    db.prepare("INSERT INTO made VALUES (1, 'text', 0, ?)").run(Buffer.from('what it says'))
+    indexDocumentText(inbox, before.record.sha256)
+  })
   assert.deepEqual((await cabinet.verify(() => {})).findings, [])
 
   const elsewhere = () => inbox
