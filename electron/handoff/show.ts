@@ -1,4 +1,4 @@
-import type { FileType, Paper } from '../../shared/model/case.ts'
+import type { Paper } from '../../shared/model/case.ts'
 import { type CalendarDate, showDate } from '../../shared/model/dates.ts'
 import { agreementWith, countryName } from '../../shared/rules/agreements.ts'
 import type { Kept } from './facts.ts'
@@ -99,18 +99,4 @@ export function papersInOrder(papers: readonly Kept<'paper'>[]): Kept<'paper'>[]
   return [...papers].sort(
     (a, b) => rank[a.record.state] - rank[b.record.state] || (a.record.begin ?? '').localeCompare(b.record.begin ?? ''),
   )
-}
-
-/** What a kind of file is called on a page. */
-export const FILE_TYPE_NAMES: Readonly<Record<FileType, string>> = {
-  pdf: 'PDF',
-  jpeg: 'JPEG picture',
-  png: 'PNG picture',
-  tiff: 'TIFF picture',
-  heic: 'HEIC picture',
-  webp: 'WebP picture',
-  text: 'text',
-  csv: 'CSV table',
-  eml: 'e-mail',
-  other: 'file of another kind',
 }

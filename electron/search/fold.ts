@@ -1,17 +1,4 @@
-/** Letters that no normalisation takes apart, and how people write them who do not have them on their keyboard. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-  ħ: 'h',
-  ŧ: 't',
-}
+import { plainLetters } from '../../shared/model/plainLetters.ts'
 
 /** Scripts written without spaces between words, and Hangul, whose words carry endings. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々〆]/gu
@@ -24,12 +11,12 @@ const WORD = /[\p{L}\p{N}\p{M}\p{Co}]+/gu
  * ﾐﾅﾄ and ミナト. Kana keep their voicing marks, which make other letters.
  */
 export function fold(text: string): string {
-  return text
+  const lower = text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[łøđðþßæœıħŧ]/g, (letter) => LETTERS[letter] ?? letter)
+  return plainLetters(lower)
 }
 
 /** Folded text as it goes into the index: each character of a script without spaces is a word, so that any part is found. */

@@ -1,5 +1,6 @@
 import type { Paper } from '../model/case.ts'
 import type { Person } from '../model/person.ts'
+import { plainLetters } from '../model/plainLetters.ts'
 
 /** The name on the paper against the name on the return (domain.md §7.3). */
 export interface Names {
@@ -21,23 +22,7 @@ export function namesOf(person: Person | undefined, paper: Paper | undefined): N
 const key = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/g, '')
 
 /** A name in plain letters, also those that Unicode does not take apart. */
-const plainKey = (name: string): string =>
-  key(name)
-    .replace(/[łøđðþßæœı]/g, (letter) => PLAIN[letter] ?? letter)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-
-const PLAIN: Readonly<Record<string, string>> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-}
+const plainKey = (name: string): string => plainLetters(key(name)).normalize('NFKD').replace(/\p{M}/gu, '')
 
 /**
  * Whether a paper is the form of the agreement (domain.md §7.2.6): as recorded; `unclear` where it looks like an EU form A1 and nobody

@@ -1,7 +1,8 @@
+import { FILE_TYPE_NAMES } from '../../../shared/model/fileTypeNames.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { MailAttachment } from '../../press/exhibitMade.ts'
 import { attachedName, type Exhibit, type Plan } from '../plan.ts'
-import { count, FILE_TYPE_NAMES, showBytes } from '../show.ts'
+import { count, showBytes } from '../show.ts'
 
 /** The sheet before a file that a mail carries: which file of how many, and what it is known by. It belongs to the exhibit's pages. */
 export function dividerSection(plan: Plan, exhibit: Exhibit, file: MailAttachment, no: number, total: number): Section {

@@ -1,9 +1,10 @@
 import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
+import { FILE_TYPE_NAMES } from '../../../shared/model/fileTypeNames.ts'
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { MailAttachment } from '../../press/exhibitMade.ts'
 import { keepsOriginal, type Outcome } from '../outcome.ts'
 import { attachedName, type Exhibit, type Plan } from '../plan.ts'
-import { count, day, dayOf, FILE_TYPE_NAMES, showBytes } from '../show.ts'
+import { count, day, dayOf, showBytes } from '../show.ts'
 
 /** The sheet before an exhibit: what follows, where it comes from, what it is shown for. */
 export function slipSection(plan: Plan, exhibit: Exhibit, outcome: Outcome): Section {

@@ -2,9 +2,9 @@ import { Code, Paper, Title } from '@mantine/core'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { showDate } from '../../../shared/model/dates.ts'
 import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
+import { FILE_TYPE_NAMES } from '../../../shared/model/fileTypeNames.ts'
 import { Facts } from '../../components/Facts.tsx'
 import { showBytes, showInstant } from '../../components/show.ts'
-import { TYPE_NAMES } from '../../components/typeNames.ts'
 
 /** What is known about a document. */
 export function DocumentFacts({ stored }: { stored: Output<'documents.list'>[number] }) {
@@ -20,7 +20,7 @@ export function DocumentFacts({ stored }: { stored: Output<'documents.list'>[num
           ['Date', document.date && showDate(document.date)],
           ['File', document.name],
           ['Also came as', document.otherNames.join('\n')],
-          ['Type', `${TYPE_NAMES[document.type]}, ${showBytes(document.bytes)}`],
+          ['Type', `${FILE_TYPE_NAMES[document.type]}, ${showBytes(document.bytes)}`],
           ['Pages', press.state === 'done' && press.pages > 0 ? press.pages : undefined],
           ['Added', showInstant(document.importedAt)],
           ['Note', document.note],
