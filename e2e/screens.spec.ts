@@ -1,39 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright/test'
 import { demoFile } from './evidence.ts'
+import { fits, judge } from './judge.ts'
 import { callFrom, expect, PASSPHRASE, test } from './window.ts'
 
 /* Every screen, in light and dark, through axe; with COVERKEEP_SCREENSHOTS=1 also into docs/screenshots. */
-
-const SHOTS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
-
-/** Judges the screen that is open, in both themes. */
-async function judge(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
-    expect(found, `${name}, ${colorScheme}`).toEqual([])
-    if (process.env.COVERKEEP_SCREENSHOTS) await picture(page, `${name}-${colorScheme}`)
-  }
-}
-
-/** A picture of the screen, with the test's folder shown as a person's. What the screen works with stays what it was. */
-async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => {
-    const shown = (text: string) => text.replace(/\/tmp\/coverkeep-e2e-\w+\//g, '/home/zoe/')
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = shown(text.nodeValue ?? '')
-    for (const input of document.querySelectorAll('input')) {
-      if (shown(input.value) !== input.value) input.value = shown(input.value)
-    }
-  })
-  await mkdir(SHOTS, { recursive: true })
-  await page.screenshot({ path: `${SHOTS}${name}.png`, animations: 'disabled', caret: 'hide' })
-}
 
 test('the way in', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Welcome to Coverkeep' })).toBeVisible()
@@ -184,14 +155,13 @@ test('a narrow window, as at 200 % zoom, scrolls in one direction only', async (
   })
   await page.reload()
   await page.setViewportSize({ width: 640, height: 430 })
-  const fits = () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
   await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeVisible()
-  expect(await fits()).toBe(true)
+  expect(await fits(page)).toBe(true)
   await page.getByRole('main').getByRole('link', { name: 'A client' }).click()
-  expect(await fits()).toBe(true)
+  expect(await fits(page)).toBe(true)
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await page.getByRole('link', { name: 'Hand over' }).click()
   await expect(page.getByRole('button', { name: 'Make the handoff' })).toBeAttached()
-  expect(await fits()).toBe(true)
+  expect(await fits(page)).toBe(true)
   await judge(page, 'handoff-narrow')
 })

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright/test'
+import { expect } from './window.ts'
+
+const SHOTS = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
+
+/** Judges the screen that is open through axe, in both themes; with COVERKEEP_SCREENSHOTS=1 also into docs/screenshots. */
+export async function judge(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+    expect(found, `${name}, ${colorScheme}`).toEqual([])
+    if (process.env.COVERKEEP_SCREENSHOTS) await picture(page, `${name}-${colorScheme}`)
+  }
+}
+
+/** A picture of the screen, with the test's folder shown as a person's. What the screen works with stays what it was. */
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => {
+    const shown = (text: string) => text.replace(/\/tmp\/coverkeep-e2e-\w+\//g, '/home/zoe/')
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = shown(text.nodeValue ?? '')
+    for (const input of document.querySelectorAll('input')) {
+      if (shown(input.value) !== input.value) input.value = shown(input.value)
+    }
+  })
+  await mkdir(SHOTS, { recursive: true })
+  await page.screenshot({ path: `${SHOTS}${name}.png`, animations: 'disabled', caret: 'hide' })
+}
+
+/** Whether the screen scrolls in one direction only. */
+export function fits(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+}
