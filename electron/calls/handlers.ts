@@ -13,6 +13,7 @@ import { packetCalls } from './packetCalls.ts'
 import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
+import { sheetCalls } from './sheetCalls.ts'
 import { yearCalls } from './yearCalls.ts'
 
 /** The handler of every worker call; a call without one does not compile. */
@@ -32,4 +33,5 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...handoffCalls,
   ...yearCalls,
   ...packetCalls,
+  ...sheetCalls,
 }

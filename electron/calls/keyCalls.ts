@@ -3,11 +3,18 @@ import { addDevice, changePassphrase, newRecoveryWords, removeDevices } from '..
 import type { Handlers } from './handler.ts'
 
 /** What opens the cabinet: changed, added, taken away, and all keys made anew. */
-export const keyCalls: Handlers<'keys.list' | 'keys.passphrase' | 'keys.recovery' | 'keys.device' | 'keys.rotate'> = {
+export const keyCalls: Handlers<
+  'keys.list' | 'keys.prove' | 'keys.passphrase' | 'keys.recovery' | 'keys.device' | 'keys.rotate'
+> = {
   'keys.list': async (_, { desk }) => ({
     slots: [...desk.cabinet.keyring.slots],
     keychain: await desk.keychain.state(),
   }),
+
+  'keys.prove': async ({ secret }, { desk }) => {
+    await desk.cabinet.keyring.prove(desk.secretOf(secret))
+    return {}
+  },
 
   'keys.passphrase': async ({ secret, passphrase }, { desk }) => {
     await changePassphrase(desk.cabinet.keyring, desk.secretOf(secret), passphrase, desk.limits)

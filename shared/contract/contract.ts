@@ -11,6 +11,7 @@ import { FileWritten, HANDOFF_CALLS } from './handoffCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
+import { SHEET_CALLS } from './sheetCalls.ts'
 import { YEAR_CALLS } from './yearCalls.ts'
 
 const both = ['window', 'cli'] as const
@@ -198,6 +199,8 @@ export const CONTRACT = {
       keychain: z.enum(['ready', 'plaintext', 'unavailable', 'none']),
     }),
   }),
+  /** Whether a secret opens this cabinet: the words on a sheet, read again. Nothing is changed. */
+  'keys.prove': call({ at: 'worker', surfaces: both, input: z.strictObject({ secret: Secret }), output: nothing }),
   'keys.passphrase': call({
     at: 'worker',
     surfaces: both,
@@ -482,6 +485,7 @@ export const CONTRACT = {
   ...CHECK_CALLS,
   ...YEAR_CALLS,
   ...PACKET_CALLS,
+  ...SHEET_CALLS,
 
   'audit.list': call({
     at: 'worker',
