@@ -1,5 +1,6 @@
 import { Cabinet } from '../vault/cabinet.ts'
 import { addDevice, changePassphrase, newRecoveryWords, removeDevices } from '../vault/keys.ts'
+import { noteWords, wordsProven } from '../vault/provenWords.ts'
 import type { Handlers } from './handler.ts'
 
 /** What opens the cabinet: changed, added, taken away, and all keys made anew. */
@@ -9,10 +10,13 @@ export const keyCalls: Handlers<
   'keys.list': async (_, { desk }) => ({
     slots: [...desk.cabinet.keyring.slots],
     keychain: await desk.keychain.state(),
+    ...wordsProven(desk.cabinet.person),
   }),
 
   'keys.prove': async ({ secret }, { desk }) => {
-    await desk.cabinet.keyring.prove(desk.secretOf(secret))
+    const { keyring, person } = desk.cabinet
+    await keyring.prove(desk.secretOf(secret))
+    if ('recoveryWords' in secret) noteWords(person)
     return {}
   },
 

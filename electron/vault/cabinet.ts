@@ -110,9 +110,10 @@ export class Cabinet {
    * `wrong-recovery-words`, `file-missing`, `database-damaged`, `cabinet-in-use`, `not-writable`, `disk-full`
    */
   static async unlock(options: { folder: string; secret: Secret; now: () => Date }): Promise<Cabinet> {
-    const slot = 'passphrase' in options.secret ? 'passphrase' : 'recovery'
+    const { secret } = options
+    const slot = 'passphrase' in secret ? 'passphrase' : 'keychain' in secret ? 'device' : 'recovery'
     const entry = { action: 'cabinet.unlock', detail: { slot } }
-    return Cabinet.#enter(resolve(options.folder), options.secret, options.now, entry)
+    return Cabinet.#enter(resolve(options.folder), secret, options.now, entry)
   }
 
   /**

@@ -9,6 +9,7 @@ import { copyOf, inTemporaryFolder, open, PASSPHRASE, sampleCabinet, ticking } f
 import type { Keychain } from './keychain.ts'
 import { NO_KEYCHAIN } from './keychain.ts'
 import { addDevice, changePassphrase, newRecoveryWords, removeDevices } from './keys.ts'
+import { wordsProven } from './provenWords.ts'
 import { safeKeychain } from './safeKeychain.ts'
 import type { Secret } from './slots.ts'
 
@@ -103,7 +104,11 @@ test('a device opens beside the others, is refused where the keychain keeps noth
     await addDevice(cabinet.keyring, secret, keychain)
     assert.deepEqual(cabinet.keyring.slots, ['passphrase', 'recovery', 'device'])
     cabinet.lock()
-    assert.ok((await opens(sample.folder, { keychain })).includes('device.add'))
+    const byDevice = await Cabinet.unlock({ folder: sample.folder, secret: { keychain }, now: ticking() })
+    const log = byDevice.person.db.prepare('SELECT action FROM log').pluck().all() as string[]
+    assert.ok(log.includes('device.add'))
+    assert.deepEqual(wordsProven(byDevice.person), {}, 'a device that opens says nothing of the words')
+    byDevice.lock()
     const elsewhere = copyOf(sample, join(folder, 'elsewhere'))
     await assert.rejects(opens(elsewhere.folder, { keychain: memoryKeychain() }), is('device-unknown'))
     keychain.reset()

@@ -197,9 +197,10 @@ export const CONTRACT = {
       slots: z.array(z.enum(['passphrase', 'recovery', 'device'])),
       /** Whether this device's keychain can be used, and if not, why. */
       keychain: z.enum(['ready', 'plaintext', 'unavailable', 'none']),
+      wordsProven: Instant.optional().describe('when the recovery words of now were last typed and opened the cabinet'),
     }),
   }),
-  /** Whether a secret opens this cabinet: the words on a sheet, read again. Nothing is changed. */
+  /** Whether a secret opens this cabinet: the words on a sheet, read again. Nothing is changed; that words were tried is logged. */
   'keys.prove': call({ at: 'worker', surfaces: both, input: z.strictObject({ secret: Secret }), output: nothing }),
   'keys.passphrase': call({
     at: 'worker',
