@@ -27,6 +27,7 @@ test('from nothing to a handoff on disk, through the window alone', async ({ pag
   await page.getByRole('button', { name: 'Make the case' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Müller & Söhne GmbH' })).toBeVisible()
 
+  await page.getByRole('tab', { name: 'Documents' }).click()
   await page
     .getByLabel('Files for this case')
     .setInputFiles([demoFile('germany/Invoice 2025-009.pdf'), demoFile('germany/Bescheinigung D-USA 101 (Scan).jpg')])

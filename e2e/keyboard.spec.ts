@@ -9,7 +9,7 @@ test('unlocking, making a case and finding the documents needs no mouse', async 
   const newCase = cabinet.getByRole('main').getByRole('link', { name: 'New case' })
   // The heading has the focus while the list is still being read; the key means the screen that is there afterwards.
   await expect(newCase).toBeVisible()
-  await expect(cabinet.getByRole('heading', { level: 1, name: 'Cases' })).toBeFocused()
+  await expect(cabinet.getByRole('heading', { level: 1, name: 'Home' })).toBeFocused()
 
   await keyboard.press('Tab')
   await expect(newCase).toBeFocused()

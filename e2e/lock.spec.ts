@@ -12,7 +12,7 @@ test('a wrong passphrase is said plainly, and the right one still opens', async 
   await expect(field).toBeFocused()
   await field.fill(PASSPHRASE)
   await field.press('Enter')
-  await expect(cabinet.getByRole('heading', { name: 'No cases yet' })).toBeVisible()
+  await expect(cabinet.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
 })
 
 test('the recovery words open the cabinet', async ({ page, place }) => {
@@ -25,7 +25,7 @@ test('the recovery words open the cabinet', async ({ page, place }) => {
   await expect(page.getByRole('alert')).toContainText('recovery words do not open')
   await page.getByRole('textbox', { name: 'Recovery words' }).fill(recoveryWords.join('\n').toUpperCase())
   await page.getByRole('button', { name: 'Unlock' }).click()
-  await expect(page.getByRole('heading', { name: 'No cases yet' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
 })
 
 test('locking by shortcut empties the window', async ({ cabinet }) => {

@@ -28,8 +28,8 @@ test('the way in', async ({ page }) => {
   await judge(page, 'recovery-words')
   await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Go to the cabinet' }).click()
-  await expect(page.getByRole('heading', { name: 'No cases yet' })).toBeVisible()
-  await judge(page, 'cases-empty')
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  await judge(page, 'home-empty')
   await page.getByRole('link', { name: 'Hand over' }).click()
   await judge(page, 'handoff-empty')
   await page.getByRole('link', { name: 'New case' }).first().click()
@@ -92,12 +92,18 @@ test('a cabinet in use', async ({ cabinet: page, place }) => {
     invoice: '2025-006',
   })
   await page.reload()
+  await judge(page, 'home')
+  await page.getByRole('link', { name: 'Cases', exact: true }).click()
   await expect(page.getByRole('main').getByRole('link', { name: 'Brückner' })).toBeVisible()
   await judge(page, 'cases')
 
   await page.getByRole('main').getByRole('link', { name: '株式会社みどり翻訳' }).click()
+  await page.getByRole('tab', { name: 'Documents' }).click()
   await judge(page, 'case-empty')
   await page.getByRole('link', { name: 'Brückner' }).click()
+  await expect(page.getByRole('list', { name: 'To settle' })).toBeVisible()
+  await judge(page, 'case-overview')
+  await page.getByRole('tab', { name: 'Documents' }).click()
   const names = [
     'Bescheinigung D-USA 101 (Scan).jpg',
     'Eingangsbestätigung D-USA 101.pdf',
@@ -157,7 +163,9 @@ test('a narrow window, as at 200 % zoom, scrolls in one direction only', async (
   await page.setViewportSize({ width: 640, height: 430 })
   await expect(page.getByRole('button', { name: 'Menu', exact: true })).toBeVisible()
   expect(await fits(page)).toBe(true)
-  await page.getByRole('main').getByRole('link', { name: 'A client' }).click()
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('link', { name: 'A client' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'A client' })).toBeVisible()
   expect(await fits(page)).toBe(true)
   await page.getByRole('button', { name: 'Menu', exact: true }).click()
   await page.getByRole('link', { name: 'Hand over' }).click()

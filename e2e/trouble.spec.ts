@@ -12,10 +12,12 @@ test('a case whose folder is gone is said, and the others open as before', async
   await cabinet.getByRole('button', { name: 'Unlock' }).click()
 
   const main = cabinet.getByRole('main')
+  await cabinet.getByRole('link', { name: 'Cases', exact: true }).click()
   await expect(main.getByRole('row').filter({ hasText: 'Needs attention' })).toHaveCount(1)
   await main.getByRole('row').filter({ hasText: 'Needs attention' }).getByRole('link').click()
   await expect(main.getByRole('alert')).toContainText('This case cannot be opened')
   await cabinet.getByRole('navigation').getByRole('link', { name: 'The other one' }).click()
+  await cabinet.getByRole('tab', { name: 'Documents' }).click()
   await expect(cabinet.getByRole('heading', { name: 'No documents yet' })).toBeVisible()
 })
 
@@ -29,7 +31,7 @@ test('a cabinet that was moved away says so by name', async ({ cabinet, place })
   await expect(cabinet.getByRole('alert')).toContainText('There is no Coverkeep cabinet in')
   await cabinet.getByLabel('Folder').fill(join(place.folder, 'Elsewhere'))
   await cabinet.getByRole('button', { name: 'Unlock' }).click()
-  await expect(cabinet.getByRole('heading', { name: 'No cases yet' })).toBeVisible()
+  await expect(cabinet.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
 })
 
 test('a handoff that cannot be written there says so and can be made elsewhere', async ({ cabinet, place }) => {

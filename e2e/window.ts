@@ -74,7 +74,7 @@ export const test = base.extend<Fixtures>({
   cabinet: async ({ shell, place }, use) => {
     await callFrom(shell.page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
     await shell.page.reload()
-    await expect(shell.page.getByRole('heading', { name: 'No cases yet' })).toBeVisible()
+    await expect(shell.page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
     await use(shell.page)
   },
 })
@@ -99,9 +99,15 @@ export async function openCase(page: Page, client = 'Müller & Söhne GmbH'): Pr
     engagement: { clients: [{ name: client }], country: 'DE', work: 'Software design', begin: '2025-01-01' },
   })
   await page.reload()
-  await page.getByRole('main').getByRole('link', { name: client }).click()
-  await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
+  await openPart(page, client, 'Documents')
   return made
+}
+
+/** From any screen to one part of a case, as a person goes there. */
+export async function openPart(page: Page, client: string, part: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: client }).click()
+  await expect(page.getByRole('heading', { level: 1, name: client })).toBeVisible()
+  await page.getByRole('tab', { name: part }).click()
 }
 
 /** A file as a person drops it. */

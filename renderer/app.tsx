@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MemoryRouter } from 'react-router'
@@ -18,6 +19,7 @@ export function App({ nonce }: { nonce: string }) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
+      <Notifications position="bottom-right" containerWidth={420} />
       <Crash>
         <QueryClientProvider client={queryClient}>
           <MemoryRouter>

@@ -1,18 +1,11 @@
 import { Center } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { Route, Routes } from 'react-router'
 import { Cover } from './components/Cover.tsx'
 import { FailureAlert } from './components/FailureAlert.tsx'
-import { Frame } from './components/Frame.tsx'
 import { Mark } from './components/Mark.tsx'
 import { useLockedFromOutside } from './locking.ts'
 import { useCall } from './queries.ts'
-import { CaseScreen } from './screens/case/CaseScreen.tsx'
-import { Cases } from './screens/cases/Cases.tsx'
-import { NewCase } from './screens/cases/NewCase.tsx'
-import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
-import { PersonScreen } from './screens/person/PersonScreen.tsx'
-import { Preview } from './screens/preview/Preview.tsx'
+import { CabinetRoutes } from './routes.tsx'
 import { Welcome } from './screens/welcome/Welcome.tsx'
 import { UploadsProvider } from './uploads/uploadsContext.tsx'
 
@@ -43,16 +36,7 @@ export function Gate() {
   }
   return (
     <UploadsProvider>
-      <Routes>
-        <Route element={<Frame cabinet={cabinet} />}>
-          <Route index element={<Cases />} />
-          <Route path="new" element={<NewCase />} />
-          <Route path="case/:case" element={<CaseScreen />} />
-          <Route path="case/:case/document/:document" element={<Preview />} />
-          <Route path="you" element={<PersonScreen />} />
-          <Route path="handoff" element={<HandoffScreen />} />
-        </Route>
-      </Routes>
+      <CabinetRoutes cabinet={cabinet} />
     </UploadsProvider>
   )
 }

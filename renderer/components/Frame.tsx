@@ -1,24 +1,19 @@
 import { AppShell, Burger, Group, Kbd, Loader, NavLink, ScrollArea, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
-import {
-  IconAlertTriangle,
-  IconFolder,
-  IconFolders,
-  IconLock,
-  IconPackageExport,
-  IconPlus,
-  IconUser,
-} from '@tabler/icons-react'
+import { IconAlertTriangle, IconFolder, IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
 import { useLock } from '../locking.ts'
+import { DESTINATIONS } from '../navigation.ts'
+import { places } from '../places.ts'
 import { useCall } from '../queries.ts'
 import { Cover } from './Cover.tsx'
 import { caseName } from './caseName.ts'
 import classes from './Frame.module.css'
 import { Mark } from './Mark.tsx'
 import { Notices } from './Notices.tsx'
+import { openPalette, Palette } from './Palette.tsx'
 import { shortcut } from './shortcut.ts'
 
 /** What stays around every screen of an open cabinet: the way to each case, the handoff and the lock. */
@@ -62,9 +57,22 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
         </Group>
         <ScrollArea className={classes.links} type="auto">
           <nav aria-label="Cabinet">
-            <SideLink to="/" label="Cases" icon={<IconFolders size={18} aria-hidden />} exact />
-            <SideLink to="/you" label="You" icon={<IconUser size={18} aria-hidden />} />
-            <SideLink to="/handoff" label="Hand over" icon={<IconPackageExport size={18} aria-hidden />} />
+            <UnstyledButton className={classes.find} onClick={openPalette}>
+              <IconSearch size={16} aria-hidden />
+              <span>Go to or find</span>
+              <Kbd size="xs" aria-hidden>
+                {shortcut('K')}
+              </Kbd>
+            </UnstyledButton>
+            {DESTINATIONS.map(({ to, label, icon: Icon }) => (
+              <SideLink
+                key={to}
+                to={to}
+                label={label}
+                icon={<Icon size={18} aria-hidden />}
+                exact={to === places.home}
+              />
+            ))}
             <CaseLinks />
           </nav>
         </ScrollArea>
@@ -86,6 +94,7 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
         <Notices notices={cabinet.notices} />
         <Outlet />
       </AppShell.Main>
+      <Palette onLock={lockNow} />
     </AppShell>
   )
 }
@@ -98,7 +107,13 @@ function CaseLinks() {
         <Text size="xs" fw={600} c="dimmed" component="h2">
           Your cases
         </Text>
-        <UnstyledButton component={Link} to="/new" className={classes.add} aria-label="New case" title="New case">
+        <UnstyledButton
+          component={Link}
+          to={places.newCase}
+          className={classes.add}
+          aria-label="New case"
+          title="New case"
+        >
           <IconPlus size={16} aria-hidden />
         </UnstyledButton>
       </Group>
@@ -111,7 +126,7 @@ function CaseLinks() {
       {cases.data?.map((one) => (
         <SideLink
           key={one.id}
-          to={`/case/${one.id}`}
+          to={places.case(one.id)}
           label={caseName(one)}
           note={one.country}
           icon={
@@ -137,7 +152,7 @@ interface SideLinkProps {
 
 function SideLink({ to, label, note, icon, exact }: SideLinkProps) {
   const { pathname } = useLocation()
-  const here = exact ? pathname === to : pathname.startsWith(to)
+  const here = pathname === to || (!exact && pathname.startsWith(`${to}/`))
   return (
     <NavLink
       component={Link}

@@ -16,20 +16,24 @@ interface PageProps {
   /** The way up. */
   readonly back?: { readonly to: string; readonly label: string; readonly onClick?: () => void }
   readonly wide?: boolean
+  /** The address under which the screen stays one and the same while its parts change; absent: each address is a screen. */
+  readonly place?: string
   readonly children: ReactNode
 }
 
 /** One screen: its heading takes the focus on arrival, so that a screen reader and the Tab key start where the eye does. */
-export function Page({ title, lead, actions, back, wide, children }: PageProps) {
+export function Page({ title, lead, actions, back, wide, place, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const { pathname } = useLocation()
   const arrival = useNavigationType()
 
+  const screen = place ?? pathname
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address of a part is only where to look, not a reason to move
   useEffect(() => {
     const remembered = arrival === 'POP' ? document.getElementById(leftAt.get(pathname) ?? '') : null
     const target = remembered ?? heading.current
     target?.focus({ preventScroll: target === heading.current })
-  }, [pathname, arrival])
+  }, [screen])
 
   useEffect(() => {
     document.title = `${title} – Coverkeep`

@@ -1,31 +1,22 @@
-import { Badge, Group, Tabs } from '@mantine/core'
-import { useState } from 'react'
-import { useParams } from 'react-router'
-import { CaseId } from '../../../shared/model/ids.ts'
+import { Group, Tabs } from '@mantine/core'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import { caseName } from '../../components/caseName.ts'
 import { Page } from '../../components/Page.tsx'
 import { showCountry, showPeriod } from '../../components/show.ts'
 import { TroubleAlert } from '../../components/TroubleAlert.tsx'
+import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
-import { Documents } from './Documents.tsx'
-import { EngagementFacts } from './EngagementFacts.tsx'
-import { Records } from './Records.tsx'
+import { CASE_SECTIONS } from './sections.tsx'
+import { useCaseId } from './useCase.ts'
 
-/** Which part of a case was last looked at, so that going back from a document lands where one was. */
-const lastTab = new Map<string, string>()
-
-/** One case: its documents first, then what is recorded about it. */
+/** One case: what is open about it first, then its parts, each with an address of its own. */
 export function CaseScreen() {
-  const { case: text } = useParams()
-  const id = CaseId.parse(text)
+  const id = useCaseId()
+  const navigate = useNavigate()
+  const { pathname } = useLocation()
   const cases = useCall('case.list', {})
   const one = cases.data?.find((candidate) => candidate.id === id)
-  const [tab, setTab] = useState(lastTab.get(id) ?? 'documents')
-  const open = (next: string | null) => {
-    if (!next) return
-    lastTab.set(id, next)
-    setTab(next)
-  }
+  const here = CASE_SECTIONS.find(({ part }) => places.case(id, part) === pathname)?.part ?? 'overview'
 
   return (
     <Page
@@ -37,38 +28,32 @@ export function CaseScreen() {
           </Group>
         )
       }
-      back={{ to: '/', label: 'Cases' }}
+      back={{ to: places.cases, label: 'Cases' }}
+      place={`/case/${id}`}
       wide
     >
       {one?.trouble ? (
         <TroubleAlert text={one.trouble.text} />
       ) : (
-        <Tabs value={tab} onChange={open} keepMounted={false}>
+        <Tabs
+          value={here}
+          onChange={(part) => {
+            const section = CASE_SECTIONS.find((candidate) => candidate.part === part)
+            if (section) void navigate(places.case(id, section.part))
+          }}
+        >
           <Tabs.List mb="lg">
-            <Tabs.Tab
-              value="documents"
-              rightSection={
-                one && one.documents > 0 ? (
-                  <Badge size="sm" variant="light" color="gray" circle={one.documents < 10} c="dimmed">
-                    {one.documents}
-                  </Badge>
-                ) : undefined
-              }
-            >
-              Documents
-            </Tabs.Tab>
-            <Tabs.Tab value="records">Records</Tabs.Tab>
-            <Tabs.Tab value="engagement">Engagement</Tabs.Tab>
+            {CASE_SECTIONS.map(({ part, label }) => (
+              <Tabs.Tab key={part} value={part}>
+                {label}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
-          <Tabs.Panel value="documents">
-            <Documents caseId={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="records">
-            <Records caseId={id} />
-          </Tabs.Panel>
-          <Tabs.Panel value="engagement">
-            <EngagementFacts caseId={id} />
-          </Tabs.Panel>
+          {CASE_SECTIONS.map(({ part }) => (
+            <Tabs.Panel key={part} value={part}>
+              {part === here && <Outlet key={id} />}
+            </Tabs.Panel>
+          ))}
         </Tabs>
       )}
     </Page>

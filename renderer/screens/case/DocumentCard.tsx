@@ -5,6 +5,7 @@ import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import { count, showBytes } from '../../components/show.ts'
 import { Thumbnail } from '../../components/Thumbnail.tsx'
+import { places } from '../../places.ts'
 import classes from './Documents.module.css'
 
 /** One document among the others: its first page, what it is called and what it is. */
@@ -17,12 +18,7 @@ export function DocumentCard({ caseId, stored }: { caseId: CaseId; stored: Outpu
         <Thumbnail caseId={caseId} stored={stored} />
       </div>
       <div className={classes.caption}>
-        <Link
-          to={`/case/${caseId}/document/${id}`}
-          id={`document-${id}`}
-          className={classes.title}
-          title={document.name}
-        >
+        <Link to={places.document(id, caseId)} id={`document-${id}`} className={classes.title} title={document.name}>
           {document.title}
         </Link>
         <Text size="xs" c="dimmed" mt={3}>

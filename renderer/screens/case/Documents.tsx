@@ -1,6 +1,5 @@
 import { Skeleton, Stack, VisuallyHidden } from '@mantine/core'
 import { IconFileDescription } from '@tabler/icons-react'
-import type { CaseId } from '../../../shared/model/ids.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { useCall } from '../../queries.ts'
@@ -9,9 +8,11 @@ import { DocumentCard } from './DocumentCard.tsx'
 import classes from './Documents.module.css'
 import { DropZone } from './DropZone.tsx'
 import { UploadList } from './UploadList.tsx'
+import { useCaseId } from './useCase.ts'
 
 /** The documents of a case: where new ones are dropped, those under way, those that are there. */
-export function Documents({ caseId }: { caseId: CaseId }) {
+export function Documents() {
+  const caseId = useCaseId()
   const documents = useCall('documents.list', { case: caseId })
   const { queue, uploads } = useUploads(caseId)
   const newestFirst = [...(documents.data ?? [])].sort((a, b) =>

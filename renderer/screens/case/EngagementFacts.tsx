@@ -1,12 +1,12 @@
 import { Paper, Skeleton, Stack, Text } from '@mantine/core'
 import { Engagement, type Lane } from '../../../shared/model/case.ts'
 import { showDate } from '../../../shared/model/dates.ts'
-import type { CaseId } from '../../../shared/model/ids.ts'
 import { Facts } from '../../components/Facts.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { showCountry } from '../../components/show.ts'
 import { useCall } from '../../queries.ts'
+import { useCaseId } from './useCase.ts'
 
 const LANES: Readonly<Record<Lane, string>> = {
   A: 'Covered by the other country, shown by its certificate',
@@ -18,7 +18,8 @@ const LANES: Readonly<Record<Lane, string>> = {
 }
 
 /** What the engagement is, as recorded. */
-export function EngagementFacts({ caseId }: { caseId: CaseId }) {
+export function EngagementFacts() {
+  const caseId = useCaseId()
   const records = useCall('record.list', { case: caseId, entity: 'engagement' })
   if (records.error) return <FailureAlert error={records.error} onRetry={() => void records.refetch()} />
   if (!records.data) return <Skeleton height={180} />

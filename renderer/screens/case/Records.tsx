@@ -2,12 +2,12 @@ import { Skeleton, Stack, Text, Title } from '@mantine/core'
 import { IconNotes } from '@tabler/icons-react'
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { CaseEntity } from '../../../shared/model/entities.ts'
-import type { CaseId } from '../../../shared/model/ids.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { useCall } from '../../queries.ts'
 import { RecordTable } from './RecordTable.tsx'
 import { paperRow, paymentRow, type Row, statusCheckRow, submissionRow } from './recordRows.ts'
+import { useCaseId } from './useCase.ts'
 
 type Stored = Output<'record.list'>[number]
 
@@ -26,7 +26,8 @@ const SECTIONS: readonly Section[] = [
 ]
 
 /** Everything recorded about a case beside its documents, to read. */
-export function Records({ caseId }: { caseId: CaseId }) {
+export function Records() {
+  const caseId = useCaseId()
   const records = useCall('record.list', { case: caseId })
   if (records.error) return <FailureAlert error={records.error} onRetry={() => void records.refetch()} />
   if (!records.data) return <Skeleton height={220} />

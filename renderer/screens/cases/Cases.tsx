@@ -7,6 +7,7 @@ import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
 import { count, showCountry, showPeriod } from '../../components/show.ts'
+import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import classes from './Cases.module.css'
 
@@ -14,7 +15,7 @@ import classes from './Cases.module.css'
 export function Cases() {
   const cases = useCall('case.list', {})
   const newCase = (
-    <Button component={Link} to="/new" id="new-case" leftSection={<IconPlus size={16} aria-hidden />}>
+    <Button component={Link} to={places.newCase} id="new-case" leftSection={<IconPlus size={16} aria-hidden />}>
       New case
     </Button>
   )
@@ -53,7 +54,7 @@ function CaseTable({ cases }: { cases: Output<'case.list'> }) {
           {cases.map((one) => (
             <Table.Tr key={one.id} className={classes.row}>
               <Table.Td>
-                <Link to={`/case/${one.id}`} id={`case-${one.id}`} className={classes.name}>
+                <Link to={places.case(one.id)} id={`case-${one.id}`} className={classes.name}>
                   {caseName(one)}
                 </Link>
                 {one.work && (

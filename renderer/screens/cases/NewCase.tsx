@@ -12,6 +12,7 @@ import { fieldErrors } from '../../components/fieldErrors.ts'
 import { filled } from '../../components/filled.ts'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
+import { places } from '../../places.ts'
 import { ClientFields } from './ClientFields.tsx'
 
 /** A new case: who the work is for, where, what and when. Only what a case cannot be without is asked. */
@@ -38,7 +39,7 @@ export function NewCase() {
     mutationFn: () => call('case.create', { engagement: engagement as Input<'case.create'>['engagement'] }),
     onSuccess: async ({ id }) => {
       await queryClient.invalidateQueries({ queryKey: ['case.list'] })
-      await navigate(`/case/${id}`, { replace: true })
+      await navigate(places.case(id), { replace: true })
     },
   })
   const submit = (event: SubmitEvent) => {
@@ -52,7 +53,7 @@ export function NewCase() {
     <Page
       title="New case"
       lead="One engagement: one country, one kind of work, one or more clients, a period."
-      back={{ to: '/', label: 'Cases' }}
+      back={{ to: places.cases, label: 'Cases' }}
     >
       <form ref={form} onSubmit={submit} noValidate>
         <Paper p="lg" maw="40rem">

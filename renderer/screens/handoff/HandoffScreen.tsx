@@ -8,6 +8,7 @@ import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
+import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { HandoffForm } from './HandoffForm.tsx'
 import { HandoffProgress } from './HandoffProgress.tsx'
@@ -65,7 +66,7 @@ export function HandoffScreen() {
           icon={<IconPackageExport size={28} stroke={1.6} aria-hidden />}
           title="Nothing to hand over yet"
           action={
-            <Button component={Link} to="/new">
+            <Button component={Link} to={places.newCase}>
               New case
             </Button>
           }

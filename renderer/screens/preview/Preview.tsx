@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router'
 import { CaseId, RecordId } from '../../../shared/model/ids.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
+import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Pages } from './Pages.tsx'
@@ -23,7 +24,7 @@ export function Preview() {
   return (
     <Page
       title={stored?.document.title ?? 'Document'}
-      back={{ to: `/case/${caseId}`, label: 'Documents', onClick: close }}
+      back={{ to: places.case(caseId, 'documents'), label: 'Documents', onClick: close }}
       wide
     >
       {documents.error && <FailureAlert error={documents.error} onRetry={() => void documents.refetch()} />}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import type { CasePart } from '../../places.ts'
+import { Documents } from './Documents.tsx'
+import { EngagementFacts } from './EngagementFacts.tsx'
+import { Overview } from './Overview.tsx'
+import { Records } from './Records.tsx'
+
+/** One part of a case: a tab with an address of its own. */
+interface CaseSection {
+  readonly part: CasePart
+  readonly label: string
+  readonly element: ReactNode
+}
+
+/** The parts of a case in the order of their tabs. */
+export const CASE_SECTIONS: readonly CaseSection[] = [
+  { part: 'overview', label: 'Overview', element: <Overview /> },
+  { part: 'documents', label: 'Documents', element: <Documents /> },
+  { part: 'papers', label: 'Records', element: <Records /> },
+  { part: 'engagement', label: 'Engagement', element: <EngagementFacts /> },
+]

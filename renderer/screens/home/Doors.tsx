@@ -1,0 +1,38 @@
+import { Paper, SimpleGrid, Text, Title } from '@mantine/core'
+import { type IconFileCertificate, IconFolderPlus } from '@tabler/icons-react'
+import { Link } from 'react-router'
+import { places } from '../../places.ts'
+import classes from './Doors.module.css'
+
+interface Door {
+  readonly to: string
+  readonly title: string
+  readonly text: string
+  readonly icon: typeof IconFileCertificate
+}
+
+const DOORS: readonly Door[] = [
+  {
+    to: places.newCase,
+    title: 'New case',
+    text: 'One engagement: a country, the work, its clients and its period.',
+    icon: IconFolderPlus,
+  },
+]
+
+/** Ways in, by what a person has in hand. */
+export function Doors() {
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} component="nav" aria-label="Begin">
+      {DOORS.map(({ to, title, text, icon: Icon }) => (
+        <Paper key={to} component={Link} to={to} id={`door-${to}`} p="lg" className={classes.door}>
+          <Icon size={26} stroke={1.5} aria-hidden className={classes.icon} />
+          <Title order={2}>{title}</Title>
+          <Text size="sm" c="dimmed">
+            {text}
+          </Text>
+        </Paper>
+      ))}
+    </SimpleGrid>
+  )
+}
