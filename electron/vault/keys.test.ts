@@ -4,12 +4,12 @@ import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { CoverkeepError, ErrorCode } from '../../shared/errors.ts'
+import { listEntries } from '../records/audit.ts'
 import { Cabinet, FLOOR_KDF } from './cabinet.ts'
 import { copyOf, inTemporaryFolder, open, PASSPHRASE, sampleCabinet, ticking } from './fixture.ts'
 import type { Keychain } from './keychain.ts'
 import { NO_KEYCHAIN } from './keychain.ts'
 import { addDevice, changePassphrase, newRecoveryWords, removeDevices } from './keys.ts'
-import { wordsProven } from './provenWords.ts'
 import { safeKeychain } from './safeKeychain.ts'
 import type { Secret } from './slots.ts'
 
@@ -107,7 +107,8 @@ test('a device opens beside the others, is refused where the keychain keeps noth
     const byDevice = await Cabinet.unlock({ folder: sample.folder, secret: { keychain }, now: ticking() })
     const log = byDevice.person.db.prepare('SELECT action FROM log').pluck().all() as string[]
     assert.ok(log.includes('device.add'))
-    assert.deepEqual(wordsProven(byDevice.person), {}, 'a device that opens says nothing of the words')
+    const [last] = listEntries(byDevice.person).toReversed()
+    assert.deepEqual(last?.detail, { slot: 'device' }, 'a device that opens says nothing of the words')
     byDevice.lock()
     const elsewhere = copyOf(sample, join(folder, 'elsewhere'))
     await assert.rejects(opens(elsewhere.folder, { keychain: memoryKeychain() }), is('device-unknown'))
