@@ -4,18 +4,28 @@ import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Frame, type Page } from 'playwright-core'
 import { namesFor } from '../shared/contract/contract.ts'
 import { CoverkeepError } from '../shared/errors.ts'
+import { officialPage } from '../shared/rules/officialPages.ts'
 import { startBackend } from './host.ts'
 import { AppFiles } from './window/appFiles.ts'
 import { decode, encode } from './window/bridge.ts'
 import { browserArguments, runsAsRoot } from './window/browserArguments.ts'
 import { browserEnvironment, makeBrowserFolder } from './window/browserFolder.ts'
+import { type Clipboard, Copies } from './window/copies.ts'
 import { findBrowser } from './window/findBrowser.ts'
 import { BROWSER_ORIGIN, mayRequest } from './window/guards.ts'
-import { openFolder } from './window/openFolder.ts'
+import { openOutside } from './window/openOutside.ts'
 import { pageScript } from './window/pageBridge.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
 import { Switchboard } from './window/switchboard.ts'
+import { clipboardPrograms, systemClipboard } from './window/systemClipboard.ts'
 import { appVersion } from './window/version.ts'
+
+/** The system around the window. */
+export interface Outside {
+  /** Opens a folder or an official page; false when it could not. */
+  open(target: string): Promise<boolean>
+  readonly clipboard: Clipboard
+}
 
 /** How to open the window without Electron. */
 export interface BrowserShellOptions {
@@ -31,6 +41,8 @@ export interface BrowserShellOptions {
   readonly profile?: string
   /** Further arguments for the browser, such as a network log. */
   readonly browserArguments?: readonly string[]
+  /** What the shell reaches outside itself, where a test stands in for the system. */
+  readonly outside?: Outside
   /** `floor`: cheapest allowed key derivation for new cabinets. For tests. */
   readonly kdf?: 'calibrated' | 'floor'
 }
@@ -82,6 +94,9 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
     throw error
   }
 
+  const page = context.pages()[0] ?? (await context.newPage())
+  const { open = openOutside, clipboard = clipboardOf(page) } = options.outside ?? {}
+  const copies = new Copies(clipboard)
   const switchboard: Switchboard = new Switchboard(backend, {
     'app.info': async () => ({
       shell: 'browser',
@@ -90,10 +105,12 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
       canPickFolder: false,
     }),
     'app.pickFolder': async () => ({}),
-    'app.showFolder': async ({ folder }) => ({ shown: switchboard.hasMade(folder) && (await openFolder(folder)) }),
+    'app.showFolder': async ({ folder }) => ({ shown: switchboard.hasMade(folder) && (await open(folder)) }),
+    'app.pickFile': async () => ({}),
+    'app.pickSave': async () => ({}),
+    'app.openPage': async ({ page: key }) => ({ opened: await open(officialPage(key).address) }),
+    'app.copy': (input) => copies.copy(input),
   })
-
-  const page = context.pages()[0] ?? (await context.newPage())
   const refused = await guard(context, page, files)
   await context.exposeBinding('coverkeepAsk', async (source, text: unknown) => {
     const sender = { url: source.frame.url(), isTopFrame: isTop(source.frame), isOurWindow: source.page === page }
@@ -112,6 +129,7 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
   const close = () => {
     closing ??= (async () => {
       await context.close().catch(() => {})
+      await copies.clearNow()
       await backend.close()
       if (!options.profile) {
         process.off('exit', removeProfile)
@@ -148,6 +166,31 @@ async function guard(context: BrowserContext, page: Page, files: AppFiles): Prom
     if (other !== page) void other.close()
   })
   return refused
+}
+
+/** What a page offers to the function sent into it below; its DOM types are not this runtime's. */
+interface PageClipboard {
+  readonly navigator: { readonly clipboard: { writeText(text: string): Promise<void> } }
+}
+
+/**
+ * The system's clipboard through its programs. Where it has none, the page writes, which it may right after a click; then
+ * nothing reads the clipboard (the page may not), so nothing is ever cleared, and the answer says so.
+ */
+function clipboardOf(page: Page): Clipboard {
+  const programs = clipboardPrograms(process.platform, process.env)
+  if (programs) return systemClipboard(programs)
+  return {
+    write: (text) =>
+      page
+        .evaluate((given) => (globalThis as unknown as PageClipboard).navigator.clipboard.writeText(given), text)
+        .then(
+          () => true,
+          () => false,
+        ),
+    read: async () => undefined,
+    clear: async () => {},
+  }
 }
 
 function isTop(frame: Frame): boolean {

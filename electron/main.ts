@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   type IpcMainInvokeEvent,
   ipcMain,
@@ -15,11 +16,14 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron'
+import { officialPage } from '../shared/rules/officialPages.ts'
 import { residentBytes } from './documents/forkPress.ts'
 import type { PressHost } from './documents/press.ts'
 import { startBackend } from './host.ts'
 import { safeKeychain } from './vault/safeKeychain.ts'
 import { AppFiles } from './window/appFiles.ts'
+import { Copies } from './window/copies.ts'
+import { fileFilters } from './window/fileFilters.ts'
 import { ELECTRON_ORIGIN, mayNavigate, mayRequest, mayUse, NO_NAMES, type Sender } from './window/guards.ts'
 import { menuTemplate } from './window/menu.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
@@ -64,6 +68,15 @@ const backend = startBackend({
   press: pressHost,
   keychain: safeKeychain(safeStorage, process.platform),
 })
+const copies = new Copies({
+  write: (text) =>
+    clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
+  read: () => clipboard.readText().catch(() => undefined),
+  clear: async () => clipboard.clear(),
+})
 let window: BrowserWindow | undefined
 
 const switchboard: Switchboard = new Switchboard(backend, {
@@ -84,6 +97,27 @@ const switchboard: Switchboard = new Switchboard(backend, {
   'app.showFolder': async ({ folder }) => ({
     shown: switchboard.hasMade(folder) && (await shell.openPath(folder)) === '',
   }),
+  'app.pickFile': async ({ title, kind }) => {
+    if (!window) return {}
+    const { filePaths } = await dialog.showOpenDialog(window, {
+      title,
+      properties: ['openFile'],
+      filters: fileFilters(kind),
+    })
+    return filePaths[0] === undefined ? {} : { file: filePaths[0] }
+  },
+  'app.pickSave': async ({ title, proposal }) => {
+    if (!window) return {}
+    const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: proposal })
+    return canceled || filePath === '' ? {} : { file: filePath }
+  },
+  'app.openPage': async ({ page }) => ({
+    opened: await shell.openExternal(officialPage(page).address).then(
+      () => true,
+      () => false,
+    ),
+  }),
+  'app.copy': (input) => copies.copy(input),
 })
 
 /** Locks whatever the window is doing, then has it emptied. */

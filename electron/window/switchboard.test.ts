@@ -30,6 +30,10 @@ before(async () => {
     }),
     'app.pickFolder': async () => ({}),
     'app.showFolder': async ({ folder: shown }) => ({ shown: board.hasMade(shown) }),
+    'app.pickFile': async () => ({}),
+    'app.pickSave': async () => ({}),
+    'app.openPage': async ({ page }) => ({ opened: page === 'ssa-online' }),
+    'app.copy': async () => ({ copied: true, clears: false }),
   })
   bridge = pageBridge(namesFor('window'), (message) => board.receive(SENDER, BROWSER_ORIGIN, message))
 })
@@ -100,6 +104,14 @@ test('a name outside the window’s part of the contract is refused, whatever it
     assert.equal(codeOf(answer), 'bad-call', name)
     assert.equal(Object.hasOwn(bridge.calls, name), false)
   }
+})
+
+test('a page is opened by its name in the list, never by an address', async () => {
+  assert.deepEqual(await ask('app.openPage', { page: 'ssa-online' }), { ok: true, value: { opened: true } })
+  for (const page of ['https://example.com/', 'https://opts.ssa.gov/', 'file:///etc/passwd', '__proto__', 'toString']) {
+    assert.equal(codeOf(await ask('app.openPage', { page })), 'bad-call', page)
+  }
+  assert.equal(codeOf(await ask('app.openPage', { page: 'ssa-online', query: '?ssn=1' })), 'bad-call')
 })
 
 test('a foreign sender gets an error by name and reaches nothing', async (context) => {

@@ -3,9 +3,16 @@ import type { Failure } from '../errors.ts'
 /** How a call ends on the window's side of the bridge: errors are data, so that neither shell has to carry classes. */
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure }
 
-/** What the shell tells the window unasked. `locked`: the cabinet was locked from outside; the window must empty itself. */
-export const SIGNALS = ['locked'] as const
+/**
+ * What the shell tells the window unasked. `locking`: it is about to lock (the menu, suspend, the system's lock screen, the
+ * end): the window saves its drafts, calls `cabinet.lock` and empties itself; after {@link LOCK_GRACE_MS} the shell locks all
+ * the same. `locked`: the cabinet was locked from outside; the window must empty itself.
+ */
+export const SIGNALS = ['locking', 'locked'] as const
 export type Signal = (typeof SIGNALS)[number]
+
+/** How long a window that was told `locking` may take, and then again to empty itself after `locked`. */
+export const LOCK_GRACE_MS = 2000
 
 /** One call of the contract as the window sees it. */
 export type BridgeCall = (input: unknown, onEvent?: (event: unknown) => void) => BridgeRun

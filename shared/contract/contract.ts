@@ -4,6 +4,7 @@ import { CalendarDate, Instant, Year } from '../model/dates.ts'
 import { CASE_ENTITIES, type EntityName, PERSON_ENTITIES } from '../model/entities.ts'
 import { CabinetId, CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { Country, Line } from '../model/text.ts'
+import { APP_CALLS } from './appCalls.ts'
 import { CALENDAR_CALLS } from './calendarCalls.ts'
 import { call } from './call.ts'
 import { CHECK_CALLS } from './checkCalls.ts'
@@ -116,32 +117,7 @@ const RecoveryWords = z.array(z.string()).length(24)
 export const CONTRACT = {
   ...LANE_CALLS,
 
-  'app.info': call({
-    at: 'shell',
-    surfaces: ['window'],
-    input: nothing,
-    output: z.strictObject({
-      shell: z.enum(['electron', 'browser']),
-      version: z.string(),
-      defaultFolder: z.string(),
-      /** Whether a cabinet lies in the default folder. */
-      cabinetExists: z.boolean(),
-      handoffFolder: z.string(),
-      canPickFolder: z.boolean(),
-    }),
-  }),
-  'app.pickFolder': call({
-    at: 'shell',
-    surfaces: ['window'],
-    input: z.strictObject({ title: z.string().max(200) }),
-    output: z.strictObject({ folder: z.string().optional() }),
-  }),
-  'app.showFolder': call({
-    at: 'shell',
-    surfaces: ['window'],
-    input: z.strictObject({ folder: z.string() }),
-    output: z.strictObject({ shown: z.boolean() }),
-  }),
+  ...APP_CALLS,
 
   'cabinet.create': call({
     at: 'worker',
