@@ -19,6 +19,7 @@ const Found = z.object({
   labelsFrom: z.number(),
   title: z.string(),
   lang: z.string(),
+  outOfStructure: z.array(z.number()),
 })
 type Found = z.infer<typeof Found>
 
@@ -45,6 +46,7 @@ export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<st
   const { firstPage } = plan.volume
   if (found.labelsFrom !== firstPage) fail(`the page labels do not begin with ${firstPage}`)
   if (found.lang === '' || found.title === '') fail('the bundle has no language or title')
+  checkStructure(found)
   checkNumbers(found, firstPage)
   checkExhibits(plan, layout, found)
   const broken = found.links.find((link) => link.to < 1)
@@ -52,6 +54,12 @@ export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<st
   checkBookmarks(plan, layout, found)
   checkAttachments(plan, outcomes, found)
   checkMasked(plan, layout, outcomes, found)
+}
+
+/** Every page can be read aloud in its order: nothing is drawn outside of the structure. */
+function checkStructure(found: Found): void {
+  const [page] = found.outOfStructure
+  if (page !== undefined) fail(`page ${page} of the file is not part of its structure`)
 }
 
 /** The last line drawn on a page is its number: on Coverkeep's pages and under exhibits alike. */
@@ -122,6 +130,7 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
  * @throws CoverkeepError `handoff-check-failed`
  */
 export function checkYear(plan: Plan, file: string, found: Found): void {
+  checkStructure(found)
   if (found.pages < 2) fail(`${file} has no copy of the paper`)
   if (!found.text[0]?.includes(EXEMPT_WORDS)) fail(`${file} does not begin with the statement`)
   const mask = maskOf(plan)

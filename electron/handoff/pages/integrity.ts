@@ -18,7 +18,7 @@ export function integritySection(plan: Plan): Section {
       { kind: 'heading', level: 1, text: 'Integrity statement', anchor: 'integrity', bookmark: 'Integrity statement' },
       {
         kind: 'text',
-        text: `This bundle was made on ${day(plan.today)} from the records below. Coverkeep reopened every file after writing it and compared pages, page numbers, links, bookmarks, attachments and hashes with what was meant before the handoff was put in place.`,
+        text: `This bundle was made on ${day(plan.today)} from the records below. Coverkeep reopened every file after writing it and compared pages, page numbers, structure, links, bookmarks, attachments and hashes with what was meant before the handoff was put in place.`,
       },
       { kind: 'heading', level: 2, text: 'What can be checked' },
       {
@@ -42,6 +42,11 @@ export function integritySection(plan: Plan): Section {
           'When a document came into being. Import dates come from the clock of the person\u2019s own computer; no third party has stamped them.',
           'That nothing was left out. The person chose the cases and years; what an exhibit shows on its page may differ from another program\u2019s view of the same file.',
         ],
+      },
+      {
+        kind: 'text',
+        as: 'small',
+        text: 'For screen readers: the pages that Coverkeep made are tagged (headings, tables, lists, links, the timeline in words). Pages of exhibits are not: text in them is read in the order in which it was drawn, and pictures of pages have none.',
       },
       ...(plan.volume.manifestBefore
         ? [

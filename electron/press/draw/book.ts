@@ -15,6 +15,7 @@ import { Setter } from './line.ts'
 import { Lock } from './lock.ts'
 import { BAND, type Placing, type Size } from './placing.ts'
 import type { SourcePage } from './source.ts'
+import { Element, type MarkedPage, structureTree } from './structure.ts'
 import { INK, STYLE } from './type.ts'
 import { setTrailer, writePdf } from './write.ts'
 
@@ -55,7 +56,7 @@ export class Book {
   readonly context = PDFContext.create()
   readonly fonts = new FontBook()
   readonly setter = new Setter(this.fonts)
-  private readonly pages: { ref: PDFRef; dict: PDFDict; canvas?: Canvas }[] = []
+  private readonly pages: { ref: PDFRef; dict: PDFDict; canvas: Canvas }[] = []
   private readonly tree = this.context.nextRef()
   private fontDict: PDFRef | undefined
 
@@ -70,25 +71,25 @@ export class Book {
     this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
-  /** Adds an exhibit's page: the source above, the stamp in the band below it. */
-  exhibit(source: SourcePage, placing: Placing, stamp: { left: string; right: string }): void {
+  /** Adds an exhibit's page: the source above, the stamp in the band below it. It is read as the page that the stamp says. */
+  exhibit(source: SourcePage, placing: Placing, stamp: { left: string; right: string }, within?: Element): void {
     const { scale, x, y, page } = placing
     const [a, b, c, d, e, f] = source.upright
     const matrix = [a * scale, b * scale, c * scale, d * scale, e * scale + x, f * scale + y].map(short).join(' ')
     const canvas = new Canvas(this.setter, () => 0)
-    canvas.path(`${matrix} cm /X Do`)
+    canvas.mark(shown(source, stamp.left, within), () => canvas.object('X', matrix))
     if (placing.edge) canvas.edge(x, y, source.size.width * scale, source.size.height * scale)
     stampOn(canvas, page, placing.stamp, stamp)
     const dict = this.page(page, canvas.bytes(), { X: source.ref })
-    this.pages.push({ ref: this.context.register(dict), dict })
+    this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
   /** Adds a source page as it is, at its own size and without a stamp: the copy that goes with a return. */
-  plain(source: SourcePage): void {
+  plain(source: SourcePage, called: string): void {
     const canvas = new Canvas(this.setter, () => 0)
-    canvas.path(`${source.upright.map(short).join(' ')} cm /X Do`)
+    canvas.mark(shown(source, called), () => canvas.object('X', source.upright.map(short).join(' ')))
     const dict = this.page(source.size, canvas.bytes(), { X: source.ref })
-    this.pages.push({ ref: this.context.register(dict), dict })
+    this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
   /** Writes the document. Nothing can be added afterwards. `firstPage` is the first page's label. */
@@ -101,7 +102,7 @@ export class Book {
     password?: string,
     firstPage = 1,
   ): Promise<void> {
-    this.linkPages(anchors)
+    const marked = this.linkPages(anchors, firstPage - 1)
     this.context.assign(this.fontRef(), this.context.obj(this.fonts.resources(this.context)))
     this.fonts.embed(this.context)
     this.context.assign(
@@ -112,6 +113,8 @@ export class Book {
       Type: 'Catalog',
       Pages: this.tree,
       Lang: PDFString.of(info.language ?? 'en-US'),
+      MarkInfo: { Marked: true },
+      StructTreeRoot: structureTree(this.context, marked),
       ViewerPreferences: { DisplayDocTitle: true },
       PageLabels: { Nums: [0, { S: 'D', ...(firstPage > 1 ? { St: firstPage } : {}) }] },
     })
@@ -140,9 +143,9 @@ export class Book {
     return this.fontDict
   }
 
-  private linkPages(anchors: ReadonlyMap<string, Anchor>): void {
-    for (const { dict, canvas } of this.pages) {
-      const links = (canvas?.links ?? []).flatMap((link) => {
+  private linkPages(anchors: ReadonlyMap<string, Anchor>, offset: number): MarkedPage[] {
+    return this.pages.map(({ ref, dict, canvas }) => {
+      const links = canvas.links.flatMap((link) => {
         const anchor = anchors.get(link.to)
         if (!anchor) return []
         const made = this.context.obj({
@@ -150,12 +153,15 @@ export class Book {
           Subtype: 'Link',
           Rect: [link.x, link.y, link.x + link.width, link.y + link.height].map(round),
           Border: [0, 0, 0],
+          F: PRINTED,
           Dest: this.destination(anchor.page, anchor.top),
+          Contents: pdfText(`Page ${anchor.page + offset}`),
         })
-        return [this.context.register(made)]
+        return [{ ref: this.context.register(made), dict: made, element: link.element }]
       })
-      if (links.length > 0) dict.set(PDFName.of('Annots'), this.context.obj(links))
-    }
+      if (links.length > 0) dict.set(PDFName.of('Annots'), this.context.obj(links.map((link) => link.ref)))
+      return { ref, dict, marks: canvas.marks, links }
+    })
   }
 
   private destination(page: number, top: number): PDFArray {
@@ -230,6 +236,15 @@ export class Book {
       }),
     )
   }
+}
+
+/** The flag of an annotation that belongs to the printed page too. */
+const PRINTED = 4
+
+/** A picture says in words what it is; a page of text is read as it is. */
+function shown(source: SourcePage, called: string, within?: Element): Element {
+  if (!source.picture) return new Element('P', within, { title: called })
+  return new Element('Figure', within, { alt: `${called}: a picture of the page, without text` })
 }
 
 /** The stamp: exhibit and source page on the left, the bundle's page number on the right where every folio stands. */

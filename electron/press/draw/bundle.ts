@@ -6,6 +6,7 @@ import { breakLines } from './paragraph.ts'
 import { place, type Size } from './placing.ts'
 import type { SourcePage } from './source.ts'
 import { blockStrips } from './strips.ts'
+import { Element } from './structure.ts'
 import { FRAME, INK, STYLE } from './type.ts'
 
 /** What an exhibit shows: placed pages, or lines of text set by Coverkeep. */
@@ -63,11 +64,10 @@ interface OwnPage {
 
 type Part = { readonly source: SourcePage } | { readonly text: readonly string[] } | { readonly divider: OwnPage }
 
-type Planned =
-  | { readonly own: OwnPage }
-  | { readonly divider: OwnPage; readonly stamp: string }
-  | { readonly source: SourcePage; readonly stamp: string }
-  | { readonly text: readonly string[]; readonly stamp: string }
+/** A page of an exhibit, with what is stamped on it and the part of the document that it belongs to. */
+type Stamped = Part & { readonly stamp: string; readonly within: Element }
+
+type Planned = { readonly own: OwnPage } | Stamped
 
 /** Lays a bundle out, then paints it: page numbers are known before anything is drawn, so nothing is drawn twice. */
 export class Bundle {
@@ -118,7 +118,8 @@ export class Bundle {
   /** Paints Coverkeep's pages with source pages as they are before those of `back`: a year attachment. */
   async writeWith(copies: readonly SourcePage[], send: (piece: Uint8Array) => Promise<void>): Promise<void> {
     this.paint(0, this.copiesAt)
-    for (const copy of copies) this.book.plain(copy)
+    for (const [at, copy] of copies.entries())
+      this.book.plain(copy, `Copy of the paper, page ${at + 1} of ${copies.length}`)
     this.paint(this.copiesAt)
     await this.book.write(this.spec.info, this.anchors, [], [], send)
   }
@@ -129,27 +130,29 @@ export class Bundle {
       const number = String(this.book.length + 1 + this.offset)
       if ('own' in planned) this.paintOwn(planned.own, number)
       else if ('source' in planned)
-        this.book.exhibit(planned.source, place(planned.source.size, this.spec.paper), {
-          left: planned.stamp,
-          right: number,
-        })
+        this.book.exhibit(
+          planned.source,
+          place(planned.source.size, this.spec.paper),
+          { left: planned.stamp, right: number },
+          planned.within,
+        )
       else if ('divider' in planned) this.paintDivider(planned.divider, planned.stamp, number)
-      else this.paintText(planned.text, planned.stamp, number)
+      else this.paintText(planned, planned.text, number)
     }
   }
 
-  private addOwn(sections: readonly Section[]): void {
-    for (const own of this.flowed(sections)) {
+  private addOwn(sections: readonly Section[], within?: Element): void {
+    for (const own of this.flowed(sections, within)) {
       this.planned.push({ own })
       for (const { strip, top } of own.page.placed) this.note(strip, top)
     }
   }
 
-  private flowed(sections: readonly Section[]): OwnPage[] {
+  private flowed(sections: readonly Section[], within?: Element): OwnPage[] {
     const width = this.spec.paper.width - FRAME.left - FRAME.right
     const strips = sections.map((section) => ({
       ...(section.joins === undefined ? {} : { joins: section.joins }),
-      strips: blockStrips(this.book.setter, section.blocks, width),
+      strips: blockStrips(this.book.setter, section.blocks, width, within),
     }))
     const pages = flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })
     return [...pages].map((page) => ({ page, sections }))
@@ -169,12 +172,13 @@ export class Bundle {
   }
 
   private addExhibit(exhibit: BundleExhibit, content: ExhibitPages): ExhibitRange {
-    this.addOwn([exhibit.slip])
+    const within = new Element('Part', undefined, { title: exhibit.bookmark })
+    this.addOwn([exhibit.slip], within)
     const slip = this.anchors.get(exhibit.anchor)?.page ?? this.planned.length
     const first = this.planned.length + 1
-    const parts = this.parts(content, exhibit.dividers ?? [])
+    const parts = this.parts(content, within, exhibit.dividers)
     for (const [at, part] of parts.entries())
-      this.planned.push({ ...part, stamp: `${exhibit.stamp}  \u00b7  page ${at + 1} of ${parts.length}` })
+      this.planned.push({ ...part, within, stamp: `${exhibit.stamp}  \u00b7  page ${at + 1} of ${parts.length}` })
     this.anchors.set(`${exhibit.anchor}:last`, { page: this.planned.length, top: this.spec.paper.height })
     return { id: exhibit.id, slip, ...(parts.length > 0 ? { first, last: this.planned.length } : {}) }
   }
@@ -188,11 +192,12 @@ export class Bundle {
     }
   }
 
-  private parts(content: ExhibitPages, dividers: readonly Section[] = []): Part[] {
+  private parts(content: ExhibitPages, within: Element, dividers: readonly Section[] = []): Part[] {
     if (content.kind === 'parts')
       return content.parts.flatMap((part, at): Part[] => {
         const divider = at > 0 ? dividers[at - 1] : undefined
-        return [...(divider ? this.flowed([divider]).map((own) => ({ divider: own })) : []), ...this.parts(part)]
+        const sheet = divider ? this.flowed([divider], within).map((own) => ({ divider: own })) : []
+        return [...sheet, ...this.parts(part, within)]
       })
     if (content.kind === 'pages') return content.pages.map((source) => ({ source }))
     if (content.kind === 'none') return []
@@ -233,13 +238,16 @@ export class Bundle {
     canvas.textRight(number, width - FRAME.right, FRAME.foot, STYLE.folio)
   }
 
-  private paintText(lines: readonly string[], stamp: string, number: string): void {
+  private paintText({ stamp, within }: Stamped, lines: readonly string[], number: string): void {
     const canvas = new Canvas(this.book.setter, () => 0)
     const { height } = this.spec.paper
-    for (const [at, line] of lines.entries()) {
-      const broken = breakLines(this.book.setter, line, STYLE.plain, Number.MAX_SAFE_INTEGER)[0]
-      if (broken) canvas.line(broken, FRAME.left, height - FRAME.top - (at + 1) * STYLE.plain.leading + 4, STYLE.plain)
-    }
+    canvas.mark(new Element('P', within), () => {
+      for (const [at, line] of lines.entries()) {
+        const broken = breakLines(this.book.setter, line, STYLE.plain, Number.MAX_SAFE_INTEGER)[0]
+        const foot = height - FRAME.top - (at + 1) * STYLE.plain.leading + 4
+        if (broken) canvas.line(broken, FRAME.left, foot, STYLE.plain)
+      }
+    })
     this.stamped(canvas, stamp, number)
   }
 

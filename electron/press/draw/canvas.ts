@@ -1,6 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import type { Setter, Shaped } from './line.ts'
 import type { Line } from './paragraph.ts'
+import { Element, type Mark, type Role } from './structure.ts'
 import { INK, type Ink, type Style, type Weight } from './type.ts'
 
 /** A rectangle on a page that leads to an anchor. Points, origin at the lower left. */
@@ -10,14 +11,28 @@ export interface Link {
   readonly width: number
   readonly height: number
   readonly to: string
+  /** The words that are the link, where they are part of the structure. */
+  readonly element: Element | undefined
 }
+
+/** What is no part of the text: rules, tints, what stands on every page. */
+const ARTIFACT = 'artifact'
+
+const CELLS: ReadonlySet<Role> = new Set(['TD', 'TH'])
 
 const n = (value: number): string => String(Math.round(value * 1000) / 1000)
 const rgb = (ink: Ink): string => ink.map(n).join(' ')
 
-/** Collects the drawing operators and links of one page. Coordinates in points, origin at the lower left. */
+/**
+ * Collects the drawing operators and links of one page. Coordinates in points, origin at the lower left. Every operator stands in a
+ * marked piece: of the element it was drawn for, or of none.
+ */
 export class Canvas {
   readonly links: Link[] = []
+  readonly marks: Mark[] = []
+  private pieces = 0
+  private wanted: Element | typeof ARTIFACT = ARTIFACT
+  private open: Element | typeof ARTIFACT | undefined
   private readonly ops: string[] = []
   private readonly setter: Setter
   private readonly pageOf: (anchor: string) => number
@@ -27,17 +42,33 @@ export class Canvas {
     this.pageOf = pageOf
   }
 
+  /** Draws for an element. One that is read once and was drawn on another page before is no part of the text here. */
+  mark(element: Element, paint: () => void): void {
+    const before = this.wanted
+    element.first ??= this
+    this.wanted = element.said.once && element.first !== this ? ARTIFACT : element
+    // An empty cell counts as well, or those behind it would slide under another head.
+    if (this.wanted === element && CELLS.has(element.role)) this.marks.push({ element })
+    paint()
+    this.wanted = before
+  }
+
   fill(x: number, y: number, width: number, height: number, ink: Ink): void {
-    this.ops.push(`${rgb(ink)} rg ${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`)
+    this.decor(`${rgb(ink)} rg ${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`)
   }
 
   rule(x: number, y: number, width: number, ink: Ink = INK.rule, weight = 0.5): void {
-    this.ops.push(`${rgb(ink)} RG ${n(weight)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`)
+    this.decor(`${rgb(ink)} RG ${n(weight)} w ${n(x)} ${n(y)} m ${n(x + width)} ${n(y)} l S`)
   }
 
   /** A path given as operators, for marks. */
   path(operators: string): void {
-    this.ops.push(`q ${operators} Q`)
+    this.decor(`q ${operators} Q`)
+  }
+
+  /** An XObject, placed by a matrix. */
+  object(name: string, matrix: string): void {
+    this.push(`q ${matrix} cm /${name} Do Q`)
   }
 
   /** Text in one style, starting at `x` on a baseline. Returns its width in points. */
@@ -54,7 +85,7 @@ export class Canvas {
 
   /** A hairline around a picture that leaves much of its page free. */
   edge(x: number, y: number, width: number, height: number): void {
-    this.ops.push(`${rgb(INK.rule)} RG 0.5 w ${n(x)} ${n(y)} ${n(width)} ${n(height)} re S`)
+    this.decor(`${rgb(INK.rule)} RG 0.5 w ${n(x)} ${n(y)} ${n(width)} ${n(height)} re S`)
   }
 
   /** Text that ends at `x`. */
@@ -66,19 +97,33 @@ export class Canvas {
   line(line: Line, x: number, baseline: number, style: Style): void {
     for (const piece of line.pieces) {
       const left = x + piece.x
-      if (piece.pageOf !== undefined)
+      if (piece.to !== undefined) {
+        const { to, ...shown } = piece
+        this.link(left, baseline - style.size * 0.25, piece.width, style.size * 1.2, to, () =>
+          this.line({ ...line, pieces: [shown] }, x, baseline, style),
+        )
+      } else if (piece.pageOf !== undefined)
         this.number(this.pageOf(piece.pageOf), left + piece.width, baseline, style, piece.weight, piece.ink)
       else if (piece.shaped) this.show(piece.shaped, left, baseline, style.size, piece.ink)
-      if (piece.to !== undefined) this.link(left, baseline - style.size * 0.25, piece.width, style.size * 1.2, piece.to)
     }
   }
 
-  link(x: number, y: number, width: number, height: number, to: string): void {
-    this.links.push({ x, y, width, height, to })
+  /** A rectangle that leads to an anchor, for the words that `paint` draws. */
+  link(x: number, y: number, width: number, height: number, to: string, paint: () => void): void {
+    if (this.wanted === ARTIFACT) {
+      paint()
+      this.links.push({ x, y, width, height, to, element: undefined })
+      return
+    }
+    const element = new Element('Link', this.wanted)
+    this.mark(element, paint)
+    this.links.push({ x, y, width, height, to, element })
   }
 
   /** The page's operators, compressed. */
   bytes(): Buffer {
+    if (this.open) this.ops.push('EMC')
+    this.open = undefined
     const plain = Buffer.from(this.ops.join('\n'), 'latin1')
     return deflateSync(plain, plain.length < SMALL.bytes ? SMALL.deflate : {})
   }
@@ -90,7 +135,29 @@ export class Canvas {
 
   private show(shaped: Shaped, x: number, baseline: number, size: number, ink: Ink): void {
     if (shaped.runs.length === 0) return
-    this.ops.push(showing(shaped, x, baseline, size, ink))
+    this.push(showing(shaped, x, baseline, size, ink))
+  }
+
+  /** What only pleases the eye, unless it is part of a picture. */
+  private decor(operators: string): void {
+    const before = this.wanted
+    if (before !== ARTIFACT && before.role !== 'Figure') this.wanted = ARTIFACT
+    this.push(operators)
+    this.wanted = before
+  }
+
+  private push(operators: string): void {
+    if (this.open !== this.wanted) {
+      if (this.open) this.ops.push('EMC')
+      this.open = this.wanted
+      if (this.wanted === ARTIFACT) this.ops.push('/Artifact BMC')
+      else {
+        const piece = this.pieces++
+        this.ops.push(`/${this.wanted.role} <</MCID ${piece}>> BDC`)
+        this.marks.push({ element: this.wanted, piece })
+      }
+    }
+    this.ops.push(operators)
   }
 }
 

@@ -4,8 +4,8 @@ import { Bundle } from './bundle.ts'
 import { type ReadBack, readBack } from './readBack.ts'
 import { PAPER } from './type.ts'
 
-/** Blocks as the pages of a file, read back: for tests of what a page says. */
-export async function drawnPages(blocks: readonly Block[]): Promise<ReadBack> {
+/** Blocks as the pages of a file. */
+export async function drawnBytes(blocks: readonly Block[]): Promise<Buffer> {
   const spec = {
     info: { title: 'Test', author: 'Test', subject: 'Test', created: '2026-01-01T00:00:00.000Z' },
     paper: PAPER.letter,
@@ -19,5 +19,10 @@ export async function drawnPages(blocks: readonly Block[]): Promise<ReadBack> {
   await new Bundle(new Book(), spec, new Map()).write([], async (piece) => {
     pieces.push(Buffer.from(piece))
   })
-  return readBack(Buffer.concat(pieces))
+  return Buffer.concat(pieces)
+}
+
+/** Blocks as the pages of a file, read back: for tests of what a page says. */
+export async function drawnPages(blocks: readonly Block[]): Promise<ReadBack> {
+  return readBack(await drawnBytes(blocks))
 }

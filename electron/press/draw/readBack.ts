@@ -14,6 +14,7 @@ import {
   PDFRef,
   PDFString,
 } from 'pdf-lib'
+import { pagesOutOfStructure } from './readStructure.ts'
 import { unlock } from './unlock.ts'
 
 /** What a written PDF says when it is opened again; the worker compares it with what it meant to write. */
@@ -29,6 +30,8 @@ export interface ReadBack {
   readonly labelsFrom: number
   readonly title: string
   readonly lang: string
+  /** Pages, from 1, that are not wholly part of the document's structure. */
+  readonly outOfStructure: readonly number[]
 }
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
@@ -55,6 +58,7 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     labelsFrom: labelsOf(catalog),
     title: document.getTitle() ?? '',
     lang: stringOf(catalog.lookup(PDFName.of('Lang'))),
+    outOfStructure: pagesOutOfStructure(document),
   }
 }
 

@@ -26,6 +26,8 @@ export interface SourcePage {
   readonly ref: PDFRef
   readonly size: Size
   readonly upright: readonly [number, number, number, number, number, number]
+  /** It has no text: a scan, a photo, a page that could only be drawn. */
+  readonly picture?: true
 }
 
 /** Every page of a document as a form of the target document. Bytes are shared, contents in several streams are joined. */
@@ -157,5 +159,5 @@ export async function imagePage(image: PageImage, to: PDFContext): Promise<Sourc
   const ref = image.jpeg
     ? await (await JpegEmbedder.for(image.jpeg)).embedIntoContext(to)
     : await embedPng(image.png ?? new Uint8Array(), to)
-  return { ref, size, upright: [size.width, 0, 0, size.height, 0, 0] }
+  return { ref, size, upright: [size.width, 0, 0, size.height, 0, 0], picture: true }
 }

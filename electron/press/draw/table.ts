@@ -3,6 +3,8 @@ import type { Canvas } from './canvas.ts'
 import type { Strip } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines, type Line, plainText } from './paragraph.ts'
+import type { Ground } from './strips.ts'
+import { Element } from './structure.ts'
 import { INK, STYLE, type Style } from './type.ts'
 
 const GUTTER = 9
@@ -19,11 +21,12 @@ interface Set {
 type Table = Extract<Block, { kind: 'table' }>
 
 /** A table as strips: a head that is set again on every page it reaches, rows that are never cut while they fit a page. */
-export function tableStrips(setter: Setter, table: Table, width: number): Strip[] {
+export function tableStrips({ setter, width, within }: Ground, table: Table): Strip[] {
   const columns = widths(table.columns, width)
   const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
-  const head = headStrip(setter, columns, width)
-  const frame = { setter, columns, decimals, width, head }
+  const element = new Element('Table', within)
+  const head = headStrip(setter, columns, width, element)
+  const frame = { setter, columns, decimals, width, head, element }
   const rows = table.rows.flatMap((row, at) =>
     row.as === 'group'
       ? [groupStrip(frame, row)]
@@ -61,7 +64,9 @@ function styleOf(column: Column, row: Row): Style {
   return row.as ? { ...style, weight: 'semibold' } : style
 }
 
-function headStrip(setter: Setter, columns: readonly Set[], width: number): Strip {
+function headStrip(setter: Setter, columns: readonly Set[], width: number, table: Element): Strip {
+  const row = new Element('TR', table)
+  const heads = columns.map(() => new Element('TH', row, { scope: 'Column', once: true }))
   const cells = columns.map((set) => breakLines(setter, set.column.head, STYLE.cellHead, set.width))
   const lines = Math.max(...cells.map((cell) => cell.length))
   const height = lines * STYLE.cellHead.leading + 7
@@ -73,6 +78,7 @@ function headStrip(setter: Setter, columns: readonly Set[], width: number): Stri
       for (const [at, set] of columns.entries())
         paintCell(
           canvas,
+          heads[at],
           cells[at] ?? [],
           set,
           x,
@@ -91,11 +97,14 @@ interface TableFrame {
   readonly decimals: readonly number[]
   readonly width: number
   readonly head: Strip
+  readonly element: Element
 }
 
 /** One row, on several strips when it is higher than a page should carry. Totals stand together under one rule. */
 function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): Strip[] {
-  const { setter, columns, decimals, width, head } = frame
+  const { setter, columns, decimals, width, head, element } = frame
+  const own = new Element('TR', element)
+  const elements = columns.map(() => new Element('TD', own))
   const cells = columns.map((set, at) => breakLines(setter, row.cells[at] ?? '', styleOf(set.column, row), set.width))
   const leading = STYLE.cell.leading
   const most = Math.max(1, ...cells.map((cell) => cell.length))
@@ -117,6 +126,7 @@ function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): 
           const style = styleOf(set.column, row)
           paintCell(
             canvas,
+            elements[at],
             (cells[at] ?? []).slice(from, from + shown),
             set,
             x,
@@ -138,7 +148,8 @@ function room(setter: Setter, cell: Inline | undefined, set: Set, widest: number
   return widest - fractionWidth(setter, plainText(cell), style)
 }
 
-function groupStrip({ setter, width, head }: TableFrame, row: Row): Strip {
+function groupStrip({ setter, width, head, columns, element }: TableFrame, row: Row): Strip {
+  const cell = new Element('TH', new Element('TR', element), { span: columns.length })
   const lines = breakLines(setter, row.cells[0] ?? '', { ...STYLE.cell, weight: 'semibold' }, width - 8)
   const height = lines.length * STYLE.cell.leading + PAD * 2
   return {
@@ -149,8 +160,10 @@ function groupStrip({ setter, width, head }: TableFrame, row: Row): Strip {
     ...(row.anchor ? { anchor: row.anchor } : {}),
     paint(canvas, x, top) {
       canvas.fill(x, top - height, width, height, INK.tint)
-      for (const [at, line] of lines.entries())
-        canvas.line(line, x + 4, baseline(top - PAD, at, STYLE.cell), { ...STYLE.cell, weight: 'semibold' })
+      canvas.mark(cell, () => {
+        for (const [at, line] of lines.entries())
+          canvas.line(line, x + 4, baseline(top - PAD, at, STYLE.cell), { ...STYLE.cell, weight: 'semibold' })
+      })
     },
   }
 }
@@ -162,18 +175,20 @@ export function baseline(top: number, at: number, style: Style): number {
 
 function paintCell(
   canvas: Canvas,
+  element: Element | undefined,
   lines: readonly Line[],
   set: Set,
   x: number,
   top: number,
   style: Style,
-  right: number,
+  free: number,
 ): void {
-  for (const [at, line] of lines.entries()) {
-    const left =
-      set.column.align === 'right' || set.column.align === 'decimal'
-        ? x + set.x + set.width - line.width - right
-        : x + set.x
-    canvas.line(line, left, baseline(top, at, style), style)
+  const right = set.column.align === 'right' || set.column.align === 'decimal'
+  const paint = () => {
+    for (const [at, line] of lines.entries()) {
+      const left = right ? x + set.x + set.width - line.width - free : x + set.x
+      canvas.line(line, left, baseline(top, at, style), style)
+    }
   }
+  if (element) canvas.mark(element, paint)
 }

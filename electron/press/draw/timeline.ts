@@ -3,6 +3,8 @@ import type { Canvas } from './canvas.ts'
 import type { Strip } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines } from './paragraph.ts'
+import type { Ground } from './strips.ts'
+import { Element } from './structure.ts'
 import { baseline } from './table.ts'
 import { type Bar, type Measure, placeRow, type Window, yearStep, yearX } from './timelinePlaces.ts'
 import { INK, STYLE } from './type.ts'
@@ -24,12 +26,13 @@ interface Chart {
   readonly axis: Strip
 }
 
-/** A timeline as strips: the years on top of every page it reaches, a strip for each row, the legend at the end. */
-export function timelineStrips(setter: Setter, timeline: Timeline, width: number): Strip[] {
+/** A timeline as strips: the years on top of every page it reaches, a strip for each row, the legend at the end. It is one picture. */
+export function timelineStrips({ setter, width, within }: Ground, timeline: Timeline): Strip[] {
   const window = { from: timeline.from, to: timeline.to, width: width - NAMES - GUTTER }
   const axis = axisStrip(setter, timeline, window, width)
   const chart = { setter, timeline, window, width, axis }
-  return [
+  const picture = new Element('Figure', within, { alt: inWords(timeline) })
+  const strips = [
     axis,
     ...timeline.groups.flatMap(({ title, to, rows }) => [
       titleStrip(chart, title, to),
@@ -37,6 +40,20 @@ export function timelineStrips(setter: Setter, timeline: Timeline, width: number
     ]),
     ...legendStrips(setter, timeline, width),
   ]
+  return strips.map((strip) => ({
+    ...strip,
+    paint: (canvas, x, top) => canvas.mark(picture, () => strip.paint(canvas, x, top)),
+  }))
+}
+
+/** What the picture shows, row by row, for whoever cannot see it. */
+function inWords({ from, to, groups }: Timeline): string {
+  const rowWords = ({ name, spans, note }: TimelineRow) => {
+    const days = spans.map(({ begin, end, label }) => label ?? (end === begin ? begin : `${begin} to ${end ?? 'on'}`))
+    return `${name}: ${days.length > 0 ? days.join(', ') : (note ?? 'no days')}.`
+  }
+  const words = groups.map(({ title, rows }) => `${title}. ${rows.map(rowWords).join(' ')}`)
+  return `Timeline of the years ${from} to ${to}. ${words.join(' ')}`
 }
 
 function axisStrip(setter: Setter, timeline: Timeline, window: Window, width: number): Strip {
