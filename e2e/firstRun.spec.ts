@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
-import { expect, PASSPHRASE, test } from './window.ts'
+import { judge } from './judge.ts'
+import { keepWords, placeOf, readWords, tabTo, typeAskedWords } from './recovery.ts'
+import { callFrom, expect, PASSPHRASE, test } from './window.ts'
 
 test('from nothing to a handoff on disk, through the window alone', async ({ page, place }) => {
   await page.getByRole('button', { name: 'Make a new cabinet' }).click()
@@ -11,12 +13,8 @@ test('from nothing to a handoff on disk, through the window alone', async ({ pag
   await page.getByLabel('Passphrase again').fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Make the cabinet' }).click()
 
-  const words = page.getByRole('list', { name: 'Recovery words' }).getByRole('listitem')
-  await expect(words).toHaveCount(24)
-  const enter = page.getByRole('button', { name: 'Go to the cabinet' })
-  await expect(enter).toBeDisabled()
-  await page.getByRole('checkbox', { name: 'I have written down all 24 words' }).check()
-  await enter.click()
+  await keepWords(page)
+  await page.getByRole('button', { name: 'Go to the cabinet' }).click()
 
   await page.getByRole('main').getByRole('link', { name: 'New case' }).click()
   await page.getByLabel('Client', { exact: true }).fill('Müller & Söhne GmbH')
@@ -74,4 +72,143 @@ test('a folder that has something in it is refused and left alone', async ({ pag
   await page.getByRole('button', { name: 'Make the cabinet' }).click()
   await expect(page.getByRole('alert')).toContainText('already has something in it')
   expect(existsSync(join(place.folder, 'cabinet.json'))).toBe(false)
+})
+
+test('the whole first run by keyboard alone', async ({ page, place }) => {
+  const { keyboard } = page
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  await tabTo(page, page.getByRole('button', { name: 'Make a new cabinet' }))
+  await keyboard.press('Enter')
+  await expect(page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+  await keyboard.type('gimmick ferret unwatched crayon stoneware')
+  await expect(page.getByText(/Very hard to guess: (thousands|millions) of years of guessing/)).toBeVisible()
+  await tabTo(page, page.getByLabel('Passphrase again'))
+  await keyboard.type('gimmick ferret unwatched crayon stoneware')
+  await keyboard.press('Enter')
+
+  const words = await readWords(page)
+  await tabTo(page, button('I have them on paper'))
+  await keyboard.press('Enter')
+  for (const at of [0, 1, 2]) {
+    const field = page.getByRole('textbox', { name: /^Word \d+$/ }).nth(at)
+    await expect(field).toBeFocused()
+    await keyboard.type(words[(await placeOf(page, field)) - 1] ?? '')
+    if (at < 2) await keyboard.press('Tab')
+  }
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Your cabinet is ready' })).toBeVisible()
+  await tabTo(page, button('Go to the cabinet'))
+  await keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  expect(existsSync(join(place.cabinet, 'cabinet.json'))).toBe(true)
+  expect((await callFrom(page, 'keys.list', {})).wordsProven).toBeDefined()
+})
+
+test('words typed wrong are found out; they stay until they are checked, and leaving them unchecked takes two steps', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Make the cabinet' }).click()
+  const words = await readWords(page)
+  const paper = page.getByRole('button', { name: 'I have them on paper' })
+  await paper.click()
+  await typeAskedWords(page, words.toReversed())
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Look at your sheet once more')
+  await judge(page, 'words-wrong')
+  await page.getByRole('button', { name: 'Back to the words' }).click()
+  expect(await readWords(page)).toEqual(words)
+  await paper.click()
+  await page.getByRole('button', { name: 'Go on without checking' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Go on without checking?' })).toBeVisible()
+  await judge(page, 'words-skip')
+  await page.getByRole('button', { name: 'Check them now' }).click()
+  await typeAskedWords(page, words)
+  // Capitals and spaces around a word are not a slip of the pen.
+  const first = page.getByRole('textbox', { name: /^Word \d+$/ }).first()
+  await first.fill(` ${(await first.inputValue()).toUpperCase()} `)
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your cabinet is ready' })).toBeVisible()
+})
+
+test('recovery words are printed as a sheet of their own, and saved as a file only after a warning', async ({
+  page,
+  place,
+}) => {
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Make the cabinet' }).click()
+  const words = await readWords(page)
+  await page.emulateMedia({ media: 'print' })
+  const sheet = page.getByRole('article')
+  await expect(sheet.getByRole('listitem')).toHaveText(words)
+  await expect(sheet).toContainText('Coverkeep cabinet “Cabinet”')
+  await expect(sheet).toContainText('open the cabinet if the passphrase is forgotten')
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.getByRole('button', { name: 'Save them as a file instead' }).click()
+  await expect(page.getByText('In a file the words lie in clear')).toBeVisible()
+  await judge(page, 'words-file')
+  const field = page.getByLabel('File for the words')
+  await field.fill(join(place.cabinet, 'words.txt'))
+  await page.getByRole('button', { name: 'Save in clear' }).click()
+  await expect(page.getByRole('alert')).toContainText('inside the cabinet')
+  await field.fill(join(place.folder, 'words.txt'))
+  await page.getByRole('button', { name: 'Save in clear' }).click()
+  await expect(page.getByText('Saved as')).toBeVisible()
+  const saved = await readFile(join(place.folder, 'words.txt'), 'utf8')
+  expect(words.every((word, at) => saved.includes(`${String(at + 1).padStart(2)} ${word}`))).toBe(true)
+})
+
+test('a passphrase says how long it would stand and why; a weak one is not forbidden, five random words are offered', async ({
+  page,
+}) => {
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  const field = page.getByLabel('Passphrase', { exact: true })
+  await field.fill('passwordpassword')
+  await expect(page.getByText('Easy to guess: less than a minute of guessing. Repeating the same piece')).toBeVisible()
+  await page.getByRole('button', { name: 'How is this reckoned?' }).click()
+  await expect(page.getByText('It is an estimate, not a promise.')).toBeVisible()
+  await judge(page, 'passphrase-weak')
+  await field.fill('12.03.1984Anna')
+  await expect(page.getByText('A date is quickly tried')).toBeVisible()
+  await page.getByRole('button', { name: 'Suggest five random words' }).click()
+  await expect(field).toHaveValue(/^\S+( \S+){4}$/)
+  await expect(field).toHaveAttribute('type', 'text')
+  await expect(page.getByLabel('Passphrase again')).toBeFocused()
+  await expect(page.getByText(/ard to guess: (about|thousands|millions)/)).toBeVisible()
+
+  await field.fill('passwordpassword')
+  await page.getByLabel('Passphrase again').fill('passwordpassword')
+  await page.getByRole('button', { name: 'Make the cabinet' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Your recovery words' })).toBeVisible()
+})
+
+test('an emergency sheet says what this is and where, with lines for what is written by hand', async ({
+  page,
+  place,
+}) => {
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Make the cabinet' }).click()
+  const words = await keepWords(page)
+  await page.getByRole('button', { name: 'Fill in and print' }).click()
+  await page.getByLabel('Who prepares the tax returns').fill('Ada Example, +1 555 0100')
+  await judge(page, 'ready')
+  await page.emulateMedia({ media: 'print' })
+  const sheet = page.getByRole('article')
+  await expect(sheet).toContainText(place.cabinet)
+  await expect(sheet).toContainText('Ada Example, +1 555 0100')
+  await expect(sheet).toContainText('Where the 24 recovery words are____')
+  await expect(sheet).toContainText('How to open it')
+  const text = (await sheet.textContent()) ?? ''
+  expect(text).not.toContain(PASSPHRASE)
+  expect(text).not.toContain(words.slice(0, 3).join(' '))
+  const pdf = await page.pdf({ format: 'Letter' })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
 import { fits, judge } from './judge.ts'
+import { keepWords } from './recovery.ts'
 import { callFrom, expect, PASSPHRASE, test } from './window.ts'
 
 /* Every screen, in light and dark, through axe; with COVERKEEP_SCREENSHOTS=1 also into docs/screenshots. */
@@ -26,7 +27,8 @@ test('the way in', async ({ page }) => {
   await page.getByRole('button', { name: 'Make the cabinet' }).click()
   await expect(page.getByRole('list', { name: 'Recovery words' })).toBeVisible()
   await judge(page, 'recovery-words')
-  await page.getByRole('checkbox').check()
+  await keepWords(page)
+  await expect(page.getByRole('heading', { name: 'Your cabinet is ready' })).toBeVisible()
   await page.getByRole('button', { name: 'Go to the cabinet' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
   await judge(page, 'home-empty')

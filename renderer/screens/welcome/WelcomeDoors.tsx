@@ -1,28 +1,48 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
-import { IconChevronRight, IconFolderPlus, IconLockOpen } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import {
+  IconArrowsTransferDown,
+  IconChevronRight,
+  IconFolderPlus,
+  IconHistory,
+  IconLockOpen,
+} from '@tabler/icons-react'
+import type { Output } from '../../../shared/contract/contract.ts'
 import classes from './Welcome.module.css'
+import type { Door } from './Welcome.tsx'
 import { WelcomeFrame } from './WelcomeFrame.tsx'
 
-/** First run: two ways in. */
-export function WelcomeDoors({ onMake, onUnlock }: { onMake: () => void; onUnlock: () => void }) {
+interface WelcomeDoorsProps {
+  readonly onDoor: (door: Door) => void
+  readonly onOpen: (cabinet: Output<'cabinet.unlock'>) => void
+}
+
+/** First run: the ways in. */
+export function WelcomeDoors({ onDoor }: WelcomeDoorsProps) {
   return (
     <WelcomeFrame
       title="Welcome to Coverkeep"
       lead="One encrypted place for the papers that show which country’s social security covers your work, ready to hand to your accountant."
     >
       <Stack gap="sm">
-        <Door
-          icon={<IconFolderPlus size={28} stroke={1.6} aria-hidden />}
+        <DoorButton
+          icon={IconFolderPlus}
           label="Make a new cabinet"
           note="A folder on this computer that only your passphrase opens"
-          onClick={onMake}
+          onClick={() => onDoor('make')}
         />
-        <Door
-          icon={<IconLockOpen size={28} stroke={1.6} aria-hidden />}
+        <DoorButton
+          icon={IconLockOpen}
           label="Open a cabinet"
           note="With its passphrase or its recovery words"
-          onClick={onUnlock}
+          onClick={() => onDoor('unlock')}
+        />
+      </Stack>
+      <Stack gap={2} mt="lg">
+        <SmallDoor icon={IconHistory} label="Restore from a backup" onClick={() => onDoor('restore')} />
+        <SmallDoor
+          icon={IconArrowsTransferDown}
+          label="Move here from another computer"
+          onClick={() => onDoor('move')}
         />
       </Stack>
       <Text size="sm" c="dimmed" mt="lg">
@@ -33,11 +53,17 @@ export function WelcomeDoors({ onMake, onUnlock }: { onMake: () => void; onUnloc
   )
 }
 
-function Door({ icon, label, note, onClick }: { icon: ReactNode; label: string; note: string; onClick: () => void }) {
+interface DoorProps {
+  readonly icon: typeof IconFolderPlus
+  readonly label: string
+  readonly onClick: () => void
+}
+
+function DoorButton({ icon: Icon, label, note, onClick }: DoorProps & { note: string }) {
   return (
     <UnstyledButton className={classes.door} onClick={onClick}>
-      {icon}
-      <span style={{ flex: 1 }}>
+      <Icon size={28} stroke={1.6} aria-hidden />
+      <span className={classes['door-text']}>
         <Text fw={600} component="span" display="block">
           {label}
         </Text>
@@ -46,6 +72,16 @@ function Door({ icon, label, note, onClick }: { icon: ReactNode; label: string; 
         </Text>
       </span>
       <IconChevronRight size={18} aria-hidden />
+    </UnstyledButton>
+  )
+}
+
+function SmallDoor({ icon: Icon, label, onClick }: DoorProps) {
+  return (
+    <UnstyledButton className={classes['small-door']} onClick={onClick}>
+      <Icon size={18} stroke={1.6} aria-hidden />
+      <span className={classes['door-text']}>{label}</span>
+      <IconChevronRight size={16} aria-hidden />
     </UnstyledButton>
   )
 }

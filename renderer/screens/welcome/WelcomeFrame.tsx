@@ -7,13 +7,17 @@ import classes from './Welcome.module.css'
 interface WelcomeFrameProps {
   readonly title: string
   readonly lead: ReactNode
+  /** How far one is: "Step 2 of 3". */
+  readonly step?: string
   readonly onBack?: () => void
   readonly wide?: boolean
+  /** Whether what is inside stands on one card. */
+  readonly card?: boolean
   readonly children: ReactNode
 }
 
 /** The quiet page around each step of the way in. */
-export function WelcomeFrame({ title, lead, onBack, wide, children }: WelcomeFrameProps) {
+export function WelcomeFrame({ title, lead, step, onBack, wide, card, children }: WelcomeFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} – Coverkeep`
@@ -29,7 +33,14 @@ export function WelcomeFrame({ title, lead, onBack, wide, children }: WelcomeFra
               <IconChevronLeft size={16} aria-hidden /> Back
             </Anchor>
           )}
-          <Mark size={40} />
+          <div className={classes.brand}>
+            <Mark size={40} />
+            {step && (
+              <Text size="sm" c="dimmed">
+                {step}
+              </Text>
+            )}
+          </div>
           <Title order={1} ref={heading} tabIndex={-1} mt="md">
             {title}
           </Title>
@@ -37,7 +48,7 @@ export function WelcomeFrame({ title, lead, onBack, wide, children }: WelcomeFra
             {lead}
           </Text>
         </div>
-        {children}
+        {card ? <div className={classes.card}>{children}</div> : children}
       </div>
     </main>
   )
