@@ -13,12 +13,16 @@ import { browserEnvironment, makeBrowserFolder } from './window/browserFolder.ts
 import { type Clipboard, Copies } from './window/copies.ts'
 import { findBrowser } from './window/findBrowser.ts'
 import { BROWSER_ORIGIN, mayRequest } from './window/guards.ts'
+import { LockOrder } from './window/lockOrder.ts'
 import { openOutside } from './window/openOutside.ts'
 import { pageScript } from './window/pageBridge.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
 import { Switchboard } from './window/switchboard.ts'
 import { clipboardPrograms, systemClipboard } from './window/systemClipboard.ts'
 import { appVersion } from './window/version.ts'
+
+/** A page that has not loaded anew by then, in milliseconds, does not react at all. */
+const RELOAD_MS = 5000
 
 /** The system around the window. */
 export interface Outside {
@@ -54,6 +58,8 @@ export interface BrowserShell {
   readonly refused: readonly string[]
   /** Resolves when the person closed the window. */
   readonly closed: Promise<void>
+  /** Locks from outside the window, as a menu or the system would; resolves when no key is left. */
+  lock(): Promise<void>
   /** Locks the cabinet, closes the window and removes the browser's folder. */
   close(): Promise<void>
 }
@@ -111,6 +117,13 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
     'app.openPage': async ({ page: key }) => ({ opened: await open(officialPage(key).address) }),
     'app.copy': (input) => copies.copy(input),
   })
+  const lockOrder = new LockOrder({
+    board: switchboard,
+    backend,
+    copies,
+    // Where the page's process hangs, the window goes with all it shows.
+    empty: () => void page.reload({ timeout: RELOAD_MS }).catch(() => close()),
+  })
   const refused = await guard(context, page, files)
   await context.exposeBinding('coverkeepAsk', async (source, text: unknown) => {
     const sender = { url: source.frame.url(), isTopFrame: isTop(source.frame), isOurWindow: source.page === page }
@@ -128,9 +141,9 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= (async () => {
+      if (page.isClosed()) switchboard.forgetPage()
+      await lockOrder.lock()
       await context.close().catch(() => {})
-      await copies.clearNow()
-      await backend.close()
       if (!options.profile) {
         process.off('exit', removeProfile)
         await rm(profile, { recursive: true, force: true, maxRetries: 5 })
@@ -142,7 +155,7 @@ export async function openBrowserShell(options: BrowserShellOptions = {}): Promi
     page.once('close', () => resolve(close()))
     context.once('close', () => resolve(close()))
   })
-  return { page, refused, closed, close }
+  return { page, refused, closed, lock: () => lockOrder.lock(), close }
 }
 
 /** Serves the window's own files, aborts every other request, and closes every page that is not the window. */

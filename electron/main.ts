@@ -16,7 +16,7 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron'
-import { officialPage } from '../shared/rules/officialPages.ts'
+import { type OfficialPageKey, officialPage } from '../shared/rules/officialPages.ts'
 import { residentBytes } from './documents/forkPress.ts'
 import type { PressHost } from './documents/press.ts'
 import { startBackend } from './host.ts'
@@ -25,9 +25,11 @@ import { AppFiles } from './window/appFiles.ts'
 import { Copies } from './window/copies.ts'
 import { fileFilters } from './window/fileFilters.ts'
 import { ELECTRON_ORIGIN, mayNavigate, mayRequest, mayUse, NO_NAMES, type Sender } from './window/guards.ts'
+import { LockOrder } from './window/lockOrder.ts'
 import { menuTemplate } from './window/menu.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
 import { Switchboard } from './window/switchboard.ts'
+import { trialOf } from './window/trial.ts'
 import { appVersion } from './window/version.ts'
 
 /* The Electron shell: life cycle, one window, its guards. Everything with a decision in it lies in window/, under test. */
@@ -63,10 +65,12 @@ const pressHost: PressHost = {
   },
 }
 
+const trial = trialOf(app.isPackaged, process.env)
 const backend = startBackend({
   surface: 'window',
   press: pressHost,
   keychain: safeKeychain(safeStorage, process.platform),
+  ...(trial ? { kdf: trial.kdf } : {}),
 })
 const copies = new Copies({
   write: (text) =>
@@ -83,7 +87,7 @@ const switchboard: Switchboard = new Switchboard(backend, {
   'app.info': async () => ({
     shell: 'electron',
     version: appVersion(),
-    ...proposedFolders(switchboard.lastFolder, undefined),
+    ...proposedFolders(switchboard.lastFolder ?? trial?.defaultFolder, trial?.handoffFolder),
     canPickFolder: true,
   }),
   'app.pickFolder': async ({ title }) => {
@@ -111,22 +115,24 @@ const switchboard: Switchboard = new Switchboard(backend, {
     const { canceled, filePath } = await dialog.showSaveDialog(window, { title, defaultPath: proposal })
     return canceled || filePath === '' ? {} : { file: filePath }
   },
-  'app.openPage': async ({ page }) => ({
-    opened: await shell.openExternal(officialPage(page).address).then(
-      () => true,
-      () => false,
-    ),
-  }),
+  'app.openPage': async ({ page }) => ({ opened: await openPage(page) }),
   'app.copy': (input) => copies.copy(input),
 })
 
-/** Locks whatever the window is doing, then has it emptied. */
-async function lock(): Promise<void> {
-  try {
-    await backend.call('cabinet.lock', {})
-  } finally {
-    switchboard.tell('locked')
-  }
+const lockOrder = new LockOrder({
+  board: switchboard,
+  backend,
+  copies,
+  // The page's process may hang; its end is what loads the page anew.
+  empty: () => window?.webContents.forcefullyCrashRenderer(),
+})
+
+/** Opens a page of the fixed list in the person's own browser. No other address ever gets to the system. */
+function openPage(page: OfficialPageKey): Promise<boolean> {
+  return shell.openExternal(officialPage(page).address).then(
+    () => true,
+    () => false,
+  )
 }
 
 function senderOf(event: IpcMainInvokeEvent): Sender | undefined {
@@ -168,12 +174,18 @@ function guardContents(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.on('did-navigate', () => switchboard.forgetPage())
   contents.on('render-process-gone', () => {
-    void lock().then(() => contents.reload())
+    switchboard.forgetPage()
+    void lockOrder.lock().then(() => {
+      if (!contents.isDestroyed()) contents.reload()
+    })
   })
 }
 
 function openWindow(own: Session): BrowserWindow {
   const opened = new BrowserWindow({
+    // Electron remembers its size and place under this name.
+    name: 'main',
+    windowStatePersistence: { bounds: true, displayMode: true },
     width: 1280,
     height: 860,
     minWidth: 480,
@@ -193,6 +205,12 @@ function openWindow(own: Session): BrowserWindow {
     },
   })
   opened.once('ready-to-show', () => opened.show())
+  // Drafts are saved before the window goes, whichever way it is closed; it waits for nobody longer than the lock does.
+  opened.on('close', (event) => {
+    event.preventDefault()
+    void lockOrder.lock().then(() => opened.destroy())
+  })
+  opened.on('session-end', () => void lockOrder.lock())
   opened.once('closed', () => {
     window = undefined
   })
@@ -209,15 +227,19 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()
-    void backend.close().finally(() => app.exit())
+    void lockOrder.lock().finally(() => app.exit())
   })
   await app.whenReady()
-  powerMonitor.on('suspend', () => void lock())
-  powerMonitor.on('lock-screen', () => void lock())
+  powerMonitor.on('suspend', () => void lockOrder.lock())
+  powerMonitor.on('lock-screen', () => void lockOrder.lock())
+  powerMonitor.on('user-did-resign-active', () => void lockOrder.lock())
+  powerMonitor.on('shutdown', () => app.quit())
   ipcMain.handle('coverkeep', (event, message: unknown) =>
     switchboard.receive(senderOf(event), ELECTRON_ORIGIN, message),
   )
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, () => void lock())))
+  app.setAboutPanelOptions({ applicationName: 'Coverkeep', applicationVersion: appVersion(), copyright: 'MIT licence' })
+  const actions = { lock: () => void lockOrder.lock(), openPage: (page: OfficialPageKey) => void openPage(page) }
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, actions)))
   window = openWindow(guardedSession(new AppFiles(join(OUT, 'renderer'), ELECTRON_ORIGIN)))
 }
 

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { browserArguments } from './browserArguments.ts'
 import { browserPlaces, findBrowser } from './findBrowser.ts'
 import { type MenuEntry, menuTemplate } from './menu.ts'
+import { TRIAL_VARIABLE, trialOf } from './trial.ts'
 
 test('browsers are looked for on the path and where the systems put them', () => {
   assert.ok(browserPlaces('linux', { PATH: '/usr/bin' }).includes('/usr/bin/chromium'))
@@ -44,23 +45,40 @@ test('the browser shell asks for no names, no port, no traces and never for a we
 })
 
 test('the menu locks, follows the platform, and offers no way out of the window or into its insides', () => {
-  const labels = (entries: readonly MenuEntry[]): string[] =>
-    entries.flatMap((entry) => [entry.label ?? entry.role ?? '', ...labels(entry.submenu ?? [])])
-  assert.equal(menuTemplate('darwin', () => {})[0]?.role, 'appMenu')
-  assert.ok(labels(menuTemplate('win32', () => {})).includes('quit'))
+  const flat = (entries: readonly MenuEntry[]): MenuEntry[] =>
+    entries.flatMap((entry) => [entry, ...flat(entry.submenu ?? [])])
   for (const platform of ['darwin', 'win32', 'linux'] as const) {
-    let locked = 0
-    const menu = menuTemplate(platform, () => {
-      locked += 1
-    })
-    menu
-      .flatMap((entry) => entry.submenu ?? [])
-      .find((entry) => entry.label === 'Lock')
-      ?.click?.()
-    assert.equal(locked, 1)
-    assert.equal(
-      labels(menu).some((label) => /devtools|reload|help/i.test(label)),
-      false,
-    )
+    const done: string[] = []
+    const menu = menuTemplate(platform, { lock: () => done.push('lock'), openPage: (page) => done.push(page) })
+    const entries = flat(menu)
+    const roles = entries.map(({ role }) => role)
+    assert.equal(menu[0]?.role, platform === 'darwin' ? 'appMenu' : undefined)
+    assert.equal(roles.includes('quit'), platform !== 'darwin', 'macOS has it in the app’s menu')
+    assert.equal(roles.includes('about'), platform !== 'darwin')
+    for (const role of ['editMenu', 'zoomIn', 'zoomOut', 'resetZoom', 'windowMenu', 'help'] as const) {
+      assert.ok(roles.includes(role), `${platform}: ${role}`)
+    }
+    const lock = entries.find(({ label }) => label === 'Lock')
+    assert.equal(lock?.accelerator, 'CmdOrCtrl+L')
+    for (const { click } of entries) click?.()
+    assert.equal(done[0], 'lock')
+    assert.deepEqual(done.slice(1), [
+      'ssa-certificates',
+      'ssa-online',
+      'ssa-contacts',
+      'irs-totalization',
+      'fincen-fbar',
+    ])
+    const words = entries.map(({ label, role }) => label ?? role ?? '').join(' ')
+    assert.doesNotMatch(words, /devtools|reload|inspect/i)
   }
+})
+
+test('a test’s settings are heard by no packaged app', () => {
+  const given = { defaultFolder: '/tmp/a', handoffFolder: '/tmp/b' }
+  const env = { [TRIAL_VARIABLE]: JSON.stringify(given) }
+  assert.deepEqual(trialOf(false, env), { ...given, kdf: 'floor' })
+  assert.equal(trialOf(true, env), undefined)
+  assert.equal(trialOf(false, {}), undefined)
+  assert.throws(() => trialOf(false, { [TRIAL_VARIABLE]: '{"kdf":"floor"}' }))
 })

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import type { Answer, BridgeAsk, EventBatch, Signal } from '../../shared/contract/bridge.ts'
 import { type CallName, CONTRACT, namesFor, type Output, type ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError, toFailure } from '../../shared/errors.ts'
@@ -26,6 +27,9 @@ export class Switchboard {
   #folder: string | undefined
   readonly #made = new Set<string>()
   readonly #intakes = new Set<string>()
+  #heard = false
+  /** `locked`: the window locked the cabinet; `pageGone`: its page was left or loaded anew. */
+  readonly events = new EventEmitter<{ locked: []; pageGone: [] }>()
 
   constructor(backend: Backend, shell: ShellCalls) {
     this.#backend = backend
@@ -74,8 +78,14 @@ export class Switchboard {
     }
   }
 
+  /** Whether the page that is loaded listens to signals. */
+  get isHeard(): boolean {
+    return this.#heard
+  }
+
   /** Tells the page something it did not ask for. */
   tell(signal: Signal): void {
+    if (signal === 'locked') this.#intakes.clear()
     if (this.#onSignal) this.#onSignal(signal)
     else this.#signals.push(signal)
   }
@@ -86,8 +96,10 @@ export class Switchboard {
     this.#running.clear()
     this.#onSignal?.(undefined)
     this.#signals.length = 0
+    this.#heard = false
     for (const intake of this.#intakes) void this.#backend.send('documents.abort', { intake }).catch(() => {})
     this.#intakes.clear()
+    this.events.emit('pageGone')
   }
 
   async #call(message: Extract<BridgeAsk, { ask: 'call' }>): Promise<Answer> {
@@ -124,6 +136,10 @@ export class Switchboard {
     if (name === 'documents.finish') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
     if (name === 'documents.abort') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
     if (name === 'handoff.create') this.#made.add(CONTRACT[name].output.parse(value).folder)
+    if (name === 'cabinet.lock') {
+      this.#intakes.clear()
+      this.events.emit('locked')
+    }
     if (name === 'cabinet.create') this.#folder = CONTRACT[name].output.parse(value).cabinet.folder
     if (name === 'cabinet.unlock') this.#folder = CONTRACT[name].output.parse(value).folder
   }
@@ -137,6 +153,7 @@ export class Switchboard {
   }
 
   #nextSignal(): Promise<Signal | null> {
+    this.#heard = true
     const waiting = this.#signals.shift()
     if (waiting) return Promise.resolve(waiting)
     this.#onSignal?.(undefined)
