@@ -233,7 +233,11 @@ async function run(): Promise<void> {
   powerMonitor.on('suspend', () => void lockOrder.lock())
   powerMonitor.on('lock-screen', () => void lockOrder.lock())
   powerMonitor.on('user-did-resign-active', () => void lockOrder.lock())
-  powerMonitor.on('shutdown', () => app.quit())
+  powerMonitor.on('shutdown', (event?: Pick<Event, 'preventDefault'>) => {
+    // Delays the shutdown, where the system lets it, until the cabinet is locked.
+    event?.preventDefault()
+    app.quit()
+  })
   ipcMain.handle('coverkeep', (event, message: unknown) =>
     switchboard.receive(senderOf(event), ELECTRON_ORIGIN, message),
   )

@@ -26,8 +26,23 @@ export function useLock(): () => Promise<void> {
   }, [empty])
 }
 
-/** Follows a lock that came from outside: the menu, suspend, the system's lock screen. */
+/**
+ * Follows a lock that comes from outside: the menu, suspend, the system's lock screen, the end. Announced, the window locks by
+ * itself within the shell's patience; locked already, it has only to be emptied.
+ */
 export function useLockedFromOutside(): void {
+  const lock = useLock()
   const empty = useEmptyWindow()
-  useEffect(() => listen((signal) => signal === 'locked' && empty()), [empty])
+  useEffect(
+    () =>
+      listen((signal) => {
+        switch (signal) {
+          case 'locking':
+            return void lock()
+          case 'locked':
+            return empty()
+        }
+      }),
+    [lock, empty],
+  )
 }
