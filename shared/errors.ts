@@ -315,7 +315,7 @@ export const ERRORS = {
   'intake-only': {
     what: 'A {entity} is not written by hand.',
     safe: 'Nothing was changed.',
-    next: 'A document is read from its file when that is added; a handoff is recorded when it is made.',
+    next: 'A document is read from its file when that is added; a handoff is recorded when it is made; settings and drafts belong to the window.',
     exit: EXIT.usage,
   },
   'file-not-readable': {

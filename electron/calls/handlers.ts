@@ -13,6 +13,7 @@ import { packetCalls } from './packetCalls.ts'
 import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
 import { searchCalls } from './searchCalls.ts'
+import { settingsCalls } from './settingsCalls.ts'
 import { sheetCalls } from './sheetCalls.ts'
 import { yearCalls } from './yearCalls.ts'
 
@@ -28,6 +29,7 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...recordCalls,
   ...documentCalls,
   ...searchCalls,
+  ...settingsCalls,
   ...laneCalls,
   ...paymentCalls,
   ...handoffCalls,

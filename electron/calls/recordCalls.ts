@@ -1,6 +1,12 @@
 import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { type EntityName, IN_INBOX_TOO, INTAKE_ONLY, PERSON_ENTITIES } from '../../shared/model/entities.ts'
+import {
+  type EntityName,
+  IN_INBOX_TOO,
+  INTAKE_ONLY,
+  PERSON_ENTITIES,
+  WINDOW_ONLY,
+} from '../../shared/model/entities.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { maskSsn, type Person } from '../../shared/model/person.ts'
 import { summarise } from '../records/caseSummary.ts'
@@ -23,7 +29,7 @@ export const recordCalls: Handlers<
   },
 
   'record.save': ({ case: caseId, entity, id, record }, { desk }) => {
-    if (INTAKE_ONLY.has(entity) && !id) throw new CoverkeepError('intake-only', { entity })
+    if (WINDOW_ONLY.has(entity) || (INTAKE_ONLY.has(entity) && !id)) throw new CoverkeepError('intake-only', { entity })
     const { cabinet } = desk
     const vault = vaultFor(desk, entity, caseId)
     const input = entity === 'person' ? withKeptSsn(vault, record) : record

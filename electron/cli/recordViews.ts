@@ -22,7 +22,7 @@ interface View<Name extends EntityName> {
 }
 
 /** Entities whose records stand in a table; the others are shown field by field. */
-export type TableEntity = Exclude<EntityName, 'person' | 'engagement' | 'document'>
+export type TableEntity = Exclude<EntityName, 'person' | 'engagement' | 'document' | 'settings' | 'draft'>
 
 const VIEWS: { readonly [Name in TableEntity]: View<Name> } = {
   'residence-period': {

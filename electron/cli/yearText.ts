@@ -1,5 +1,6 @@
 import { showDate } from '../../shared/model/dates.ts'
 import { showAmount } from '../../shared/model/money.ts'
+import { SCHEDULE_SE_ACTIONS, YEAR_TITLES } from '../../shared/rules/year/titles.ts'
 import type { ShownYear } from './commands/year.ts'
 import { block, table } from './table.ts'
 import { wrap } from './wrap.ts'
@@ -7,20 +8,11 @@ import { wrap } from './wrap.ts'
 /** Columns where the terminal does not say how many it has. */
 const WIDTH = 100
 
-const TITLE: Record<ShownYear['position'], string> = {
-  'exempt-supported': 'foreign coverage, supported by papers',
-  due: 'self-employment tax is due',
-  mixed: 'part supported by papers, part taxed',
-  'partly-covered': 'only partly covered: ask before filing',
-  undecided: 'not decided: ask before filing',
-  none: 'nothing for Schedule SE',
-}
-
 /** A tax year for a person to read: the position, business by business, what to do on the return, what is open. */
 export function yearText(shown: ShownYear, terminal?: number): string {
   const width = terminal ?? WIDTH
   return [
-    `${shown.year}: ${TITLE[shown.position]}\n${wrap(shown.sentence, width)}\n`,
+    `${shown.year}: ${YEAR_TITLES[shown.position]}\n${wrap(shown.sentence, width)}\n`,
     businesses(shown, terminal),
     facts(shown, width),
     findings(shown, width),
@@ -85,13 +77,7 @@ function facts(shown: ShownYear, width: number): string {
 const dollars = (amount: string | null): string => (amount === null ? 'not known' : `$${showAmount(amount)}`)
 
 function scheduleSe({ scheduleSe: { action, tax, profitMissing, wageBase }, year }: ShownYear): string {
-  const what = {
-    'leave-out': 'not completed for this work',
-    file: 'completed and filed',
-    'file-for-part': 'filed for the taxed businesses only',
-    'not-required': 'not required',
-    ask: 'open',
-  }[action]
+  const what = SCHEDULE_SE_ACTIONS[action]
   if (action === 'leave-out' || action === 'not-required') return what
   if (!tax) return `${what}; no figure: no net profit of ${profitMissing.join(', ')}`
   if (tax.state === 'below-400') return action === 'ask' ? what : `${what}; line 4c below $400: no tax`

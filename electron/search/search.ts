@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Statement } from 'better-sqlite3'
 import type { Output } from '../../shared/contract/contract.ts'
 import { describe, toFailure } from '../../shared/errors.ts'
-import type { EntityName } from '../../shared/model/entities.ts'
+import { type EntityName, WINDOW_ONLY } from '../../shared/model/entities.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { getRecord, listRecords, type Stored } from '../records/records.ts'
 import { distrustIndex, ensureIndex, isIndexFailure, readText } from '../vault/searchIndex.ts'
@@ -121,6 +121,9 @@ function ask(place: Place, { match }: Query, rank: Rank, limit: number): Candida
   return rows.map((row) => ({ ...row, ...place, rank }))
 }
 
+/** As SQL: the list is ours, so there is nothing to escape. */
+const NOT_SOUGHT = [...WINDOW_ONLY].map((entity) => `'${entity}'`).join(', ')
+
 const statements = new WeakMap<Vault, Statement<[string, number], Row>>()
 
 /**
@@ -132,7 +135,7 @@ function statementOf(vault: Vault): Statement<[string, number], Row> {
     statements.get(vault) ??
     vault.db.prepare<[string, number], Row>(
       `SELECT entity, id, at FROM (SELECT rowid AS no FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?)
-       CROSS JOIN sought USING (no)`,
+       CROSS JOIN sought USING (no) WHERE entity NOT IN (${NOT_SOUGHT})`,
     )
   statements.set(vault, statement)
   return statement

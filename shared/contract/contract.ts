@@ -12,6 +12,7 @@ import { FileWritten, HANDOFF_CALLS } from './handoffCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
+import { SETTINGS_CALLS } from './settingsCalls.ts'
 import { SHEET_CALLS } from './sheetCalls.ts'
 import { YEAR_CALLS } from './yearCalls.ts'
 
@@ -116,6 +117,7 @@ const RecoveryWords = z.array(z.string()).length(24)
 /** Every call there is. Names read `thing.verb`. */
 export const CONTRACT = {
   ...LANE_CALLS,
+  ...SETTINGS_CALLS,
 
   ...APP_CALLS,
 

@@ -6,6 +6,7 @@ import { AdviserQuestion, Fact, ResidencePeriod } from './history.ts'
 import { Payment } from './payment.ts'
 import { Person, TaxYear } from './person.ts'
 import { Contact, Request } from './request.ts'
+import { Draft, Settings } from './settings.ts'
 
 /** Entities of the person file: true of the person in every case. */
 export const PERSON_ENTITIES = {
@@ -18,6 +19,8 @@ export const PERSON_ENTITIES = {
   'adviser-question': AdviserQuestion,
   fact: Fact,
   handoff: Handoff,
+  settings: Settings,
+  draft: Draft,
 } as const
 
 /** Entities of a case vault. */
@@ -39,10 +42,13 @@ export type EntityName = keyof typeof ENTITIES
 export type Entity<Name extends EntityName> = z.infer<(typeof ENTITIES)[Name]>
 
 /** Entities of which a vault holds exactly one. */
-export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person', 'engagement'])
+export const SINGLETONS: ReadonlySet<EntityName> = new Set<EntityName>(['person', 'engagement', 'settings'])
 
 /** Entities that nobody writes by hand: documents come through intake, which knows their bytes; a handoff by being made. */
 export const INTAKE_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['document', 'handoff'])
+
+/** Entities about how the window is used: no evidence, so nobody finds, shows, hands over or writes them in another way. */
+export const WINDOW_ONLY: ReadonlySet<EntityName> = new Set<EntityName>(['settings', 'draft'])
 
 /** Entities of a case that the person file holds as well: documents that no case has yet lie in its inbox. */
 export const IN_INBOX_TOO: ReadonlySet<EntityName> = new Set<EntityName>(['document'])
@@ -90,4 +96,5 @@ export const UNIQUE_FIELDS: Partial<Record<EntityName, readonly string[]>> = {
   'other-filing': ['year', 'form', 'name'],
   fact: ['table', 'cell'],
   handoff: ['series', 'edition', 'volume'],
+  draft: ['key'],
 }

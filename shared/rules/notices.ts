@@ -6,7 +6,7 @@ import type { PersonRecords } from './records.ts'
 import type { SourceKey } from './sources.ts'
 
 /** Days from the date of the letter that are usual for a CP2000 (domain.md §7.2, item 9). */
-const USUAL_DAYS = 30
+export const USUAL_ANSWER_DAYS = 30
 
 /** Says who, where a response date was not read from the letter. */
 export const NOTICE_SOURCES: readonly SourceKey[] = ['IRSCP']
@@ -28,7 +28,7 @@ export interface NoticeDue {
 /** R91: when each notice wants its answer. One with an answer or the day of it counts as answered. */
 export function noticesDue(notices: PersonRecords['notices'], today: CalendarDate): NoticeDue[] {
   return notices.map(({ id, record }) => {
-    const responseDue = record.responseDue ?? laterBy(record.date, USUAL_DAYS)
+    const responseDue = record.responseDue ?? laterBy(record.date, USUAL_ANSWER_DAYS)
     const { answeredOn } = record
     const answered = answeredOn !== undefined || (record.answer ?? '').trim() !== ''
     return {

@@ -1,5 +1,11 @@
 import { CoverkeepError } from '../../../shared/errors.ts'
-import { ENTITIES, type EntityName, IN_INBOX_TOO, PERSON_ENTITIES } from '../../../shared/model/entities.ts'
+import {
+  ENTITIES,
+  type EntityName,
+  IN_INBOX_TOO,
+  PERSON_ENTITIES,
+  WINDOW_ONLY,
+} from '../../../shared/model/entities.ts'
 import type { Context } from '../context.ts'
 import { readJson } from '../jsonInput.ts'
 import { withCabinet } from '../session.ts'
@@ -10,10 +16,10 @@ export const PERSON_FILE = 'person'
 
 /** An entity as typed. @throws CoverkeepError `usage` */
 export function entityNamed(typed: string): EntityName {
-  if (Object.hasOwn(ENTITIES, typed)) return typed as EntityName
-  throw new CoverkeepError('usage', {
-    message: `There is no entity ${typed}; there are ${Object.keys(ENTITIES).join(', ')}`,
-  })
+  const known = (Object.keys(ENTITIES) as EntityName[]).filter((entity) => !WINDOW_ONLY.has(entity))
+  const entity = known.find((one) => one === typed)
+  if (entity) return entity
+  throw new CoverkeepError('usage', { message: `There is no entity ${typed}; there are ${known.join(', ')}` })
 }
 
 /** The places of `record` and `show` as typed: a case, or the person file. @throws CoverkeepError `usage` */

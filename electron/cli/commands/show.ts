@@ -1,4 +1,4 @@
-import { type EntityName, PERSON_ENTITIES } from '../../../shared/model/entities.ts'
+import { type EntityName, PERSON_ENTITIES, WINDOW_ONLY } from '../../../shared/model/entities.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Context } from '../context.ts'
 import { type Session, withCabinet } from '../session.ts'
@@ -39,8 +39,10 @@ export async function show(
   })
 }
 
+const SHOWN = (Object.keys(PERSON_ENTITIES) as EntityName[]).filter((entity) => !WINDOW_ONLY.has(entity))
+
 async function personRecords(session: Session, entity: EntityName | undefined): Promise<Shown[]> {
-  const names = entity === undefined ? (Object.keys(PERSON_ENTITIES) as EntityName[]) : [entity]
+  const names = entity === undefined ? SHOWN : [entity]
   const found: Shown[] = []
   for (const name of names) found.push(...(await session.call('record.list', { entity: name })))
   return found

@@ -1,0 +1,48 @@
+import { CoverkeepError } from '../../shared/errors.ts'
+import { Instant } from '../../shared/model/dates.ts'
+import { type Draft, Settings } from '../../shared/model/settings.ts'
+import { listRecords, parseEntity, saveRecord } from '../records/records.ts'
+import { dropRecord } from '../vault/bin.ts'
+import type { Vault } from '../vault/vault.ts'
+import type { Handlers } from './handler.ts'
+
+/** Settings and drafts: records of the person file that only the window writes. */
+export const settingsCalls: Handlers<'settings.get' | 'settings.save' | 'drafts.list' | 'drafts.save' | 'drafts.drop'> =
+  {
+    'settings.get': (_, { desk }) => listRecords(desk.cabinet.person, 'settings')[0]?.record ?? Settings.parse({}),
+
+    'settings.save': (settings, { desk }) =>
+      saveRecord(desk.cabinet.person, 'settings', undefined, settings, desk.now).record,
+
+    'drafts.list': (_, { desk }) =>
+      listRecords(desk.cabinet.person, 'draft')
+        .map(({ record }) => record)
+        .sort((a, b) => b.savedAt.localeCompare(a.savedAt)),
+
+    'drafts.save': (given, { desk }) => {
+      const { person } = desk.cabinet
+      const draft = { ...given, savedAt: Instant.parse(desk.now().toISOString()) }
+      const before = draftOf(person, draft.key)
+      // A draft of a case that is gone would lead nowhere.
+      if (draft.case && !desk.cabinet.roster().some(({ id }) => id === draft.case))
+        throw new CoverkeepError('case-not-found', { case: draft.case })
+      saveRecord(person, 'draft', before, parseEntity('draft', draft), desk.now)
+      return {}
+    },
+
+    'drafts.drop': ({ key }, { desk }) => {
+      const { person } = desk.cabinet
+      const id = draftOf(person, key)
+      // Not into the bin: what was thrown away or saved in its place is nothing to bring back.
+      if (id)
+        person.write(() => {
+          dropRecord(person, 'draft', id)
+          return { value: undefined, entry: { action: 'draft.delete', entity: 'draft', record: id } }
+        })
+      return {}
+    },
+  }
+
+function draftOf(person: Vault, key: Draft['key']) {
+  return listRecords(person, 'draft').find(({ record }) => record.key === key)?.id
+}
