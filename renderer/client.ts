@@ -15,6 +15,13 @@ export interface Run<Name extends CallName> {
   readonly cancel: () => void
 }
 
+let working = 0
+
+/** Whether something long that somebody started is under way: a handoff, a backup, a check. */
+export function isWorking(): boolean {
+  return working > 0
+}
+
 /** Starts one call of the contract; events come typed, before the answer. */
 export function start<Name extends CallName>(
   name: Name,
@@ -24,11 +31,17 @@ export function start<Name extends CallName>(
   const bridgeCall = window.coverkeep?.calls[name]
   if (!bridgeCall) return { answer: Promise.reject(new CoverkeepError('bad-call', { call: name })), cancel: () => {} }
   const { event: eventSchema, output } = CONTRACT[name]
+  const isLong = eventSchema !== undefined
+  if (isLong) working++
   const run = bridgeCall(input, onEvent && ((event) => onEvent((eventSchema?.parse(event) ?? event) as EventOf<Name>)))
-  const answer = run.answer.then((given) => {
-    if (!given.ok) throw new CoverkeepError(given.failure.code, given.failure.details)
-    return output.parse(given.value) as Output<Name>
-  })
+  const answer = run.answer
+    .finally(() => {
+      if (isLong) working--
+    })
+    .then((given) => {
+      if (!given.ok) throw new CoverkeepError(given.failure.code, given.failure.details)
+      return output.parse(given.value) as Output<Name>
+    })
   return { answer, cancel: run.cancel }
 }
 

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Cover } from './components/Cover.tsx'
 import { FailureAlert } from './components/FailureAlert.tsx'
 import { Mark } from './components/Mark.tsx'
+import { DraftsProvider } from './drafts/draftsContext.tsx'
 import { useLockedFromOutside } from './locking.ts'
 import { useCall } from './queries.ts'
 import { CabinetRoutes } from './routes.tsx'
@@ -14,7 +15,7 @@ export function Gate() {
   const queryClient = useQueryClient()
   const status = useCall('cabinet.status', {})
   const info = useCall('app.info', {})
-  useLockedFromOutside()
+  useLockedFromOutside(status.data?.cabinet !== undefined)
 
   const failed = status.error ?? info.error
   if (failed) {
@@ -35,8 +36,10 @@ export function Gate() {
     )
   }
   return (
-    <UploadsProvider>
-      <CabinetRoutes cabinet={cabinet} />
-    </UploadsProvider>
+    <DraftsProvider>
+      <UploadsProvider>
+        <CabinetRoutes cabinet={cabinet} />
+      </UploadsProvider>
+    </DraftsProvider>
   )
 }

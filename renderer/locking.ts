@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { call, listen } from './client.ts'
+import { useDraftBox } from './drafts/draftsContext.tsx'
 
 /**
  * Empties the window: the page is loaded anew, so that no component, cache or closure of the old one is left.
@@ -14,35 +15,37 @@ export function useEmptyWindow(): () => void {
   }, [queryClient])
 }
 
-/** Locks the cabinet and empties the window, even when the backend cannot answer any more. */
-export function useLock(): () => Promise<void> {
+/**
+ * Locks the cabinet: what is typed and not saved goes into the vault first, then the cabinet is locked and the window emptied, even when
+ * the backend cannot answer any more. Also when the shell announces it: the menu, suspend, the system's lock screen, the end.
+ */
+export function useLock(): { readonly lock: () => void; readonly isLocking: boolean } {
   const empty = useEmptyWindow()
-  return useCallback(async () => {
-    try {
-      await call('cabinet.lock', {})
-    } finally {
-      empty()
-    }
-  }, [empty])
+  const drafts = useDraftBox()
+  const [isLocking, setLocking] = useState(false)
+  const lock = useCallback(() => {
+    // Asked before the cover takes the forms away.
+    const saved = drafts.saveAll()
+    setLocking(true)
+    void saved
+      .catch(() => {})
+      .then(() => call('cabinet.lock', {}))
+      .catch(() => {})
+      .then(empty)
+  }, [drafts, empty])
+  useEffect(() => listen((signal) => signal === 'locking' && lock()), [lock])
+  return { lock, isLocking }
 }
 
-/**
- * Follows a lock that comes from outside: the menu, suspend, the system's lock screen, the end. Announced, the window locks by
- * itself within the shell's patience; locked already, it has only to be emptied.
- */
-export function useLockedFromOutside(): void {
-  const lock = useLock()
+/** Where no cabinet is open there is nothing to save: a lock that is announced is answered at once, and after one the window is emptied. */
+export function useLockedFromOutside(isOpen: boolean): void {
   const empty = useEmptyWindow()
   useEffect(
     () =>
       listen((signal) => {
-        switch (signal) {
-          case 'locking':
-            return void lock()
-          case 'locked':
-            return empty()
-        }
+        if (signal === 'locked') empty()
+        else if (!isOpen) void call('cabinet.lock', {}).finally(empty)
       }),
-    [lock, empty],
+    [isOpen, empty],
   )
 }

@@ -7,6 +7,7 @@ import {
   type MantineColorSchemeManager,
   type MantineColorsTuple,
   Modal,
+  Notification,
   Paper,
   Skeleton,
 } from '@mantine/core'
@@ -85,7 +86,10 @@ export const theme = createTheme({
       },
     }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, transitionProps: { duration: 120 } },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close this note' } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },

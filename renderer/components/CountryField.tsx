@@ -10,6 +10,7 @@ const CODES = COUNTRY_CODES.filter((code) => !UNITED_STATES.has(code))
 const withAgreement = new Set(AGREEMENTS.map((agreement) => agreement.country))
 const options = (codes: readonly string[]) =>
   codes.map((value) => ({ value, label: showCountry(value) })).sort((a, b) => a.label.localeCompare(b.label, 'en'))
+const UNITED_STATES_GROUP = { group: 'United States', items: options([...UNITED_STATES]) }
 const GROUPS = [
   { group: 'Countries with a US agreement', items: options(CODES.filter((code) => withAgreement.has(code))) },
   { group: 'Other countries', items: options(CODES.filter((code) => !withAgreement.has(code))) },
@@ -20,14 +21,16 @@ interface CountryFieldProps {
   readonly value: string | null
   readonly onChange: (country: string | null) => void
   readonly error?: string | undefined
+  /** For where somebody lives or lived, not where work abroad is done. */
+  readonly withUnitedStates?: boolean
 }
 
 /** A country by name; those with an agreement first. */
-export function CountryField({ label, value, onChange, error }: CountryFieldProps) {
+export function CountryField({ label, value, onChange, error, withUnitedStates }: CountryFieldProps) {
   return (
     <Select
       label={label}
-      data={GROUPS}
+      data={withUnitedStates ? [...GROUPS, UNITED_STATES_GROUP] : GROUPS}
       value={value}
       onChange={onChange}
       searchable

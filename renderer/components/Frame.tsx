@@ -1,11 +1,13 @@
 import { AppShell, Burger, Group, Kbd, Loader, NavLink, ScrollArea, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconAlertTriangle, IconFolder, IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
+import { DEFAULT_IDLE_MINUTES } from '../../shared/model/settings.ts'
+import { useIdleLock } from '../idle.ts'
 import { useLock } from '../locking.ts'
-import { DESTINATIONS } from '../navigation.ts'
+import { DESTINATIONS, FURTHER } from '../navigation.ts'
 import { places } from '../places.ts'
 import { useCall } from '../queries.ts'
 import { Cover } from './Cover.tsx'
@@ -19,18 +21,15 @@ import { shortcut } from './shortcut.ts'
 /** What stays around every screen of an open cabinet: the way to each case, the handoff and the lock. */
 export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
   const [opened, menu] = useDisclosure()
-  const [locking, setLocking] = useState(false)
   const { pathname } = useLocation()
-  const lock = useLock()
-  const lockNow = () => {
-    setLocking(true)
-    void lock()
-  }
-  useHotkeys([['mod+L', lockNow]], [])
+  const { lock, isLocking } = useLock()
+  const settings = useCall('settings.get', {})
+  useIdleLock(settings.data?.idleMinutes ?? DEFAULT_IDLE_MINUTES, lock)
+  useHotkeys([['mod+L', lock]], [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: arriving at a screen closes the menu that led there
   useEffect(menu.close, [pathname])
 
-  if (locking) return <Cover icon={<IconLock size={32} aria-hidden />}>Locking …</Cover>
+  if (isLocking) return <Cover icon={<IconLock size={32} aria-hidden />}>Locking …</Cover>
   return (
     <AppShell
       layout="alt"
@@ -77,10 +76,13 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
           </nav>
         </ScrollArea>
         <div className={classes.foot}>
+          {FURTHER.map(({ to, label, icon: Icon }) => (
+            <SideLink key={to} to={to} label={label} icon={<Icon size={18} aria-hidden />} />
+          ))}
           <Text size="xs" c="dimmed" className={classes.folder} title={cabinet.folder}>
             {cabinet.folder}
           </Text>
-          <UnstyledButton className={classes.lock} onClick={lockNow}>
+          <UnstyledButton className={classes.lock} onClick={lock}>
             <IconLock size={18} aria-hidden />
             <span>Lock</span>
             <Kbd size="xs" aria-hidden>
@@ -94,7 +96,7 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
         <Notices notices={cabinet.notices} />
         <Outlet />
       </AppShell.Main>
-      <Palette onLock={lockNow} />
+      <Palette onLock={lock} />
     </AppShell>
   )
 }

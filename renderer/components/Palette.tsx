@@ -5,7 +5,7 @@ import { IconFolder, IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
-import { DESTINATIONS } from '../navigation.ts'
+import { DESTINATIONS, FURTHER } from '../navigation.ts'
 import { placeOf, places } from '../places.ts'
 import { useCall } from '../queries.ts'
 import { caseName } from './caseName.ts'
@@ -33,7 +33,7 @@ export function Palette({ onLock }: { onLock: () => void }) {
 
   const go = (to: string) => () => void navigate(to)
   const entries: Entry[] = [
-    ...DESTINATIONS.map(({ to, label, icon, words: other }) => ({
+    ...[...DESTINATIONS, ...FURTHER].map(({ to, label, icon, words: other }) => ({
       key: to,
       label,
       words: [label, ...other].join(' '),

@@ -1,6 +1,7 @@
 import { Button, Drawer, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { FailureAlert } from '../components/FailureAlert.tsx'
+import { DraftNote } from './DraftNote.tsx'
 import classes from './RecordDrawer.module.css'
 import type { Fields, RecordForm } from './useRecordForm.ts'
 
@@ -31,6 +32,7 @@ export function RecordDrawer<F extends Fields>(props: RecordDrawerProps<F>) {
     >
       <form ref={form.ref} onSubmit={form.submit} noValidate className={classes.form}>
         <Stack gap="md" className={classes.fields}>
+          <DraftNote form={form} />
           {children}
           {form.failure !== null && <FailureAlert error={form.failure} />}
         </Stack>

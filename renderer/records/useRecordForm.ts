@@ -4,8 +4,10 @@ import { ENTITIES, type Entity, type EntityName } from '../../shared/model/entit
 import type { CaseId } from '../../shared/model/ids.ts'
 import { call } from '../client.ts'
 import { fieldErrors } from '../components/fieldErrors.ts'
+import { type DraftAbout, useDraft } from '../drafts/useDraft.ts'
 import { useChanged } from './changed.ts'
 import type { StoredOf } from './useRecords.ts'
+import { withoutAbsent } from './withoutAbsent.ts'
 
 /** What a form holds while it is filled in: text as it is typed, and whatever its parts keep. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -21,6 +23,8 @@ interface RecordFormOptions<Name extends EntityName, F extends Fields> {
   readonly toRecord: (fields: F) => { readonly [Field in keyof Entity<Name>]?: unknown }
   /** What to do about a field, in place of the schema's own wording; by its path joined with dots. */
   readonly reasons?: Readonly<Record<string, string>>
+  /** Under which name what is typed is kept until it is saved. Absent: for a form of one or two fields that nobody would miss. */
+  readonly draft?: DraftAbout | undefined
   readonly onSaved?: (saved: StoredOf<Name>) => void
 }
 
@@ -44,6 +48,10 @@ export interface RecordForm<F extends Fields> {
   readonly submit: (event: SubmitEvent) => void
   readonly isSaving: boolean
   readonly isChanged: boolean
+  /** When what the form began with was put aside unsaved; absent: it began as it is recorded. */
+  readonly draftFrom: string | undefined
+  /** Throws away what was typed: the fields as they are recorded, and no draft any more. */
+  readonly startOver: () => void
   readonly failure: unknown
   readonly ref: RefObject<HTMLFormElement | null>
 }
@@ -52,7 +60,7 @@ export interface RecordForm<F extends Fields> {
 export function useRecordForm<Name extends EntityName, F extends Fields>(
   options: RecordFormOptions<Name, F>,
 ): RecordForm<F> {
-  const { entity, caseId, stored, start, toRecord, reasons = {}, onSaved } = options
+  const { entity, caseId, stored, start, toRecord, reasons = {}, draft: about, onSaved } = options
   const [fields, setFields] = useState(start)
   const [tried, setTried] = useState(false)
   const ref = useRef<HTMLFormElement>(null)
@@ -61,6 +69,10 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
   const record = withoutAbsent({ ...stored?.record, ...toRecord(fields) })
   const schema = ENTITIES[entity]
   const errors = tried ? fieldErrors(schema, record, reasons) : {}
+
+  const isChanged = JSON.stringify(fields) !== JSON.stringify(start)
+  // What was put aside may be of a version that had other fields.
+  const draft = useDraft(about, fields, isChanged, (kept) => setFields({ ...start, ...kept }))
 
   const save = useMutation({
     mutationFn: () =>
@@ -71,6 +83,7 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
         record,
       }),
     onSuccess: async (saved) => {
+      await draft.drop()
       await changed()
       onSaved?.(saved as StoredOf<Name>)
     },
@@ -103,15 +116,16 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
       else requestAnimationFrame(() => ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     },
     isSaving: save.isPending,
-    isChanged: JSON.stringify(fields) !== JSON.stringify(start),
+    isChanged,
+    draftFrom: draft.from,
+    startOver: () => {
+      setFields(start)
+      setTried(false)
+      void draft.drop()
+    },
     failure: save.error,
     ref,
   }
-}
-
-/** Absent fields do not travel: over one shell's channel `undefined` would become a value. */
-export function withoutAbsent(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined))
 }
 
 /** The text of an optional field, absent when nothing is in it. */

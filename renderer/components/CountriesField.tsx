@@ -1,0 +1,31 @@
+import { MultiSelect } from '@mantine/core'
+import { COUNTRY_CODES } from '../../shared/model/country.ts'
+import { showCountry } from './show.ts'
+
+const OPTIONS = COUNTRY_CODES.map((value) => ({ value, label: showCountry(value) })).sort((a, b) =>
+  a.label.localeCompare(b.label, 'en'),
+)
+
+interface CountriesFieldProps {
+  readonly label: string
+  readonly value: readonly string[]
+  readonly onChange: (countries: string[]) => void
+  readonly error?: string | undefined
+}
+
+/** Several countries by name, the United States among them. */
+export function CountriesField({ label, value, onChange, error }: CountriesFieldProps) {
+  return (
+    <MultiSelect
+      label={label}
+      data={OPTIONS}
+      value={[...value]}
+      onChange={onChange}
+      searchable
+      nothingFoundMessage="No country of that name"
+      placeholder={value.length === 0 ? 'Type to search' : ''}
+      error={error}
+      maxDropdownHeight={280}
+    />
+  )
+}

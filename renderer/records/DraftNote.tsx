@@ -1,0 +1,20 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import type { Instant } from '../../shared/model/dates.ts'
+import { showInstant } from '../components/show.ts'
+import type { Fields, RecordForm } from './useRecordForm.ts'
+
+/** Says that a form began with what was typed before and not saved, and offers to throw that away. */
+export function DraftNote<F extends Fields>({ form }: { form: RecordForm<F> }) {
+  if (form.draftFrom === undefined) return null
+  return (
+    <Alert color="gray" role="status" icon={<IconPencil aria-hidden />} p="sm">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm">This is what you typed until {showInstant(form.draftFrom as Instant)} and did not save.</Text>
+        <Button variant="default" size="compact-sm" onClick={form.startOver}>
+          Start over
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
