@@ -1,4 +1,14 @@
-import { IconFolders, IconHome, IconPackageExport, IconUser } from '@tabler/icons-react'
+import {
+  IconCalendarEvent,
+  IconCalendarStats,
+  IconFolders,
+  IconHome,
+  IconListDetails,
+  IconMail,
+  IconPackageExport,
+  IconSettings,
+  IconUser,
+} from '@tabler/icons-react'
 import { places } from './places.ts'
 
 /** A screen that is always one click away, in the side bar and in the palette. */
@@ -14,11 +24,40 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { to: places.home, label: 'Home', icon: IconHome, words: ['start', 'due', 'today'] },
   { to: places.cases, label: 'Cases', icon: IconFolders, words: ['engagements', 'clients'] },
+  {
+    to: places.years,
+    label: 'Tax years',
+    icon: IconCalendarStats,
+    words: ['schedule se', 'return', 'filings', 'fbar', '8938'],
+  },
+  {
+    to: places.calendar,
+    label: 'Calendar',
+    icon: IconCalendarEvent,
+    words: ['due', 'deadline', 'filing', 'reminders'],
+  },
+  { to: places.gotLetter, label: 'Letters', icon: IconMail, words: ['notice', 'irs', 'cp2000', 'answer'] },
   { to: places.you, label: 'You', icon: IconUser, words: ['person', 'name', 'ssn', 'spouse', 'residence'] },
   {
     to: places.handoff,
     label: 'Hand over',
     icon: IconPackageExport,
     words: ['accountant', 'preparer', 'bundle', 'export'],
+  },
+]
+
+/** Screens that one rarely needs: under the list of cases, and in the palette. */
+export const FURTHER: readonly Destination[] = [
+  {
+    to: places.facts,
+    label: 'Facts',
+    icon: IconListDetails,
+    words: ['agreements', 'sources', 'age', 'countries', 'offices'],
+  },
+  {
+    to: places.settings,
+    label: 'Settings',
+    icon: IconSettings,
+    words: ['idle', 'lock', 'time zone', 'folder', 'version'],
   },
 ]

@@ -2,14 +2,20 @@ import { Navigate, Route, Routes } from 'react-router'
 import type { Output } from '../shared/contract/contract.ts'
 import { Frame } from './components/Frame.tsx'
 import { places } from './places.ts'
+import { CalendarScreen } from './screens/calendar/CalendarScreen.tsx'
 import { CaseScreen } from './screens/case/CaseScreen.tsx'
 import { CASE_SECTIONS } from './screens/case/sections.tsx'
 import { Cases } from './screens/cases/Cases.tsx'
 import { NewCase } from './screens/cases/NewCase.tsx'
+import { FactsScreen } from './screens/facts/FactsScreen.tsx'
 import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
 import { Home } from './screens/home/Home.tsx'
+import { Letters } from './screens/letters/Letters.tsx'
 import { PersonScreen } from './screens/person/PersonScreen.tsx'
 import { Preview } from './screens/preview/Preview.tsx'
+import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
+import { YearScreen } from './screens/years/YearScreen.tsx'
+import { Years } from './screens/years/Years.tsx'
 
 /** Every screen of an open cabinet by its address; addresses are made in places.ts. */
 export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
@@ -29,7 +35,14 @@ export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }
             ),
           )}
         </Route>
+
+        <Route path="years" element={<Years />} />
+        <Route path="years/:year" element={<YearScreen />} />
+        <Route path="calendar" element={<CalendarScreen />} />
+        <Route path="got-a-letter" element={<Letters />} />
         <Route path="you" element={<PersonScreen />} />
+        <Route path="facts" element={<FactsScreen />} />
+        <Route path="settings" element={<SettingsScreen />} />
         <Route path="handoff" element={<HandoffScreen />} />
         <Route path="*" element={<Navigate to={places.home} replace />} />
       </Route>
