@@ -1,33 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openBrowserShell } from '../electron/browser.ts'
 import { runsAsRoot } from '../electron/window/browserArguments.ts'
 import { findBrowser } from '../electron/window/findBrowser.ts'
 import { CoverkeepError, describe, ERRORS, type ErrorCode, toFailure } from '../shared/errors.ts'
+import { electronProgram, hasDisplay } from './electronProgram.ts'
 import { buildRenderer } from './rendererBuild.ts'
 
 /* `npm start`: the window, in Electron where its program is present, else in an installed browser. */
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-
-/** Electron's program, if its download was possible when the packages were installed. */
-function electronProgram(): string | undefined {
-  const folder = dirname(createRequire(import.meta.url).resolve('electron/package.json'))
-  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' } as Partial<
-    Record<NodeJS.Platform, string>
-  >
-  const program = join(folder, 'dist', names[process.platform] ?? 'electron')
-  return existsSync(program) ? program : undefined
-}
-
-/** Linux has a window only where a display is named; macOS and Windows always do. */
-function hasDisplay(): boolean {
-  if (process.platform === 'darwin' || process.platform === 'win32') return true
-  return Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
-}
 
 async function start(): Promise<number> {
   if (!hasDisplay()) throw new CoverkeepError('no-display')

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect, type Page } from 'playwright/test'
-import { type BrowserShell, openBrowserShell } from '../electron/browser.ts'
 import type { Bridge } from '../shared/contract/bridge.ts'
 import type { CallName, Input, Output } from '../shared/contract/contract.ts'
+import { cannotMake, type Fault, type PreparedFault, prepareFault } from './faults.ts'
+import { openWindow, type WindowShell } from './shells.ts'
 
 declare global {
   interface Window {
@@ -24,42 +25,51 @@ export interface Place {
 }
 
 interface Fixtures {
+  /** What is to go wrong; it does so at `strike`. */
+  readonly fault: Fault
+  readonly prepared: PreparedFault
+  readonly strike: () => void
+  /** The folder of a test. */
+  readonly folder: string
   readonly place: Place
   /** Extra arguments for the browser. */
   readonly browserArguments: readonly string[]
   /** Console errors a test provokes on purpose. */
   readonly expectedErrors: RegExp[]
-  readonly shell: BrowserShell
+  readonly shell: WindowShell
   /** The window with a fresh, open cabinet. */
   readonly cabinet: Page
 }
 
 /** Tests of the window. A console error, a warning or a failure no code expected fails them. */
 export const test = base.extend<Fixtures>({
+  fault: ['none', { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads a fixture's needs from this pattern
-  place: async ({}, use) => {
+  folder: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'coverkeep-e2e-'))
-    const place = {
-      folder,
-      cabinet: join(folder, 'Cabinet'),
-      handoffs: join(folder, 'Handoffs'),
-      profile: join(folder, 'profile'),
-    }
-    await use(place)
+    await use(folder)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
+  prepared: async ({ fault, folder }, use, info) => {
+    const why = cannotMake(fault)
+    info.skip(why !== undefined, why)
+    const prepared = prepareFault(fault, folder)
+    await use(prepared)
+    prepared.undo()
+  },
+  strike: ({ prepared }, use) => use(() => prepared.strike()),
+  place: ({ folder, prepared }, use) =>
+    use({
+      folder,
+      cabinet: join(prepared.disk, 'Cabinet'),
+      handoffs: join(folder, 'Handoffs'),
+      profile: join(folder, 'profile'),
+    }),
   browserArguments: [[], { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: as above
   expectedErrors: async ({}, use) => use([]),
   shell: async ({ place, browserArguments, expectedErrors }, use) => {
-    const shell = await openBrowserShell({
-      headless: true,
-      kdf: 'floor',
-      defaultFolder: place.cabinet,
-      handoffFolder: place.handoffs,
-      profile: place.profile,
-      browserArguments,
-    })
+    const shell = await openWindow(place, browserArguments)
     const complaints: string[] = []
     shell.page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
