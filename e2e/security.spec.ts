@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { namesFor } from '../shared/contract/contract.ts'
+import { officialPage } from '../shared/rules/officialPages.ts'
 import { listeningPorts, readNetLog } from './netLog.ts'
-import { callFrom, expect, openCase, test } from './window.ts'
+import { openWindow, SHELL } from './shells.ts'
+import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
 
 test('the bridge is exactly the contract’s calls for a window, and is frozen', async ({ page }) => {
   const surface = await page.evaluate(() => {
@@ -25,6 +29,28 @@ test('the command line’s calls do not exist in the window, and a wrong input i
   for (const name of ['documents.get', 'documents.add'] as const) {
     expect(await page.evaluate((call) => call in (window.coverkeep?.calls ?? {}), name)).toBe(false)
   }
+})
+
+test('the page is a secure, isolated context without anything of Node', async ({ page }) => {
+  const found = await page.evaluate(() => ({
+    secure: window.isSecureContext,
+    isolated: window.crossOriginIsolated,
+    node: ['require', 'process', 'module', 'Buffer', 'global', '__dirname'].filter((name) => name in window),
+    address: location.protocol,
+  }))
+  const address = SHELL === 'electron' ? 'coverkeep-app:' : 'https:'
+  expect(found).toEqual({ secure: true, isolated: true, node: [], address })
+})
+
+test('a page is opened outside only by its name in the list', async ({ page, shell }) => {
+  expect(await callFrom(page, 'app.openPage', { page: 'ssa-online' })).toEqual({ opened: true })
+  const wrong = await page.evaluate(async () => {
+    const open = window.coverkeep?.calls['app.openPage']
+    const given = ['https://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', '__proto__', '']
+    return Promise.all(given.map((name) => open?.({ page: name }).answer))
+  })
+  for (const answer of wrong) expect(answer).toMatchObject({ ok: false, failure: { code: 'bad-call' } })
+  expect(await shell.around.opened()).toEqual([officialPage('ssa-online').address])
 })
 
 test('a folder is shown only if a handoff made it', async ({ cabinet, place }) => {
@@ -90,70 +116,140 @@ test('scripts from text, foreign scripts, styles, pictures and connections are r
   expect(shell.refused).toEqual([])
 })
 
-test('the window goes nowhere and opens nothing', async ({ page, shell, expectedErrors }) => {
-  expectedErrors.push(/ERR_BLOCKED|net::/)
+test('the window goes nowhere and opens nothing, whatever a page tries', async ({ page, shell, expectedErrors }) => {
+  expectedErrors.push(/ERR_BLOCKED|net::|Content Security Policy|violates the following|Not allowed to load local/)
   const before = page.url()
-  await page.evaluate(() => {
-    const link = Object.assign(document.createElement('a'), { href: 'https://example.com/', textContent: 'out' })
-    document.body.append(link)
-    link.click()
+  const windows = await page.evaluate(() => {
+    const away = 'https://example.com/'
+    const link = (href: string, set: Partial<HTMLAnchorElement> = {}) => {
+      const made = Object.assign(document.createElement('a'), { href, textContent: 'out', ...set })
+      document.body.append(made)
+      made.click()
+    }
+    link(away)
+    link(`${away}blank`, { target: '_blank' })
+    link(`${away}named`, { target: 'other', rel: 'opener' })
+    link('file:///etc/passwd')
+    link('mailto:somebody@example.com')
+    const form = Object.assign(document.createElement('form'), { action: `${away}form`, method: 'post' })
+    document.body.append(form)
+    form.submit()
+    location.assign(`${away}assign`)
+    return [window.open(`${away}popup`, '_blank'), window.open('about:blank')].map((opened) => opened?.closed ?? true)
   })
-  await expect.poll(() => shell.refused).toContain('https://example.com/')
-  await page.evaluate(() => window.open('https://example.com/popup', '_blank'))
   await expect.poll(() => page.context().pages().length).toBe(1)
+  // A refused page of its own is gone, or was never there.
+  expect(windows.length).toBe(2)
+  if (SHELL === 'browser') await expect.poll(() => shell.refused).toContain('https://example.com/assign')
   expect(page.url()).toBe(before)
   expect(await page.evaluate(() => 'coverkeep' in window)).toBe(true)
+  expect(await shell.around.opened()).toEqual([])
 })
 
-test('no camera, microphone, place, notification or service worker is to be had', async ({ page, expectedErrors }) => {
-  expectedErrors.push(/Permissions policy violation|Service Worker registration blocked/)
+test('nothing is downloaded', async ({ page, place, expectedErrors }) => {
+  expectedErrors.push(/ERR_BLOCKED|net::|Content Security Policy|violates the following/)
+  const finished: (string | null)[] = []
+  page.on('download', async (download) => finished.push(await download.failure()))
+  await page.evaluate(() => {
+    const save = (href: string, name: string) => {
+      const link = Object.assign(document.createElement('a'), { href, download: name, textContent: 'save' })
+      document.body.append(link)
+      link.click()
+    }
+    save(URL.createObjectURL(new Blob(['marker of a download'])), 'blob-of-ours.txt')
+    save('data:text/plain,marker', 'data-of-ours.txt')
+    save('/icon.svg', 'own-file.svg')
+  })
+  await page.waitForTimeout(1000)
+  // What the browser reports at all was stopped.
+  for (const failure of finished) expect(failure).not.toBeNull()
+  const written = await readdir(place.folder, { recursive: true })
+  expect(written.filter((name) => /of-ours|own-file/.test(name))).toEqual([])
+})
+
+test('a file dropped beside the drop zone is not opened', async ({ cabinet, place }) => {
+  const file = join(place.folder, 'dropped.html')
+  await writeFile(file, '<title>of the file</title>')
+  const before = cabinet.url()
+  const protocol = await cabinet.context().newCDPSession(cabinet)
+  const data = { items: [], files: [file], dragOperationsMask: 1 }
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await protocol.send('Input.dispatchDragEvent', { type, x: 5, y: 5, data })
+  }
+  await expect(cabinet.getByRole('main')).toBeVisible()
+  expect(cabinet.url()).toBe(before)
+  expect(await cabinet.title()).not.toContain('of the file')
+  expect(cabinet.context().pages()).toHaveLength(1)
+})
+
+test('no camera, microphone, place, screen, device, clipboard or service worker is to be had', async ({
+  page,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/[Pp]ermissions [Pp]olicy|Service Worker registration blocked|not allowed|denied/)
   const found = await page.evaluate(async () => {
     const state = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state
-    const place = new Promise((done) => {
-      navigator.geolocation.getCurrentPosition(
-        () => done('given'),
-        () => done('refused'),
-      )
-    })
+    /** `refused`, also where the browser does not know the thing at all. */
+    const attempt = async (work: () => Promise<unknown> | undefined) => {
+      try {
+        return (await work()) === undefined ? 'refused' : 'given'
+      } catch {
+        return 'refused'
+      }
+    }
+    const known = navigator as unknown as Record<string, Record<string, (options?: unknown) => Promise<unknown>>>
+    const place = () =>
+      new Promise((done, refuse) => {
+        navigator.geolocation.getCurrentPosition(done, refuse)
+      })
     return {
       camera: await state('camera'),
       microphone: await state('microphone'),
       geolocation: await state('geolocation'),
-      place: await place,
-      notifications: 'Notification' in window,
-      workers: await navigator.serviceWorker.register('/icon.svg').then(
-        async () => (await navigator.serviceWorker.getRegistrations()).length,
-        () => 0,
-      ),
+      place: await attempt(place),
+      media: await attempt(() => navigator.mediaDevices?.getUserMedia({ video: true })),
+      screen: await attempt(() => navigator.mediaDevices?.getDisplayMedia()),
+      clipboard: await attempt(() => navigator.clipboard?.readText()),
+      usb: await attempt(() => known.usb?.requestDevice?.({ filters: [] })),
+      serial: await attempt(() => known.serial?.requestPort?.()),
+      hid: await attempt(async () => (await known.hid?.requestDevice?.({ filters: [] }))?.toString() || undefined),
+      bluetooth: await attempt(() => known.bluetooth?.requestDevice?.({ acceptAllDevices: true })),
+      workers: await attempt(() => navigator.serviceWorker.register('/icon.svg')),
     }
   })
-  expect(found).toEqual({
-    camera: 'denied',
-    microphone: 'denied',
-    geolocation: 'denied',
-    place: 'refused',
-    notifications: false,
-    workers: 0,
-  })
+  const denied = Object.fromEntries(Object.keys(found).map((name) => [name, 'refused']))
+  expect(found).toEqual({ ...denied, camera: 'denied', microphone: 'denied', geolocation: 'denied' })
+  const notifies = await page.evaluate(() => ('Notification' in window ? Notification.requestPermission() : 'denied'))
+  expect(notifies).toBe('denied')
 })
 
-test('no network: no name looked up, no connection made, no port opened, from start to end of a use', async ({
+test('no network: no name looked up, no connection made, no port opened, from start to end of a long use', async ({
   place,
 }) => {
-  const { openBrowserShell } = await import('../electron/browser.ts')
+  test.skip(SHELL === 'electron', 'reads the network log of the browser')
+  test.setTimeout(240_000)
   const log = join(place.folder, 'net.json')
-  const shell = await openBrowserShell({
-    headless: true,
-    kdf: 'floor',
-    defaultFolder: place.cabinet,
-    profile: place.profile,
-    browserArguments: [`--log-net-log=${log}`],
-  })
-  await callFrom(shell.page, 'cabinet.create', { folder: place.cabinet, passphrase: 'four unrelated words' })
-  await openCase(shell.page)
-  await shell.page.evaluate(() => fetch('https://example.com/').catch(() => {}))
+  const shell = await openWindow(place, [`--log-net-log=${log}`])
+  const { page } = shell
+  await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
+  const { id } = await openCase(page)
+  await page.evaluate(() => fetch('https://example.com/').catch(() => {}))
+  // Every place of the window that is to be had without typing, one after the other.
+  const places = page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link')
+  for (let at = 0; at < (await places.count()); at += 1) await places.nth(at).click()
+  await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Müller' }).click()
+  const parts = page.getByRole('main').getByRole('tab')
+  for (let at = 0; at < (await parts.count()); at += 1) await parts.nth(at).click()
+  await callFrom(page, 'app.openPage', { page: 'ssa-certificates' })
+  await callFrom(page, 'app.copy', { text: 'CN 4471', clearAfterSeconds: 30 })
+  await callFrom(page, 'search.find', { words: 'example.com' })
+  const today = '2026-01-15'
+  await callFrom(page, 'handoff.create', { cases: [id], years: [2025], out: join(place.handoffs, 'Handoff'), today })
+  await callFrom(page, 'backup.create', { file: join(place.folder, 'backup.tar') })
+  await callFrom(page, 'cabinet.verify', {})
   expect(await listeningPorts(place.profile)).toEqual([])
   await shell.close()
+  expect(existsSync(place.cabinet)).toBe(true)
   const use = await readNetLog(log)
   expect(use).toMatchObject({ lookUps: 0, tcpConnections: 0, udpBytes: 0 })
   expect(shell.refused).toEqual([])

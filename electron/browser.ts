@@ -16,6 +16,7 @@ import { BROWSER_ORIGIN, mayRequest } from './window/guards.ts'
 import { LockOrder } from './window/lockOrder.ts'
 import { openOutside } from './window/openOutside.ts'
 import { pageScript } from './window/pageBridge.ts'
+import { pageClipboard } from './window/pageClipboard.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
 import { Switchboard } from './window/switchboard.ts'
 import { clipboardPrograms, systemClipboard } from './window/systemClipboard.ts'
@@ -181,29 +182,10 @@ async function guard(context: BrowserContext, page: Page, files: AppFiles): Prom
   return refused
 }
 
-/** What a page offers to the function sent into it below; its DOM types are not this runtime's. */
-interface PageClipboard {
-  readonly navigator: { readonly clipboard: { writeText(text: string): Promise<void> } }
-}
-
-/**
- * The system's clipboard through its programs. Where it has none, the page writes, which it may right after a click; then
- * nothing reads the clipboard (the page may not), so nothing is ever cleared, and the answer says so.
- */
+/** The system's clipboard through its programs, or through the page where it has none. */
 function clipboardOf(page: Page): Clipboard {
   const programs = clipboardPrograms(process.platform, process.env)
-  if (programs) return systemClipboard(programs)
-  return {
-    write: (text) =>
-      page
-        .evaluate((given) => (globalThis as unknown as PageClipboard).navigator.clipboard.writeText(given), text)
-        .then(
-          () => true,
-          () => false,
-        ),
-    read: async () => undefined,
-    clear: async () => {},
-  }
+  return programs ? systemClipboard(programs) : pageClipboard(page)
 }
 
 function isTop(frame: Frame): boolean {
