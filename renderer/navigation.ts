@@ -7,6 +7,7 @@ import {
   IconMail,
   IconPackageExport,
   IconSettings,
+  IconShieldCheck,
   IconUser,
 } from '@tabler/icons-react'
 import { places } from './places.ts'
@@ -43,6 +44,12 @@ export const DESTINATIONS: readonly Destination[] = [
     label: 'Hand over',
     icon: IconPackageExport,
     words: ['accountant', 'preparer', 'bundle', 'export'],
+  },
+  {
+    to: places.safety,
+    label: 'Safety',
+    icon: IconShieldCheck,
+    words: ['backup', 'restore', 'check', 'verify', 'passphrase', 'recovery words', 'keys', 'log', 'move'],
   },
 ]
 

@@ -4,6 +4,12 @@ import type { CaseId, RecordId } from '../shared/model/ids.ts'
 /** The parts of a case, by the last piece of their address. */
 export type CasePart = 'overview' | 'coverage' | 'request' | 'papers' | 'payments' | 'documents' | 'engagement' | 'log'
 
+/** The pages of Safety, by the last piece of their address. */
+export type SafetyPart = 'backup' | 'check' | 'rehearse' | 'restore' | 'move' | 'sheet' | 'export' | 'log'
+
+/** Where a page of Safety is. */
+export const safetyPart = (part: SafetyPart): string => `/safety/${part}`
+
 /** Where each screen is: the one place for addresses inside the window. */
 export const places = {
   home: '/',

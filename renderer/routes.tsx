@@ -13,6 +13,7 @@ import { Home } from './screens/home/Home.tsx'
 import { Letters } from './screens/letters/Letters.tsx'
 import { PersonScreen } from './screens/person/PersonScreen.tsx'
 import { Preview } from './screens/preview/Preview.tsx'
+import { SafetyScreen } from './screens/safety/SafetyScreen.tsx'
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx'
 import { YearScreen } from './screens/years/YearScreen.tsx'
 import { Years } from './screens/years/Years.tsx'
@@ -44,6 +45,7 @@ export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }
         <Route path="facts" element={<FactsScreen />} />
         <Route path="settings" element={<SettingsScreen />} />
         <Route path="handoff" element={<HandoffScreen />} />
+        <Route path="safety/*" element={<SafetyScreen />} />
         <Route path="*" element={<Navigate to={places.home} replace />} />
       </Route>
     </Routes>

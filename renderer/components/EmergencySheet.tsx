@@ -48,7 +48,7 @@ export function EmergencySheet({ folder, owner = '', backup = '' }: EmergencyShe
         <Text size="sm" c="dimmed" maw="30rem">
           What stays empty becomes a line to write on. What you type here is printed and not kept.
         </Text>
-        <Button variant="light" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
           Print the sheet
         </Button>
       </Group>

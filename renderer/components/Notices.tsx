@@ -2,6 +2,7 @@ import { Alert, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Output } from '../../shared/contract/contract.ts'
+import { inWindow } from '../../shared/inWindow.ts'
 import classes from './Notices.module.css'
 
 type Notice = Output<'cabinet.unlock'>['notices'][number]
@@ -23,7 +24,7 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
           closeButtonLabel="I have read this"
           onClose={() => setRead(new Set([...read, notice]))}
         >
-          {notice.text}
+          {inWindow(notice.text)}
         </Alert>
       ))}
     </Stack>

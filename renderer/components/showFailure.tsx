@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { describe, toFailure } from '../../shared/errors.ts'
+import { inWindow } from '../../shared/inWindow.ts'
 
 /** Says what went wrong where no form or screen is there to show it. It stays until it is read. */
 export function showFailure(error: unknown): void {
@@ -8,7 +9,7 @@ export function showFailure(error: unknown): void {
     color: 'red',
     autoClose: false,
     role: 'alert',
-    title: what,
-    message: [safe, next].filter(Boolean).join(' '),
+    title: inWindow(what),
+    message: inWindow([safe, next].filter(Boolean).join(' ')),
   })
 }

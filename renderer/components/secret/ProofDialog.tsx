@@ -11,7 +11,8 @@ interface ProofDialogProps<T> {
   /** What will happen, and further fields. */
   readonly children?: ReactNode
   readonly submit: string
-  readonly danger?: boolean
+  /** Whether the proof is asked for before the further fields. */
+  readonly before?: boolean
   /** The ways to prove oneself; absent: all that open this cabinet here. */
   readonly kinds?: readonly SecretKind[]
   /** Whether the further fields are filled so that it can go on; it is asked at each try. */
@@ -23,7 +24,7 @@ interface ProofDialogProps<T> {
 
 /** Asks who is there before keys change: an open window must not be enough. */
 export function ProofDialog<T>(props: ProofDialogProps<T>) {
-  const { title, children, submit, danger, isReady, onProof, onDone, onClose } = props
+  const { title, children, submit, before, isReady, onProof, onDone, onClose } = props
   const keys = useCall('keys.list', {})
   const kinds = props.kinds ?? kindsOf(keys.data)
   const entry = useSecret(kinds[0])
@@ -48,14 +49,15 @@ export function ProofDialog<T>(props: ProofDialogProps<T>) {
     >
       <form onSubmit={send} noValidate>
         <Stack gap="md">
-          {children}
+          {!before && children}
           <SecretFields entry={entry} kinds={kinds} />
+          {before && children}
           {prove.error && <FailureAlert error={prove.error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose} disabled={prove.isPending}>
               Cancel
             </Button>
-            <Button type="submit" loading={prove.isPending} {...(danger ? { color: 'red' } : {})}>
+            <Button type="submit" loading={prove.isPending}>
               {submit}
             </Button>
           </Group>
