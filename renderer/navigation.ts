@@ -3,6 +3,7 @@ import {
   IconCalendarStats,
   IconFolders,
   IconHome,
+  IconInbox,
   IconListDetails,
   IconMail,
   IconPackageExport,
@@ -24,6 +25,7 @@ export interface Destination {
 /** The screens of the cabinet, in the order of the side bar. */
 export const DESTINATIONS: readonly Destination[] = [
   { to: places.home, label: 'Home', icon: IconHome, words: ['start', 'due', 'today'] },
+  { to: places.inbox, label: 'Inbox', icon: IconInbox, words: ['drop', 'files', 'unsorted', 'scan', 'photo'] },
   { to: places.cases, label: 'Cases', icon: IconFolders, words: ['engagements', 'clients'] },
   {
     to: places.years,

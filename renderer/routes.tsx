@@ -10,6 +10,7 @@ import { NewCase } from './screens/cases/NewCase.tsx'
 import { FactsScreen } from './screens/facts/FactsScreen.tsx'
 import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
 import { Home } from './screens/home/Home.tsx'
+import { Inbox } from './screens/inbox/Inbox.tsx'
 import { Letters } from './screens/letters/Letters.tsx'
 import { PersonScreen } from './screens/person/PersonScreen.tsx'
 import { Preview } from './screens/preview/Preview.tsx'
@@ -24,6 +25,8 @@ export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }
     <Routes>
       <Route element={<Frame cabinet={cabinet} />}>
         <Route index element={<Home />} />
+        <Route path="inbox" element={<Inbox />} />
+        <Route path="inbox/:document" element={<Preview />} />
         <Route path="cases" element={<Cases />} />
         <Route path="new" element={<NewCase />} />
         <Route path="case/:case/documents/:document" element={<Preview />} />

@@ -15,10 +15,11 @@ type Stored = Output<'documents.list'>[number]
  * A document's first page, small. A document whose pages were not made yet is pressed when it is first shown; decoration
  * only, the name stands beside it.
  */
-export function Thumbnail({ caseId, stored }: { caseId: CaseId; stored: Stored }) {
+export function Thumbnail({ caseId, stored }: { caseId: CaseId | undefined; stored: Stored }) {
   const press = usePressed(caseId, stored)
   const hasPages = press?.state === 'done' && press.pages > 0
-  const thumbnail = useCall('documents.thumbnail', { case: caseId, document: stored.id }, { enabled: hasPages })
+  const place = caseId ? { case: caseId } : {}
+  const thumbnail = useCall('documents.thumbnail', { ...place, document: stored.id }, { enabled: hasPages })
   const address = useMemo(() => thumbnail.data && pngAddress(thumbnail.data.png), [thumbnail.data])
   if (address) return <img src={address} alt="" draggable={false} />
   if (press === undefined || (hasPages && thumbnail.isPending)) return <Loader size="sm" type="dots" aria-hidden />
@@ -26,14 +27,15 @@ export function Thumbnail({ caseId, stored }: { caseId: CaseId; stored: Stored }
 }
 
 /** What the press made of a document, after asking it to where it has not; undefined while it works. */
-function usePressed(caseId: CaseId, stored: Stored): Output<'documents.press'> | undefined {
+function usePressed(caseId: CaseId | undefined, stored: Stored): Output<'documents.press'> | undefined {
   const queryClient = useQueryClient()
   const waiting = stored.press.state === 'waiting'
+  const place = caseId ? { case: caseId } : {}
   const pressed = useQuery({
-    queryKey: ['documents.press', { case: caseId, document: stored.id }],
+    queryKey: ['documents.press', { ...place, document: stored.id }],
     queryFn: async () => {
-      const state = await call('documents.press', { case: caseId, document: stored.id })
-      queryClient.setQueryData<Output<'documents.list'>>(['documents.list', { case: caseId }], (list) =>
+      const state = await call('documents.press', { ...place, document: stored.id })
+      queryClient.setQueryData<Output<'documents.list'>>(['documents.list', place], (list) =>
         list?.map((one) => (one.id === stored.id ? { ...one, press: state } : one)),
       )
       return state

@@ -1,11 +1,12 @@
+import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError, type Failure, toFailure } from '../../shared/errors.ts'
 import type { CaseId, RecordId } from '../../shared/model/ids.ts'
 import { call } from '../client.ts'
 
-/** One file on its way into a case. */
+/** One file on its way into a case, or into the inbox where no case is named. */
 export interface Upload {
   readonly key: number
-  readonly case: CaseId
+  readonly case: CaseId | undefined
   readonly name: string
   readonly bytes: number
   readonly state:
@@ -22,18 +23,18 @@ export interface Dropped {
 }
 
 /**
- * Files on their way into cases, one after another, in chunks: neither the window nor the backend ever holds a whole
+ * Files on their way into cases or the inbox, one after another, in chunks: neither the window nor the backend ever holds a whole
  * file. Lives outside the screens, so that going elsewhere does not stop it.
  */
 export class UploadQueue {
-  readonly #onKept: (caseId: CaseId) => void
+  readonly #onKept: (caseId: CaseId | undefined) => void
   readonly #listeners = new Set<() => void>()
   #uploads: readonly Upload[] = []
   #waiting: { key: number; file: Dropped }[] = []
   #running = false
   #lastKey = 0
 
-  constructor(onKept: (caseId: CaseId) => void) {
+  constructor(onKept: (caseId: CaseId | undefined) => void) {
     this.#onKept = onKept
   }
 
@@ -44,7 +45,7 @@ export class UploadQueue {
 
   readonly snapshot = (): readonly Upload[] => this.#uploads
 
-  add(caseId: CaseId, files: readonly Dropped[]): void {
+  add(caseId: CaseId | undefined, files: readonly Dropped[]): void {
     for (const dropped of files) {
       this.#lastKey += 1
       const { name, size } = dropped.file
@@ -59,7 +60,7 @@ export class UploadQueue {
   }
 
   /** Takes what is finished or failed off the list. */
-  dismiss(caseId: CaseId): void {
+  dismiss(caseId: CaseId | undefined): void {
     this.#uploads = this.#uploads.filter(
       (one) => one.case !== caseId || one.state.is === 'waiting' || one.state.is === 'going',
     )
@@ -79,7 +80,7 @@ export class UploadQueue {
     try {
       if (dropped.isFolder) throw new CoverkeepError('not-a-file', { file: upload.name })
       this.#set(key, { is: 'going', doneBytes: 0 })
-      const kept = await send(upload.case, dropped.file, (doneBytes) => this.#set(key, { is: 'going', doneBytes }))
+      const kept = await keepFile(upload.case, dropped.file, (doneBytes) => this.#set(key, { is: 'going', doneBytes }))
       this.#set(key, { is: 'kept', document: kept.document, already: kept.already })
       this.#onKept(upload.case)
     } catch (error) {
@@ -97,8 +98,17 @@ export class UploadQueue {
   }
 }
 
-async function send(caseId: CaseId, file: File, onProgress: (doneBytes: number) => void) {
-  const { intake, chunkBytes } = await call('documents.begin', { case: caseId, name: file.name, bytes: file.size })
+/**
+ * Keeps one file, chunk by chunk; it is durable when this resolves.
+ * @throws CoverkeepError `file-changed`, `empty-file`, and why the cabinet could not keep it
+ */
+export async function keepFile(
+  caseId: CaseId | undefined,
+  file: File,
+  onProgress: (doneBytes: number) => void = () => {},
+): Promise<Output<'documents.finish'>> {
+  const place = caseId ? { case: caseId } : {}
+  const { intake, chunkBytes } = await call('documents.begin', { ...place, name: file.name, bytes: file.size })
   try {
     for (let at = 0; at < file.size; at += chunkBytes) {
       await call('documents.chunk', { intake, bytes: await read(file, at, at + chunkBytes) })

@@ -11,15 +11,15 @@ export function UploadsProvider({ children }: { children: ReactNode }) {
   const [queue] = useState(
     () =>
       new UploadQueue((caseId) => {
-        void queryClient.invalidateQueries({ queryKey: ['documents.list', { case: caseId }] })
-        void queryClient.invalidateQueries({ queryKey: ['case.list'] })
+        void queryClient.invalidateQueries({ queryKey: ['documents.list', caseId ? { case: caseId } : {}] })
+        if (caseId) void queryClient.invalidateQueries({ queryKey: ['case.list'] })
       }),
   )
   return <Uploads value={queue}>{children}</Uploads>
 }
 
-/** The uploads of one case, and the queue to add to. */
-export function useUploads(caseId: CaseId): { queue: UploadQueue; uploads: readonly Upload[] } {
+/** The uploads of one case or of the inbox, and the queue to add to. */
+export function useUploads(caseId: CaseId | undefined): { queue: UploadQueue; uploads: readonly Upload[] } {
   const queue = useContext(Uploads)
   if (!queue) throw new Error('useUploads is used inside UploadsProvider only')
   const uploads = useSyncExternalStore(queue.subscribe, queue.snapshot)

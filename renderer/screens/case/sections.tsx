@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CasePart } from '../../places.ts'
-import { Documents } from './Documents.tsx'
+import { CaseDocuments } from '../documents/CaseDocuments.tsx'
 import { EngagementFacts } from './EngagementFacts.tsx'
 import { Overview } from './Overview.tsx'
 import { Records } from './Records.tsx'
@@ -15,7 +15,7 @@ interface CaseSection {
 /** The parts of a case in the order of their tabs. */
 export const CASE_SECTIONS: readonly CaseSection[] = [
   { part: 'overview', label: 'Overview', element: <Overview /> },
-  { part: 'documents', label: 'Documents', element: <Documents /> },
+  { part: 'documents', label: 'Documents', element: <CaseDocuments /> },
   { part: 'papers', label: 'Records', element: <Records /> },
   { part: 'engagement', label: 'Engagement', element: <EngagementFacts /> },
 ]

@@ -3,6 +3,7 @@ import { CalendarDate, showDate } from '../../../shared/model/dates.ts'
 import { laterBy } from '../../../shared/rules/businessDays.ts'
 import { USUAL_ANSWER_DAYS } from '../../../shared/rules/notices.ts'
 import { DateField } from '../../components/DateField.tsx'
+import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { places } from '../../places.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
 import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
@@ -26,6 +27,7 @@ export function LetterForm({ stored, onClose }: { stored: StoredOf<'notice'> | u
       about: was?.about ?? '',
       answer: was?.answer ?? '',
       answeredOn: was?.answeredOn ?? '',
+      documents: (was?.documents ?? []) as PlacedDocument[],
       note: was?.note ?? '',
     },
     toRecord: (fields) => ({
@@ -38,6 +40,7 @@ export function LetterForm({ stored, onClose }: { stored: StoredOf<'notice'> | u
       about: orAbsent(fields.about),
       answer: orAbsent(fields.answer),
       answeredOn: orAbsent(fields.answeredOn),
+      documents: fields.documents,
       note: orAbsent(fields.note),
     }),
     reasons: { agency: 'Say who wrote.', date: 'Give the date printed on the letter.' },
@@ -90,6 +93,11 @@ export function LetterForm({ stored, onClose }: { stored: StoredOf<'notice'> | u
       </Alert>
       <Textarea label="What was answered" autosize minRows={2} {...form.text('answer')} />
       <DateField label="Answered on" {...form.value('answeredOn')} />
+      <DocumentsAnywhereField
+        label="The letter, and the answer"
+        value={form.fields.documents}
+        onChange={(documents) => form.set('documents', documents)}
+      />
       <Textarea label="Note" autosize minRows={2} {...form.text('note')} />
     </RecordDrawer>
   )

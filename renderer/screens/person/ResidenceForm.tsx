@@ -1,6 +1,7 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { CountryField } from '../../components/CountryField.tsx'
 import { DateField } from '../../components/DateField.tsx'
+import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { showCountry } from '../../components/show.ts'
 import { places } from '../../places.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
@@ -26,6 +27,7 @@ export function ResidenceForm({ stored, onClose }: ResidenceFormProps) {
       end: was?.end ?? '',
       address: was?.address ?? '',
       shownBy: was?.shownBy ?? '',
+      documents: (was?.documents ?? []) as PlacedDocument[],
       note: was?.note ?? '',
     },
     toRecord: (fields) => ({
@@ -34,6 +36,7 @@ export function ResidenceForm({ stored, onClose }: ResidenceFormProps) {
       end: orAbsent(fields.end),
       address: orAbsent(fields.address),
       shownBy: orAbsent(fields.shownBy),
+      documents: fields.documents,
       note: orAbsent(fields.note),
     }),
     reasons: { country: 'Choose a country.', begin: 'Give the first day.' },
@@ -59,6 +62,11 @@ export function ResidenceForm({ stored, onClose }: ResidenceFormProps) {
         label="What shows it"
         description="Such as a lease, a registration, children in school."
         {...form.text('shownBy')}
+      />
+      <DocumentsAnywhereField
+        label="Proofs"
+        value={form.fields.documents}
+        onChange={(documents) => form.set('documents', documents)}
       />
       <Textarea label="Note" autosize minRows={2} {...form.text('note')} />
     </RecordDrawer>

@@ -15,12 +15,17 @@ import classes from './Preview.module.css'
 const ZOOMS = [50, 75, 100, 150, 200] as const
 
 /** The pages of a document, one at a time, by button or by arrow key. */
-export function Pages({ caseId, stored }: { caseId: CaseId; stored: Output<'documents.list'>[number] }) {
+export function Pages({ caseId, stored }: { caseId: CaseId | undefined; stored: Output<'documents.list'>[number] }) {
   const [page, setPage] = useState(1)
   const [zoom, setZoom] = useState(2)
   const percent = ZOOMS[zoom] ?? 100
   const shown = useQuery({
-    ...callOptions('documents.page', { case: caseId, document: stored.id, page, width: percent > 100 ? 2400 : 1400 }),
+    ...callOptions('documents.page', {
+      ...(caseId ? { case: caseId } : {}),
+      document: stored.id,
+      page,
+      width: percent > 100 ? 2400 : 1400,
+    }),
     placeholderData: keepPreviousData,
     // Pages of a long scan add up; the last few are enough to turn back to.
     gcTime: 60_000,

@@ -13,9 +13,9 @@ import classes from './Preview.module.css'
 /** One document: its pages, and what is known about it beside them. */
 export function Preview() {
   const params = useParams()
-  const caseId = CaseId.parse(params.case)
+  const caseId = params.case === undefined ? undefined : CaseId.parse(params.case)
   const id = RecordId.parse(params.document)
-  const documents = useCall('documents.list', { case: caseId })
+  const documents = useCall('documents.list', caseId ? { case: caseId } : {})
   const stored = documents.data?.find((one) => one.id === id)
   const navigate = useNavigate()
   // A step back rather than a link to the case, so that the focus returns to the document in the list.
@@ -24,7 +24,11 @@ export function Preview() {
   return (
     <Page
       title={stored?.document.title ?? 'Document'}
-      back={{ to: places.case(caseId, 'documents'), label: 'Documents', onClick: close }}
+      back={{
+        to: caseId ? places.case(caseId, 'documents') : places.inbox,
+        label: caseId ? 'Documents' : 'Inbox',
+        onClick: close,
+      }}
       wide
     >
       {documents.error && <FailureAlert error={documents.error} onRetry={() => void documents.refetch()} />}
@@ -32,7 +36,7 @@ export function Preview() {
       {stored && (
         <div className={classes.split}>
           <Pages caseId={caseId} stored={stored} />
-          <DocumentFacts stored={stored} />
+          <DocumentFacts caseId={caseId} stored={stored} onDeleted={close} />
         </div>
       )}
     </Page>

@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { caseName } from '../../components/caseName.ts'
 import { DateField } from '../../components/DateField.tsx'
+import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
@@ -31,6 +32,7 @@ export function AdviserQuestionForm({ stored, onClose }: AdviserQuestionFormProp
       answer: was?.answer ?? '',
       answeredOn: was?.answeredOn ?? '',
       by: was?.by ?? '',
+      documents: (was?.documents ?? []) as PlacedDocument[],
       note: was?.note ?? '',
     },
     toRecord: (fields) => ({
@@ -41,6 +43,7 @@ export function AdviserQuestionForm({ stored, onClose }: AdviserQuestionFormProp
       answer: orAbsent(fields.answer),
       answeredOn: orAbsent(fields.answeredOn),
       by: orAbsent(fields.by),
+      documents: fields.documents,
       note: orAbsent(fields.note),
     }),
     reasons: {
@@ -76,6 +79,11 @@ export function AdviserQuestionForm({ stored, onClose }: AdviserQuestionFormProp
         <TextInput label="Answered by" {...form.text('by')} />
         <DateField label="Answered on" {...form.value('answeredOn')} />
       </SimpleGrid>
+      <DocumentsAnywhereField
+        label="Papers to it"
+        value={form.fields.documents}
+        onChange={(documents) => form.set('documents', documents)}
+      />
       <Textarea label="Note" autosize minRows={2} {...form.text('note')} />
     </RecordDrawer>
   )

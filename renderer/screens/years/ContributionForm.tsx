@@ -1,6 +1,7 @@
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { CountryField } from '../../components/CountryField.tsx'
 import { DateField } from '../../components/DateField.tsx'
+import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { amountOrAbsent } from '../../records/amount.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
 import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
@@ -27,6 +28,7 @@ export function ContributionForm({ year, stored, onClose }: ContributionFormProp
       end: was?.end ?? '',
       amount: was?.amount?.amount ?? '',
       currency: was?.amount?.currency ?? '',
+      documents: (was?.documents ?? []) as PlacedDocument[],
       note: was?.note ?? '',
     },
     toRecord: (fields) => ({
@@ -38,6 +40,7 @@ export function ContributionForm({ year, stored, onClose }: ContributionFormProp
       amount: fields.amount.trim()
         ? { amount: amountOrAbsent(fields.amount), currency: fields.currency.trim().toUpperCase() }
         : undefined,
+      documents: fields.documents,
       note: orAbsent(fields.note),
     }),
     reasons: { agency: 'Say whom the contributions were paid to.', country: 'Choose a country.' },
@@ -76,6 +79,11 @@ export function ContributionForm({ year, stored, onClose }: ContributionFormProp
           error={form.errors['amount.currency']}
         />
       </SimpleGrid>
+      <DocumentsAnywhereField
+        label="Proofs"
+        value={form.fields.documents}
+        onChange={(documents) => form.set('documents', documents)}
+      />
       <Textarea label="Note" autosize minRows={2} {...form.text('note')} />
     </RecordDrawer>
   )

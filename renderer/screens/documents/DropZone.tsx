@@ -5,12 +5,14 @@ import type { Dropped } from '../../uploads/uploadQueue.ts'
 import classes from './Documents.module.css'
 
 interface DropZoneProps {
+  /** What it takes files for: “this case”, “the inbox”. */
+  readonly into: string
   readonly onFiles: (files: readonly Dropped[]) => void
   readonly children: ReactNode
 }
 
-/** Takes files by drop anywhere on the window while it is shown, or by the picker; the strip on top says so and shows it. */
-export function DropZone({ onFiles, children }: DropZoneProps) {
+/** Takes files by drop anywhere on the window while it is shown, by paste, or by the picker; the strip on top says so and shows it. */
+export function DropZone({ into, onFiles, children }: DropZoneProps) {
   const [over, setOver] = useState(false)
   const picker = useRef<HTMLInputElement>(null)
   const take = useEffectEvent(onFiles)
@@ -28,21 +30,27 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
       const dropped = event.dataTransfer ? droppedFiles(event.dataTransfer) : []
       if (dropped.length > 0) take(dropped)
     }
+    const paste = (event: ClipboardEvent) => {
+      const pasted = event.clipboardData ? droppedFiles(event.clipboardData) : []
+      if (pasted.length > 0) take(pasted)
+    }
+    window.addEventListener('paste', paste)
     window.addEventListener('dragover', drag)
     window.addEventListener('dragleave', leave)
     window.addEventListener('drop', drop)
     return () => {
+      window.removeEventListener('paste', paste)
       window.removeEventListener('dragover', drag)
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
   }, [])
   return (
-    <section aria-label="Documents of this case">
+    <section aria-label={`Documents of ${into}`}>
       <div className={classes.drop} data-over={over || undefined}>
         <IconUpload size={20} stroke={1.7} aria-hidden />
         <Text size="md" flex={1}>
-          {over ? 'Let go to keep the files in this case' : 'Drop files anywhere on this page'}
+          {over ? `Let go to keep the files in ${into}` : 'Drop files anywhere on this page, or paste a picture'}
         </Text>
         <Button variant="default" id="choose-files" onClick={() => picker.current?.click()}>
           Choose files …
@@ -52,7 +60,7 @@ export function DropZone({ onFiles, children }: DropZoneProps) {
           type="file"
           multiple
           hidden
-          aria-label="Files for this case"
+          aria-label={`Files for ${into}`}
           onChange={(event) => {
             onFiles([...(event.currentTarget.files ?? [])].map((file) => ({ file, isFolder: false })))
             event.currentTarget.value = ''
