@@ -12,6 +12,7 @@ import { type Change, changesOf } from '../handoff/changes.ts'
 import type { HandoffChoice } from '../handoff/choice.ts'
 import { numberWarnings, previewOf } from '../handoff/exhibitNumbers.ts'
 import type { CaseFacts, HandoffSource } from '../handoff/handoff.ts'
+import { estimatedParts } from '../handoff/parts.ts'
 import { planHandoff } from '../handoff/plan.ts'
 import { casesInOrder, placeInSeries, type SeriesFacts } from '../handoff/series.ts'
 import { entriesAfter } from '../records/audit.ts'
@@ -30,6 +31,7 @@ export const handoffCalls: Handlers<'handoff.create' | 'handoff.preview'> = {
     const id = newRecordId()
     const { ids, series } = chosen(desk, input, id)
     await refuseInside(cabinet.folder, input.out)
+    refuseLimit(input)
     const source = factsOf(desk, ids, input, series)
     if (input.forFiling) viewSsn(desk)
     // Loaded when asked for: most runs of the command line make no handoff.
@@ -53,18 +55,30 @@ export const handoffCalls: Handlers<'handoff.create' | 'handoff.preview'> = {
   'handoff.preview': async (input, { desk, emit, signal }) => {
     const { ids, series } = chosen(desk, input, newRecordId())
     const source = factsOf(desk, ids, input, series)
-    const { otherYears } = planHandoff(source, input)
+    const plan = planHandoff(source, input)
+    refuseLimit(input)
     const exhibits = await previewsOf(desk, source, input, (vault, _, id, done, total) => {
       if (signal.aborted) throw new CoverkeepError('cancelled')
       emit({ step: 'Reading exhibits', done, total })
       return lookAt(vault, desk.press, id)
     })
-    return { exhibits, leftOut: otherYears, warnings: numberWarnings(exhibits) }
+    const parts = input.limit ? estimatedParts(plan, input.limit.bytes) : []
+    return { exhibits, leftOut: plan.otherYears, parts, warnings: numberWarnings(exhibits) }
   },
 }
 
 const NOT_RECORDED =
   'The cabinet cannot be written, so this handoff is not recorded: a later volume would not know of it.'
+
+/** Smaller pictures beside the files themselves would save nothing. @throws CoverkeepError `invalid-input` */
+function refuseLimit({ limit, originals }: HandoffChoice): void {
+  if (limit?.by === 'scans' && originals === 'attached')
+    throw new CoverkeepError('invalid-input', {
+      field: 'limit',
+      reason:
+        'originals inside the bundle take the room that smaller scans would save: put them in a folder, or cut the bundle into parts',
+    })
+}
 
 type Chosen = Pick<ParsedInput<'handoff.create'>, 'cases' | 'recipient' | 'next' | 'leaveOut' | 'putIn'>
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { CoverkeepError } from '../../shared/errors.ts'
-import { HANDOFF_CHANNEL, ORIGINALS, PASSWORD_GIVEN } from '../../shared/model/handoffWords.ts'
+import { HANDOFF_CHANNEL, LIMIT_BY, ORIGINALS, PASSWORD_GIVEN } from '../../shared/model/handoffWords.ts'
 import type { HandoffOptions } from './commands/handoff.ts'
 import type { NoteOptions } from './commands/handoffRecords.ts'
 import type { Define, Start } from './commands.ts'
@@ -42,6 +42,10 @@ export function handoffCommands(program: Command, define: Define, start: Start):
       new Option('--originals <where>', 'the files as they were imported; folder unless told').choices(ORIGINALS),
     )
     .addOption(new Option('--paper <size>', 'letter unless told').choices(['letter', 'a4']))
+    .option('--limit <size>', 'the largest PDF the recipient takes, such as 20MB')
+    .addOption(
+      new Option('--limit-by <how>', 'several files (unless told), or smaller pictures of scans').choices(LIMIT_BY),
+    )
     .option('--for-filing', 'attachments to Form 1040 with the whole SSN instead of drafts; it is logged', false)
     .option('--zip', 'one ZIP with a password (AES-256) instead of a folder', false)
     .option('--zip-password-file <file>', 'read its password from a file instead of having one made')

@@ -2,6 +2,7 @@ import type { Instant } from '../../shared/model/dates.ts'
 import type { GivenExhibit, Handoff } from '../../shared/model/handoff.ts'
 import type { RecordId } from '../../shared/model/ids.ts'
 import type { Layout } from '../press/draw/bundle.ts'
+import type { WrittenBundle } from './bundleFiles.ts'
 import type { Written } from './paperwork.ts'
 import type { Plan } from './plan.ts'
 
@@ -11,13 +12,19 @@ export type About = Omit<Handoff, 'channel' | 'givenOn' | 'passwordGiven' | 'que
 /** What was made, from the plan, the layout and the written files. */
 export function aboutOf(
   plan: Plan,
-  layout: Layout,
+  { layout, parts }: Pick<WrittenBundle, 'layout' | 'parts'>,
   files: readonly Written[],
   id: RecordId,
   now: Instant,
 ): Omit<About, 'protection'> {
   const { volume } = plan
   const hashOf = (name: string) => (files.find(({ path }) => path === name)?.sha256 ?? '') as Handoff['manifestSha256']
+  const [first, ...others] = parts.map(({ file }, at) => ({
+    file,
+    sha256: hashOf(file),
+    pages: layout.parts[at] ?? { from: volume.firstPage, to: volume.firstPage + layout.pages - 1 },
+  }))
+  if (!first) throw new Error('a bundle without a file')
   return {
     series: volume.series ?? id,
     edition: volume.edition,
@@ -30,11 +37,7 @@ export function aboutOf(
     years: plan.years.map(({ year }) => year),
     cases: plan.cases.map(({ facts }) => facts.id),
     forFiling: plan.choices.forFiling,
-    bundle: {
-      file: plan.bundleFile,
-      sha256: hashOf(plan.bundleFile),
-      pages: { from: volume.firstPage, to: volume.firstPage + layout.pages - 1 },
-    },
+    bundle: { ...first, pages: { from: volume.firstPage, to: volume.firstPage + layout.pages - 1 }, others },
     exhibits: plan.exhibits.map((exhibit) => given(exhibit, layout)),
     withdrawn: volume.withdraws.map(({ no, withdrawn }) => ({ exhibit: no, reason: withdrawn ?? '' })),
     leftOut: [...volume.keptBack],

@@ -4,6 +4,7 @@ import { CoverkeepError } from '../../shared/errors.ts'
 import { EXEMPT_WORDS } from '../../shared/rules/returnEntry.ts'
 import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
+import type { WrittenBundle } from './bundleFiles.ts'
 import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import type { Written } from './paperwork.ts'
@@ -32,6 +33,60 @@ export async function readPdf(session: PressSession, target: Target, file: strin
   return Found.parse(await session.request('bind.readBack', payload, target.read(file), READ_BACK))
 }
 
+/** Opens every file of a bundle. */
+export async function readBundle(
+  session: PressSession,
+  target: Target,
+  files: readonly string[],
+  password?: string,
+): Promise<Found[]> {
+  const found: Found[] = []
+  for (const file of files) found.push(await readPdf(session, target, file, password))
+  return found
+}
+
+/** Several files as the one bundle that they are: places are counted through all of them, and a link never leaves its file. */
+function asOne(files: readonly Found[]): Found {
+  const [first] = files
+  if (!first) throw new CoverkeepError('handoff-check-failed', { reason: 'the bundle has no file' })
+  let before = 0
+  const moved = files.map((found) => {
+    const by = (page: number) => (page < 1 ? page : page + start)
+    const start = before
+    before += found.pages
+    return {
+      ...found,
+      bookmarks: found.bookmarks.map((one) => ({ ...one, page: by(one.page) })),
+      links: found.links.map(({ from, to }) => ({ from: by(from), to: by(to) })),
+      outOfStructure: found.outOfStructure.map(by),
+    }
+  })
+  return {
+    ...first,
+    pages: before,
+    text: moved.flatMap(({ text }) => text),
+    bookmarks: moved.flatMap(({ bookmarks }) => bookmarks),
+    links: moved.flatMap(({ links }) => links),
+    attachments: moved.flatMap(({ attachments }) => attachments),
+    outOfStructure: moved.flatMap(({ outOfStructure }) => outOfStructure),
+  }
+}
+
+/** Each file begins with its own page, says what it is, and keeps to the limit unless it cannot be cut. */
+function checkParts(plan: Plan, { parts, layout }: WrittenBundle, files: readonly Found[]): void {
+  const { limit } = plan.choices
+  for (const [at, { file, bytes, exhibits }] of parts.entries()) {
+    const found = files[at]
+    const range = layout.parts[at]
+    if (!found || !range) throw new CoverkeepError('handoff-check-failed', { reason: `${file} is missing` })
+    if (found.pages !== range.to - range.from + 1) fail(`${file} has ${found.pages} pages`)
+    if (found.labelsFrom !== range.from) fail(`the page labels of ${file} do not begin with ${range.from}`)
+    if (found.lang === '' || found.title === '') fail(`${file} has no language or title`)
+    const cannotBeCut = at === 0 ? exhibits.length === 0 : exhibits.length === 1
+    if (limit && bytes > limit.bytes && !cannotBeCut) fail(`${file} is larger than the limit`)
+  }
+}
+
 const fail = (reason: string): never => {
   throw new CoverkeepError('handoff-check-failed', { reason })
 }
@@ -41,11 +96,12 @@ const fail = (reason: string): never => {
  * own words.
  * @throws CoverkeepError `handoff-check-failed` with what is wrong
  */
-export function checkBundle(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, Outcome>, found: Found): void {
+export function checkBundle(plan: Plan, bundle: WrittenBundle, files: readonly Found[]): void {
+  const { layout, outcomes } = bundle
+  checkParts(plan, bundle, files)
+  const found = asOne(files)
   if (found.pages !== layout.pages) fail(`the bundle has ${found.pages} pages instead of ${layout.pages}`)
   const { firstPage } = plan.volume
-  if (found.labelsFrom !== firstPage) fail(`the page labels do not begin with ${firstPage}`)
-  if (found.lang === '' || found.title === '') fail('the bundle has no language or title')
   checkStructure(found)
   checkNumbers(found, firstPage)
   checkExhibits(plan, layout, found)

@@ -6,7 +6,7 @@ import type { Section } from '../press/draw/blocks.ts'
 import type { BundleSpec } from '../press/draw/bundle.ts'
 import { PAPER } from '../press/draw/type.ts'
 import type { MailAttachment } from '../press/exhibitMade.ts'
-import { maskOf } from './mask.ts'
+import { type Mask, maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
 import { changesSection } from './pages/changes.ts'
 import { contentsSection } from './pages/contents.ts'
@@ -16,6 +16,7 @@ import { evidenceSection } from './pages/evidence.ts'
 import { integritySection } from './pages/integrity.ts'
 import { ledgerSection } from './pages/ledger.ts'
 import { numbersSection } from './pages/numbers.ts'
+import { partSection } from './pages/part.ts'
 import { positionSection } from './pages/position.ts'
 import { readinessSection } from './pages/readiness.ts'
 import { reminderSections } from './pages/reminder.ts'
@@ -24,17 +25,27 @@ import { slipSection } from './pages/slip.ts'
 import { statusSection } from './pages/status.ts'
 import { transcriptionSections } from './pages/transcription.ts'
 import { SSN_ROW, yearCoverSection } from './pages/yearCover.ts'
+import type { BundlePart } from './parts.ts'
 import type { Exhibit, Plan, YearAttachment } from './plan.ts'
 import { showYears } from './show.ts'
 
-/** The bundle as pages to draw, once it is known what became of each exhibit (by anchor). Pure; every word is masked here. */
-export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, now: Instant): BundleSpec {
+/**
+ * The bundle as pages to draw, once it is known what became of each exhibit (by anchor). Pure; every word is masked here. Cut into several files,
+ * all that Coverkeep writes is in the first.
+ */
+export function composeBundle(
+  plan: Plan,
+  outcomes: ReadonlyMap<string, Outcome>,
+  now: Instant,
+  parts: readonly BundlePart[] = [],
+): BundleSpec {
+  const cut = parts.length > 1
   const mask = maskOf(plan)
   const years = showYears(plan.years.map(({ year }) => year))
   const part = (name: HandoffPart, section: Section) => (plan.choices.without.includes(name) ? [] : [section])
   const front: Section[] = [
-    coverSection(plan),
-    contentsSection(plan),
+    coverSection(plan, parts),
+    contentsSection(plan, parts),
     ...(plan.volume.next === 'supplement' ? [changesSection(plan)] : []),
     positionSection(plan),
     ...plan.years.flatMap((year) => reminderSections(plan, year)),
@@ -42,8 +53,9 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
     ...part('requests', requestsSection(plan)),
     ...part('status', statusSection(plan)),
     ...part('ledger', ledgerSection(plan)),
-    evidenceSection(plan, outcomes),
+    evidenceSection(plan, outcomes, parts),
     ...(plan.volume.next === 'edition' ? [numbersSection(plan)] : []),
+    ...(cut ? [integritySection(plan)] : []),
   ]
   const name = mask.text(plan.person.name)
   const which = volumeWords(plan)
@@ -71,9 +83,18 @@ export function composeBundle(plan: Plan, outcomes: ReadonlyMap<string, Outcome>
       }
     }),
     exhibitsTitle: 'Exhibits',
-    back: mask.sections([integritySection(plan)]),
+    back: cut ? [] : mask.sections([integritySection(plan)]),
+    ...(cut ? { parts: furtherParts(plan, parts, mask) } : {}),
     firstPage: plan.volume.firstPage,
   }
+}
+
+/** The sheets in front of the second file and those after it. */
+function furtherParts(plan: Plan, parts: readonly BundlePart[], mask: Mask): NonNullable<BundleSpec['parts']> {
+  return parts.flatMap((part) => {
+    const [first] = part.exhibits
+    return part.no > 1 && first ? [{ before: first.anchor, cover: mask.section(partSection(plan, parts, part)) }] : []
+  })
 }
 
 function dividers(plan: Plan, exhibit: Exhibit, carries: readonly MailAttachment[]): Section[] {

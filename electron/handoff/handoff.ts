@@ -1,27 +1,27 @@
 import path from 'node:path'
-import { z } from 'zod'
 import type { EventOf, Output, ParsedInput } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
 import type { RecordId } from '../../shared/model/ids.ts'
-import type { Layout } from '../press/draw/bundle.ts'
 import { icalendar } from '../reminders/icalendar.ts'
 import { checkPassphrase } from '../vault/slots.ts'
 import { type About, aboutOf } from './about.ts'
 import { type Bound, bindExhibits, type PressSource } from './binding.ts'
-import { checkBundle, checkFiles, checkReminders, checkYear, readPdf } from './check.ts'
-import { composeBundle, composeYear } from './compose.ts'
+import { type WrittenBundle, writeBundle } from './bundleFiles.ts'
+import { checkBundle, checkFiles, checkReminders, checkYear, readBundle, readPdf } from './check.ts'
+import { composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
 import { maskOf } from './mask.ts'
 import { keepsOriginal, type Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/yearReturn.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
+import { numbersOf } from './parts.ts'
 import { newPassword } from './password.ts'
 import { bound, type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
 import { refuseUntouched } from './untouched.ts'
-import { warningsOf } from './warnings.ts'
+import { eFileWarnings, sizeWarnings, warningsOf } from './warnings.ts'
 
 export type { CaseFacts, HandoffSource } from './facts.ts'
 
@@ -33,18 +33,6 @@ export interface Made {
   readonly result: Result
   readonly about: About
 }
-
-const LayoutFound: z.ZodType<Layout> = z.object({
-  pages: z.number().int(),
-  exhibits: z.array(
-    z.object({
-      id: z.string(),
-      slip: z.number(),
-      first: z.number().exactOptional(),
-      last: z.number().exactOptional(),
-    }),
-  ),
-})
 
 /**
  * Makes a handoff: plan, originals, pages, files, check, and only then its place. Nothing is left behind when it fails or is
@@ -104,7 +92,7 @@ export async function createHandoff(
       ...(target.shape === 'zip'
         ? { folder: path.dirname(target.place), zip: target.place }
         : { folder: target.place }),
-      ...(protection?.kind === 'pdf' ? { inClear: besides(files, target, plan) } : {}),
+      ...(protection?.kind === 'pdf' ? { inClear: besides(files, target, about) } : {}),
       ...(protection && protection.password === undefined ? { password } : {}),
       files: files as Result['files'],
       exhibits: plan.exhibits.length,
@@ -122,9 +110,9 @@ export async function createHandoff(
 }
 
 /** What lies in clear beside an encrypted bundle. Year attachments have to: the IRS takes no encrypted file. */
-function besides(files: readonly { path: string }[], target: Target, plan: Plan): string[] {
-  const bundle = path.join(target.place, plan.bundleFile)
-  return files.map((file) => file.path).filter((file) => file !== bundle)
+function besides(files: readonly { path: string }[], target: Target, { bundle }: Omit<About, 'protection'>): string[] {
+  const locked = [bundle.file, ...bundle.others.map(({ file }) => file)].map((file) => path.join(target.place, file))
+  return files.map((file) => file.path).filter((file) => !locked.includes(file))
 }
 
 /**
@@ -179,6 +167,8 @@ function without(source: HandoffSource, unreadable: ReadonlyMap<Exhibit, string>
   return { ...source, cases }
 }
 
+type Told = Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings' | 'bundles' | 'reduced'>
+
 /** Writes and proves the PDFs and everything that is written about them. May run again after a press was lost. */
 async function writeAll(
   target: Target,
@@ -187,7 +177,7 @@ async function writeAll(
   now: Instant,
   onEvent: (event: Event) => void,
   lock: string | undefined,
-): Promise<Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings'> & { about: Omit<About, 'protection'> }> {
+): Promise<Told & { about: Omit<About, 'protection'> }> {
   const { plan } = binding
   const originals = bound(plan).filter((exhibit) => exhibit.unreadable === undefined).length
   for (const { path: name } of target.files.slice(originals)) await target.drop(name)
@@ -195,21 +185,44 @@ async function writeAll(
   const written = await writePdfs(target, binding, now, lock)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
   await Promise.all([provePdfs(target, binding, written, lock), checkFiles(target, target.files.slice())])
+  const { outcomes, layout } = written.bundle
   for (const exhibit of bound(plan)) {
-    const asked = exhibit.volume === undefined && keepsOriginal(plan, binding.outcomes.get(exhibit.anchor))
+    const asked = exhibit.volume === undefined && keepsOriginal(plan, outcomes.get(exhibit.anchor))
     if (!asked) await target.drop(`originals/${exhibit.file}`)
   }
   const proven = target.files.length
-  await writePaperwork(target, binding, written.layout, id, now)
+  await writePaperwork(target, plan, written.bundle, id, now)
   await checkFiles(target, target.files.slice(proven))
-  const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, binding.outcomes.get(exhibit.anchor)))
+  const attached = plan.exhibits.flatMap((exhibit) => withoutPages(exhibit, outcomes.get(exhibit.anchor)))
   const missing = plan.exhibits.flatMap(({ label, document, unreadable }) =>
     unreadable === undefined
       ? []
       : [{ exhibit: label, name: document.name, sha256: document.sha256, reason: `its file is ${unreadable}` }],
   )
-  const about = aboutOf(plan, written.layout, target.files, id, now)
-  return { pages: written.layout.pages, attached, missing, warnings: warningsOf(plan, written.years), about }
+  const about = aboutOf(plan, written.bundle, target.files, id, now)
+  const years = target.files.filter(({ path: file }) => file.startsWith(`${ATTACHMENTS_FOLDER}/`))
+  const warnings = [...warningsOf(plan, written.years), ...sizeWarnings(plan, written.bundle), ...eFileWarnings(years)]
+  return { pages: layout.pages, attached, missing, warnings, ...filesOf(target, plan, written.bundle), about }
+}
+
+/** The PDFs of the bundle, and what was made smaller to keep them small. */
+function filesOf(
+  target: Target,
+  plan: Plan,
+  { parts, layout, outcomes }: WrittenBundle,
+): Pick<Told, 'bundles' | 'reduced'> {
+  const bundles = parts.map(({ file, bytes, exhibits }, at) => ({
+    path: path.join(target.place, file),
+    bytes,
+    pages: layout.parts[at] ?? { from: 1, to: layout.pages },
+    exhibits: numbersOf(exhibits),
+    ...(plan.choices.limit && bytes > plan.choices.limit.bytes ? { over: true as const } : {}),
+  }))
+  const reduced = plan.exhibits.flatMap(({ label, anchor }) => {
+    const outcome = outcomes.get(anchor)
+    return outcome?.state === 'pages' && outcome.reduced ? [{ exhibit: label, ...outcome.reduced }] : []
+  })
+  return { bundles, reduced }
 }
 
 /** What of an exhibit has no pages: its file, or files that a mail carries. */
@@ -222,18 +235,14 @@ function withoutPages({ label, document }: Exhibit, outcome: Outcome | undefined
 }
 
 interface WrittenPdfs {
-  readonly layout: Layout
+  readonly bundle: WrittenBundle
   /** Year attachments whose paper could be shown. */
   readonly years: readonly YearAttachment[]
 }
 
-/** The bundle is written last: it lets go of the pages that the year attachments share. */
-async function writePdfs(
-  target: Target,
-  { plan, session, outcomes }: Bound,
-  now: Instant,
-  lock: string | undefined,
-): Promise<WrittenPdfs> {
+/** Year attachments share the pages of the bundle and keep their quality: they are written before it lets go of them or makes them smaller. */
+async function writePdfs(target: Target, binding: Bound, now: Instant, lock: string | undefined): Promise<WrittenPdfs> {
+  const { plan, session, outcomes } = binding
   // A text is no copy of a paper; a mail may carry one.
   const shown = (exhibit: Exhibit) => {
     const outcome = outcomes.get(exhibit.anchor)
@@ -243,22 +252,20 @@ async function writePdfs(
   const years = plan.years
     .flatMap(({ attachments }) => attachments)
     .filter(({ papers }) => papers.some(({ exhibits }) => exhibits.some(shown)))
-  const layout = LayoutFound.parse(await session.request('bind.layout', composeBundle(plan, outcomes, now)))
   for (const year of years)
     await target.write(`${ATTACHMENTS_FOLDER}/${year.file}`, session.stream('bind.year', composeYear(plan, year, now)))
-  await target.write(plan.bundleFile, session.stream('bind.write', lock === undefined ? {} : { password: lock }))
-  return { layout, years }
+  return { bundle: await writeBundle(target, binding, now, lock), years }
 }
 
 async function provePdfs(
   target: Target,
-  { plan, session, outcomes }: Bound,
-  written: WrittenPdfs,
+  { plan, session }: Bound,
+  { bundle, years }: WrittenPdfs,
   lock: string | undefined,
 ): Promise<void> {
-  checkBundle(plan, written.layout, outcomes, await readPdf(session, target, plan.bundleFile, lock))
-  for (const { file } of written.years)
-    checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
+  const files = bundle.parts.map(({ file }) => file)
+  checkBundle(plan, bundle, await readBundle(session, target, files, lock))
+  for (const { file } of years) checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
 }
 
 /** The days to come without any name or number: the recipient's calendar is often shared (design §5). */
@@ -269,8 +276,8 @@ function remindersOf(plan: Plan, now: Instant): string {
 
 async function writePaperwork(
   target: Target,
-  { plan, outcomes }: Bound,
-  layout: Layout,
+  plan: Plan,
+  bundle: WrittenBundle,
   id: RecordId,
   now: Instant,
 ): Promise<void> {
@@ -285,7 +292,7 @@ async function writePaperwork(
     checkReminders(plan, text)
     await target.write('reminders.ics', text)
   }
-  await target.write('VERIFY.txt', verifyText(plan))
-  await target.write('manifest.json', manifest(plan, target.files, outcomes, layout, now, mask, id))
+  await target.write('VERIFY.txt', verifyText(plan, bundle.parts))
+  await target.write('manifest.json', manifest(plan, target.files, bundle, now, mask, id))
   await target.write('SHA256SUMS', sums(target.files))
 }

@@ -79,6 +79,8 @@ export interface EarlierVolume {
   readonly madeOn: CalendarDate
   readonly file: string
   readonly pages: { readonly from: number; readonly to: number }
+  /** First pages of its files after the first one, where it was cut to keep to a size. */
+  readonly cutAt: readonly number[]
   readonly exhibits: number
   readonly manifestSha256: Sha256
 }

@@ -12,6 +12,8 @@ export type Outcome =
       readonly pages?: number
       readonly note?: string
       readonly carries?: readonly MailAttachment[]
+      /** Pages whose pictures were made smaller for a size limit. */
+      readonly reduced?: { readonly pages: number; readonly dpi: number }
     }
   | { readonly state: 'attached'; readonly attachedAs: string; readonly reason: string }
   | { readonly state: 'original-only'; readonly reason: string }

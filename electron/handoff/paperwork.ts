@@ -3,10 +3,11 @@ import type { RecordId } from '../../shared/model/ids.ts'
 import type { Payment } from '../../shared/model/payment.ts'
 import { NOT_ADVICE } from '../../shared/rules/notAdvice.ts'
 import { paymentTotals } from '../../shared/rules/payments.ts'
-import type { Layout } from '../press/draw/bundle.ts'
 import type { MailAttachment } from '../press/exhibitMade.ts'
+import type { WrittenBundle } from './bundleFiles.ts'
 import type { Mask } from './mask.ts'
 import { keepsOriginal, type Outcome } from './outcome.ts'
+import { numbersOf } from './parts.ts'
 import { attachedName, type Exhibit, type Plan } from './plan.ts'
 
 /** A file of the handoff as it was written. Paths use `/` and are relative to the handoff's folder. */
@@ -23,12 +24,12 @@ export const MANIFEST_VERSION = 1
 export function manifest(
   plan: Plan,
   files: readonly Written[],
-  outcomes: ReadonlyMap<string, Outcome>,
-  { pages, exhibits: ranges }: Layout,
+  { outcomes, parts, layout }: WrittenBundle,
   now: Instant,
   mask: Mask,
   series: RecordId,
 ): string {
+  const { pages, exhibits: ranges } = layout
   const body = {
     format: 'coverkeep-handoff',
     version: MANIFEST_VERSION,
@@ -42,7 +43,14 @@ export function manifest(
       originals: plan.choices.originals,
       withoutParts: plan.choices.without,
       yearAttachments: plan.choices.forFiling ? 'for-filing' : 'draft',
+      limit: plan.choices.limit ?? null,
     },
+    bundle: parts.map(({ file, bytes, exhibits }, at) => ({
+      file,
+      bytes,
+      pages: layout.parts[at] ?? null,
+      exhibits: numbersOf(exhibits),
+    })),
     cabinet: { id: plan.cabinet.id, auditHead: plan.cabinet.head },
     cases: plan.cases.map(({ no, label, facts }) => ({
       no,
@@ -76,6 +84,9 @@ export function manifest(
         file: keepsOriginal(plan, outcome) ? `originals/${exhibit.file}` : null,
         slipSheet: range?.slip ?? null,
         pages: range?.first !== undefined ? { from: range.first, to: range.last } : null,
+        ...(outcome?.state === 'pages' && outcome.reduced
+          ? { picturesMadeSmaller: { pages: outcome.reduced.pages, dpi: outcome.reduced.dpi } }
+          : {}),
         ...(outcome?.state === 'pages' && outcome.carries
           ? { attachments: outcome.carries.map((file) => carriedFile(file, mask)) }
           : {}),
@@ -163,7 +174,7 @@ const ORIGINALS: Record<Plan['choices']['originals'], readonly string[]> = {
 }
 
 /** How a stranger checks the handoff, one command per system. CRLF, so that every editor shows it in lines. */
-export function verifyText(plan: Plan): string {
+export function verifyText(plan: Plan, parts: WrittenBundle['parts']): string {
   const lines = [
     'HOW TO CHECK THIS HANDOFF',
     '',
@@ -183,6 +194,12 @@ export function verifyText(plan: Plan): string {
     'WHAT CAN BE CHECKED WITH WHAT IS HERE',
     '  - Every file in this folder is the one that was written (the command above).',
     ...ORIGINALS[plan.choices.originals],
+    ...(parts.length > 1
+      ? [
+          `  - The bundle is ${parts.length} PDF files, since no file was to be larger than ${plan.choices.limit?.bytes.toLocaleString('en-US')} bytes. Pages and exhibits`,
+          '    are counted through all of them; the index in part 1 says which file holds which exhibit.',
+        ]
+      : []),
     ...(plan.volume.manifestBefore
       ? [
           '  - This handoff follows another: manifest.json names the SHA-256 of the manifest.json that came with that one.',

@@ -14,14 +14,14 @@ import { type LaneResult, laneOf } from '../../shared/rules/lane.ts'
 import { type ReportedFinding, readiness } from '../../shared/rules/readiness.ts'
 import { type RefundWindow, refundWindows } from '../../shared/rules/refunds.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
-import { attachmentDescription, attachmentName } from '../../shared/rules/yearAttachment.ts'
 import { type YearReport, yearReport } from '../../shared/rules/yearReport.ts'
-import type { HandoffChoice } from './choice.ts'
+import type { HandoffChoice, SizeLimit } from './choice.ts'
 import { exhibitsOf } from './exhibits.ts'
 import type { AuditHead, CaseFacts, HandoffFacts, Kept, YearCase } from './facts.ts'
 import { bundleName } from './names.ts'
 import { numberingOf } from './numbering.ts'
 import { type PlannedVolume, volumeOf } from './volume.ts'
+import { attachmentsOf } from './yearAttachments.ts'
 
 /** A document as it appears in the handoff. */
 export interface Exhibit {
@@ -90,6 +90,7 @@ export interface PlannedChoices {
   readonly originals: Originals
   readonly without: readonly HandoffPart[]
   readonly forFiling: boolean
+  readonly limit?: SizeLimit
 }
 
 /** Everything a handoff will contain, as data: no page is drawn and no byte read to make it. */
@@ -166,6 +167,7 @@ export function planHandoff(facts: HandoffFacts, choice: HandoffChoice): Plan {
       originals: choice.originals ?? 'folder',
       without: choice.without ?? [],
       forFiling: choice.forFiling ?? false,
+      ...(choice.limit ? { limit: choice.limit } : {}),
     },
     bundleFile: bundleName(name, years, volume),
     cabinet: { id: facts.cabinetId, head: facts.cabinetHead },
@@ -243,42 +245,6 @@ function plannedYear(
       .slice(0, EARLIER_RETURNS),
     ...(refund ? { refund } : {}),
   }
-}
-
-/** One attachment per country: a certificate names the person and the activity, not the client, so cases of one country share it. */
-function attachmentsOf(
-  cases: readonly YearCase[],
-  exhibits: readonly Exhibit[],
-  year: number,
-  person: string,
-): YearAttachment[] {
-  const countries = [
-    ...new Set(
-      cases
-        .filter((one) => one.outcome === 'foreign' && one.papers.length > 0)
-        .map((one) => one.facts.engagement.country),
-    ),
-  ]
-  return countries.flatMap((country) => {
-    const covered = cases.filter(
-      (one) => one.outcome === 'foreign' && one.papers.length > 0 && one.facts.engagement.country === country,
-    )
-    const held = new Map(covered.flatMap((one) => one.papers.map((paper) => [`${paper.case} ${paper.id}`, paper])))
-    const papers = [...held.values()].flatMap((paper) => {
-      const shown = (ids: readonly RecordId[]) =>
-        ids.flatMap(
-          (id) => exhibits.find((exhibit) => exhibit.caseId === paper.case && exhibit.documentId === id) ?? [],
-        )
-      const { documents, translation } = paper.record
-      const copies = shown(documents)
-      // A paper of which a page was left out is no copy to attach.
-      if (copies.length < documents.length) return []
-      return [{ paper, exhibits: copies, translation: shown(translation ? [translation] : []) }]
-    })
-    if (papers.length === 0) return []
-    const description = attachmentDescription(year, country, covered[0]?.facts.engagement.lane)
-    return [{ year, country, file: attachmentName(year, country, person), description, cases: covered, papers }]
-  })
 }
 
 /** Every exhibit whose file is read: those of this volume, and copies that go with a return once more. */

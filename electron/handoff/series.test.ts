@@ -10,6 +10,7 @@ import { changesOf } from './changes.ts'
 import type { HandoffChoice } from './choice.ts'
 import type { Kept } from './facts.ts'
 import { Fixture } from './fixture.ts'
+import { divide } from './parts.ts'
 import { type Plan, planHandoff } from './plan.ts'
 import { casesInOrder, type Next, placeInSeries } from './series.ts'
 
@@ -40,7 +41,9 @@ class Series {
     const at = `2026-04-0${this.made.length + 2}T08:00:00.000Z` as Instant
     const hash = (this.made.length + 1).toString().repeat(64)
     const files = [plan.bundleFile, 'manifest.json'].map((path) => ({ path, bytes: 1, sha256: hash }))
-    const about = aboutOf(plan, { pages, exhibits }, files, id, at)
+    const parts = divide(plan, [], Number.POSITIVE_INFINITY, 0).map((part) => ({ ...part, bytes: 1 }))
+    const range = { from: plan.volume.firstPage, to: plan.volume.firstPage + pages - 1 }
+    const about = aboutOf(plan, { layout: { pages, exhibits, parts: [range] }, parts }, files, id, at)
     this.made.push({ id, record: Handoff.parse({ ...about, protection: 'none' }) })
     return plan
   }

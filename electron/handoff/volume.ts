@@ -68,6 +68,7 @@ export function volumeOf(
     madeOn: record.madeOn,
     file: record.bundle.file,
     pages: record.bundle.pages,
+    cutAt: record.bundle.others.map(({ pages }) => pages.from),
     exhibits: record.exhibits.length,
     manifestSha256: record.manifestSha256,
   }))

@@ -1,4 +1,5 @@
 import { countryInSentence } from '../../shared/rules/agreements.ts'
+import type { WrittenBundle } from './bundleFiles.ts'
 import { lostPapers } from './pages/yearPosition.ts'
 import type { Plan, PlannedYear, YearAttachment } from './plan.ts'
 import { paperName } from './show.ts'
@@ -39,6 +40,31 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
       `${plan.otherYears} ${plan.otherYears === 1 ? 'document belongs' : 'documents belong'} only to payments of other years and ${plan.otherYears === 1 ? 'was' : 'were'} left out.`,
     )
   return warnings
+}
+
+/** The largest attachment that e-file systems take, bytes (domain.md §7.1). */
+const E_FILE_BYTES = 60_000_000
+
+/** Year attachments that no e-file system takes. */
+export function eFileWarnings(written: readonly { readonly path: string; readonly bytes: number }[]): string[] {
+  return written
+    .filter(({ bytes }) => bytes > E_FILE_BYTES)
+    .map(
+      ({ path, bytes }) =>
+        `${path} has ${bytes.toLocaleString('en-US')} bytes: e-file systems take 60 MB. Send the paper with a return on paper, or scan it anew.`,
+    )
+}
+
+/** Files that could not be made as small as was asked: nothing is left out for it. */
+export function sizeWarnings({ choices: { limit } }: Plan, { parts }: WrittenBundle): string[] {
+  if (!limit) return []
+  return parts
+    .filter(({ bytes }) => bytes > limit.bytes)
+    .map(({ file, bytes, exhibits: [only] }) =>
+      only
+        ? `${file} is larger than the limit (${bytes.toLocaleString('en-US')} bytes): ${only.label} alone takes that much, and an exhibit is not cut.`
+        : `${file} is larger than the limit (${bytes.toLocaleString('en-US')} bytes): the pages before the exhibits take that much.`,
+    )
 }
 
 /** Papers that the position of a year rests on, though their copy was left out. */

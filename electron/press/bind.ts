@@ -6,12 +6,14 @@ import type { Section } from './draw/blocks.ts'
 import { type Attachment, Book } from './draw/book.ts'
 import { Bundle, type BundleSpec, type ExhibitPages } from './draw/bundle.ts'
 import { readBack } from './draw/readBack.ts'
+import type { Kept } from './draw/reduce.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { Transplant } from './draw/transplant.ts'
 import type { ExhibitMade, MailAttachment } from './exhibitMade.ts'
 import type { Job, JobCall } from './job.ts'
 import { type MailPart, type Pages, toPages } from './pages.ts'
 import { Refusal } from './refusal.ts'
+import { copiesOf, fitForFiling, reduce, sizesOf } from './weigh.ts'
 
 const ExhibitCall = z.strictObject({
   id: z.string(),
@@ -58,6 +60,9 @@ const BundleCall = z.strictObject({
   ),
   exhibitsTitle: z.string(),
   back: sections,
+  parts: z
+    .array(z.strictObject({ before: z.string(), cover: z.custom<Section>((value) => typeof value === 'object') }))
+    .optional(),
   firstPage: z.number().int().positive().optional(),
 })
 
@@ -75,12 +80,19 @@ export type YearSpec = z.infer<typeof YearCall>
 /** The password of the written PDF, where it has one. */
 const Locked = z.strictObject({ password: z.string().optional() })
 
+/** `part`: one of several files, from 0. The binding is kept, since a file that came out too large is laid out anew. */
+const WriteCall = Locked.extend({ part: z.number().int().nonnegative().optional() })
+
+const ReduceCall = z.strictObject({ dpi: z.number().int().positive() })
+
 /** Everything one binding has so far. */
 class Binding {
   readonly book = new Book()
   readonly contents = new Map<string, ExhibitPages>()
   readonly attachments: Attachment[] = []
   bundle: Bundle | undefined
+  /** Pictures before they were made smaller. */
+  readonly pictures: Kept = new Map()
 }
 
 /** Turns a document into pages; `toPages`, or a smaller one in tests of the drawing. */
@@ -97,18 +109,22 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
       binding = new Binding()
     },
     'bind.exhibit': (call) => addExhibit(binding, read, call),
+    'bind.sizes': async () => sizesOf(binding.book.context, binding.contents, binding.attachments),
+    'bind.reduce': ({ payload, alive }) =>
+      reduce(binding.book.context, binding.contents, ReduceCall.parse(payload).dpi, binding.pictures, alive),
     'bind.layout': async ({ payload }) => {
+      binding.book.clear()
       binding.bundle = new Bundle(binding.book, BundleCall.parse(payload) as BundleSpec, binding.contents)
       return binding.bundle.layout
     },
     'bind.year': async ({ payload, send }) =>
       writeYear(YearCall.parse(payload), binding.contents, binding.book.context, send),
     'bind.write': async ({ payload, send }) => {
-      const { password } = Locked.parse(payload)
+      const { password, part } = WriteCall.parse(payload)
       const { bundle, attachments } = binding
       if (!bundle) throw new Refusal('nothing was laid out')
-      await bundle.write(attachments, send, password)
-      binding = new Binding()
+      await bundle.write(attachments, send, password, part)
+      if (part === undefined) binding = new Binding()
     },
     'bind.readBack': async ({ payload, bytes }) => readBack(bytes ?? new Uint8Array(), Locked.parse(payload).password),
   }
@@ -119,7 +135,7 @@ async function addExhibit(binding: Binding, read: Reader, { payload, bytes, aliv
   const { id, type, name, as, attachAs, description, password, keep } = call
   const whole = bytes ?? new Uint8Array()
   const attach = (): ExhibitMade => {
-    binding.attachments.push({ name: attachAs, description, bytes: whole })
+    binding.attachments.push({ exhibit: id, name: attachAs, description, bytes: whole })
     return { pages: 0 }
   }
   if (as === 'attachment') return attach()
@@ -147,7 +163,7 @@ async function bareMail(whole: Uint8Array): Promise<Pages> {
 /** What a mail carries as pages; what has none is attached to the bundle as a file. */
 async function carried(
   { attachments, book }: Binding,
-  { attachAs, description }: z.infer<typeof ExhibitCall>,
+  { id, attachAs, description }: z.infer<typeof ExhibitCall>,
   from: readonly MailPart[],
   alive: () => Promise<void>,
 ): Promise<{ parts: ExhibitPages[]; carries: MailAttachment[] }> {
@@ -167,7 +183,7 @@ async function carried(
     } else {
       const reason = pages.kind === 'none' ? pages.reason : 'it has no pages'
       const attachedAs = `${attachAs}.attachment-${at + 1}${/\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? ''}`
-      attachments.push({ name: attachedAs, description: `${description}, attachment ${at + 1}`, bytes })
+      attachments.push({ exhibit: id, name: attachedAs, description: `${description}, attachment ${at + 1}`, bytes })
       carries.push({ ...known, pages: 0, reason, attachedAs })
     }
     await alive()
@@ -240,11 +256,6 @@ async function writeYear(
   })
   const moved = copies.map((page) => ({ ...page, ref: transplant.reference(page.ref) }))
   transplant.settle()
+  await fitForFiling(book.context, moved)
   await own.writeWith(moved, send)
-}
-
-/** Pages of a paper that go with a return as they are. A mail's own text is not the paper; what it carries may be. */
-function copiesOf(content: ExhibitPages): readonly SourcePage[] {
-  if (content.kind === 'pages') return content.pages
-  return content.kind === 'parts' ? content.parts.flatMap(copiesOf) : []
 }

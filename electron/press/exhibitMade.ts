@@ -30,3 +30,11 @@ export const ExhibitMade = z.strictObject({
   carries: z.array(MailAttachment).optional(),
 })
 export type ExhibitMade = z.infer<typeof ExhibitMade>
+
+/** How many bytes an exhibit takes in a file, about. */
+export const ExhibitSize = z.strictObject({ id: z.string(), bytes: z.number().int() })
+export type ExhibitSize = z.infer<typeof ExhibitSize>
+
+/** How many pages of an exhibit show a picture that was made smaller. */
+export const ExhibitReduced = z.strictObject({ id: z.string(), pages: z.number().int() })
+export type ExhibitReduced = z.infer<typeof ExhibitReduced>

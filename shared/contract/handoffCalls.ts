@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FILE_TYPE } from '../model/case.ts'
 import { CalendarDate, Year } from '../model/dates.ts'
 import { LeftOut, Recipient } from '../model/handoff.ts'
-import { HANDOFF_PART, ORIGINALS } from '../model/handoffWords.ts'
+import { HANDOFF_PART, LIMIT_BY, LIMIT_BYTES, ORIGINALS } from '../model/handoffWords.ts'
 import { CaseId, RecordId, Sha256 } from '../model/ids.ts'
 import { LIMITS } from '../model/text.ts'
 import { NUMBER_KIND } from '../rules/privateNumbers.ts'
@@ -40,6 +40,18 @@ export const ExhibitPreview = z.strictObject({
 })
 export type ExhibitPreview = z.infer<typeof ExhibitPreview>
 
+const Range = z.strictObject({ from: z.number().int(), to: z.number().int() })
+
+/** The largest file that a recipient takes. */
+const Limit = z.strictObject({
+  bytes: z.number().int().min(LIMIT_BYTES.least).max(LIMIT_BYTES.most),
+  by: z
+    .enum(LIMIT_BY)
+    .describe(
+      'parts: several files, cut between exhibits. scans: smaller gray pictures of scans where it is too large, then parts',
+    ),
+})
+
 /** Which documents a handoff holds: the series it goes on with, and what is kept back. */
 const documents = {
   recipient: Recipient.optional().describe('who gets it; the first handoff to someone begins a series'),
@@ -53,6 +65,7 @@ const documents = {
     .max(LIMITS.list)
     .optional()
     .describe('documents of the series that were kept back or withdrawn and are not any more'),
+  limit: Limit.optional().describe('for each PDF of the bundle; none unless told'),
 }
 
 /** Making what one recipient gets, and what is decided before. */
@@ -91,6 +104,19 @@ export const HANDOFF_CALLS = {
       /** The password that was made for the ZIP or the bundle: shown once, kept nowhere. */
       password: z.string().optional(),
       files: z.array(FileWritten),
+      /** The PDFs of the bundle in their order; one, unless a limit made it several. */
+      bundles: z.array(
+        z.strictObject({
+          path: z.string(),
+          bytes: z.number().int(),
+          pages: Range,
+          exhibits: Range.nullable().describe('numbers of the first and the last one in it'),
+          over: z.literal(true).optional().describe('larger than the limit: it cannot be cut further'),
+        }),
+      ),
+      reduced: z
+        .array(z.strictObject({ exhibit: z.string(), pages: z.number().int(), dpi: z.number().int() }))
+        .describe('exhibits whose pictures are smaller than in their files'),
       pages: z.number().int(),
       exhibits: z.number().int().describe('in this volume'),
       /** The record that was kept of it, and its place in its series. */
@@ -119,6 +145,9 @@ export const HANDOFF_CALLS = {
     output: z.strictObject({
       exhibits: z.array(ExhibitPreview),
       leftOut: z.number().int().describe('documents that belong only to payments of other years'),
+      parts: z
+        .array(z.strictObject({ exhibits: Range.nullable(), bytes: z.number().int() }))
+        .describe('files of the bundle under the limit, estimated from the sizes of the documents'),
       warnings: z.array(z.string()),
     }),
   }),

@@ -9,6 +9,9 @@ const MOST_EXHIBITS = 20_000
 
 const Pages = z.strictObject({ from: z.number().int().positive(), to: z.number().int().positive() })
 
+/** A PDF with bundle pages. */
+const BundleFile = z.strictObject({ file: z.string().min(1).max(LIMITS.line), sha256: Sha256, pages: Pages })
+
 /** A document that was handed over, or kept back, by its place. */
 const Placed = z.strictObject({ case: CaseId, document: RecordId })
 
@@ -47,7 +50,13 @@ export const Handoff = z
     cases: z.array(CaseId).max(LIMITS.list),
     protection: z.enum(['none', 'zip', 'pdf']),
     forFiling: z.boolean().default(false).describe('whether the year attachments show the whole SSN'),
-    bundle: z.strictObject({ file: z.string().min(1).max(LIMITS.line), sha256: Sha256, pages: Pages }),
+    bundle: BundleFile.extend({
+      others: z
+        .array(BundleFile)
+        .max(MOST_EXHIBITS)
+        .default([])
+        .describe('its further files, where a limit of size cut it; its own pages are those of the whole bundle'),
+    }),
     exhibits: z.array(GivenExhibit).max(MOST_EXHIBITS),
     withdrawn: z
       .array(z.strictObject({ exhibit: z.number().int().positive(), reason: Line }))

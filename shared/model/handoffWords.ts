@@ -11,3 +11,9 @@ export type HandoffPart = (typeof HANDOFF_PART)[number]
 /** Where the files as they were imported go: a folder, into the bundle as attachments, or nowhere. */
 export const ORIGINALS = ['folder', 'attached', 'none'] as const
 export type Originals = (typeof ORIGINALS)[number]
+
+/** How a bundle keeps to a size: in several files, or with smaller pictures of scans. */
+export const LIMIT_BY = ['parts', 'scans'] as const
+
+/** Sizes of one file that a limit may have, bytes: the pages that Coverkeep writes need some room themselves. */
+export const LIMIT_BYTES = { least: 2_000_000, most: 2_000_000_000 } as const

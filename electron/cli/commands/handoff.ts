@@ -3,7 +3,7 @@ import { format } from 'date-fns/format'
 import type { Input, Output } from '../../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../../shared/errors.ts'
 import { CalendarDate } from '../../../shared/model/dates.ts'
-import { HANDOFF_PART, type Originals } from '../../../shared/model/handoffWords.ts'
+import { HANDOFF_PART, type LIMIT_BY, LIMIT_BYTES, type Originals } from '../../../shared/model/handoffWords.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Context } from '../context.ts'
 import { readSecretFile } from '../passphrase.ts'
@@ -43,6 +43,8 @@ export interface HandoffOptions {
   readonly originals?: Originals
   readonly paper?: 'letter' | 'a4'
   readonly forFiling: boolean
+  readonly limit?: string
+  readonly limitBy?: (typeof LIMIT_BY)[number]
 }
 
 /** @throws CoverkeepError `usage` when a password is given for nothing, or for both */
@@ -74,11 +76,12 @@ export async function handoff(
     throw new CoverkeepError('usage', { message: 'handoff needs --out FOLDER, or --dry-run to write nothing' })
   const series = seriesOf(options)
   const choices = choicesOf(options)
+  const limit = limitOf(options)
   await withCabinet(folder, context, async (session) => {
     const cases = await findAll(session, places)
     const today = CalendarDate.parse(format(new Date(), 'yyyy-MM-dd'))
     const documents = await namedDocuments(session, cases, options)
-    const asked = { cases, years, today, ...series, ...documents }
+    const asked = { cases, years, today, ...series, ...documents, ...limit }
     if (out === undefined || options.dryRun) return dryRun(session, asked, context)
     context.stopGently('Stopping; the unfinished handoff is taken away. Press Ctrl-C again to stop at once.')
     const passwords = await passwordsOf(session, cases, options.pdfPasswordFile ?? [])
@@ -129,6 +132,19 @@ function seriesOf({
     ...(to === undefined ? {} : { recipient: { name: to, ...(firm === undefined ? {} : { firm }) } }),
     ...(supplement ? { next: 'supplement' } : edition ? { next: 'edition' } : {}),
   }
+}
+
+/** "20MB", "1.5 GB", as sizes of files are told: a MB has a million bytes. @throws CoverkeepError `usage` */
+function limitOf({ limit, limitBy }: HandoffOptions): Pick<Input<'handoff.create'>, 'limit'> {
+  if (limit === undefined) {
+    if (limitBy === undefined) return {}
+    throw new CoverkeepError('usage', { message: 'Say with --limit how large a file may be' })
+  }
+  const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*([MG])B\s*$/i.exec(limit) ?? []
+  const bytes = Math.round(Number(number) * (unit?.toUpperCase() === 'G' ? 1e9 : 1e6))
+  if (!(bytes >= LIMIT_BYTES.least && bytes <= LIMIT_BYTES.most))
+    throw new CoverkeepError('usage', { message: `--limit takes a size from 2MB to 2GB, such as 20MB, not ${limit}` })
+  return { limit: { bytes, by: limitBy ?? 'parts' } }
 }
 
 /** @throws CoverkeepError `usage` */

@@ -1,4 +1,5 @@
 import type { Output } from '../../../shared/contract/contract.ts'
+import { showBytes } from '../progress.ts'
 import { printable } from '../streams.ts'
 import { table } from '../table.ts'
 
@@ -12,7 +13,7 @@ const READ: Readonly<Record<Preview['exhibits'][number]['read'], string>> = {
 }
 
 /** What a handoff would hold and which private numbers stand in it, for a person. */
-export function previewText({ exhibits, leftOut }: Preview, width?: number): string {
+export function previewText({ exhibits, leftOut, parts }: Preview, width?: number): string {
   const rows = exhibits.map(({ label, name, pages, read, numbers }) => [
     label,
     printable(name),
@@ -28,7 +29,13 @@ export function previewText({ exhibits, leftOut }: Preview, width?: number): str
     { head: 'numbers in clear' },
   ]
   const other = leftOut > 0 ? `\n${leftOut} of other years left out.\n` : ''
-  return `${exhibits.length} exhibits; nothing was written.\n\n${table(columns, rows, width)}${other}`
+  const cut = parts.map(({ exhibits: range, bytes }, at) => {
+    const held = range ? `exhibits ${range.from} to ${range.to}` : 'no exhibits'
+    return `  part ${at + 1}  ${held}, about ${showBytes(bytes)}\n`
+  })
+  const files =
+    cut.length > 1 ? `\nUnder that limit the bundle is likely to be ${cut.length} files:\n${cut.join('')}` : ''
+  return `${exhibits.length} exhibits; nothing was written.\n\n${table(columns, rows, width)}${other}${files}`
 }
 
 function placed(pages: readonly number[]): string {

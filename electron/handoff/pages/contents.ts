@@ -1,9 +1,11 @@
 import type { HandoffPart } from '../../../shared/model/handoffWords.ts'
 import type { Section } from '../../press/draw/blocks.ts'
+import type { BundlePart } from '../parts.ts'
 import type { Plan } from '../plan.ts'
 
 /** The contents: every part and every exhibit, linked, with page numbers. */
-export function contentsSection(plan: Plan): Section {
+export function contentsSection(plan: Plan, parts: readonly BundlePart[]): Section {
+  const cut = parts.length > 1
   const part = (text: string, to: string) => ({ text, level: 1 as const, to })
   const below = (text: string, to: string, note?: string) => ({
     text,
@@ -31,9 +33,17 @@ export function contentsSection(plan: Plan): Section {
           ...chosen('ledger', 'Payment ledger'),
           part('Evidence index', 'index'),
           ...(plan.volume.next === 'edition' ? [part('Old and new exhibit numbers', 'numbers')] : []),
-          ...(plan.exhibits.length > 0 ? [part('Exhibits', plan.exhibits[0]?.anchor ?? 'index')] : []),
-          ...plan.exhibits.map((exhibit) => below(`${exhibit.label}  ${exhibit.document.title}`, exhibit.anchor)),
-          part('Integrity statement', 'integrity'),
+          ...(cut ? [part('Integrity statement', 'integrity')] : []),
+          ...(cut ? parts : [{ no: 1, file: '', exhibits: plan.exhibits }]).flatMap(({ no, file, exhibits }) => {
+            const [first] = exhibits
+            if (!first) return []
+            const where = !cut ? 'Exhibits' : no === 1 ? 'Exhibits in this file' : `Exhibits in ${file}`
+            return [
+              part(where, no === 1 ? first.anchor : `part-${no}`),
+              ...exhibits.map((exhibit) => below(`${exhibit.label}  ${exhibit.document.title}`, exhibit.anchor)),
+            ]
+          }),
+          ...(cut ? [] : [part('Integrity statement', 'integrity')]),
         ],
       },
     ],

@@ -1,6 +1,7 @@
 import { countryName } from '../../../shared/rules/agreements.ts'
 import { laneName } from '../../../shared/rules/laneWords.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
+import type { BundlePart } from '../parts.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
 import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
 
@@ -11,7 +12,7 @@ const MOST_ROWS = 6
 const MOST_OPEN = 5
 
 /** The first page: who, which years, which cases, and what this is. */
-export function coverSection(plan: Plan): Section {
+export function coverSection(plan: Plan, parts: readonly BundlePart[]): Section {
   const years = plan.years.map((year) => year.year)
   return {
     title: 'Cover',
@@ -41,6 +42,7 @@ export function coverSection(plan: Plan): Section {
             'Contents',
             `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}${leftOutWords(plan)}`,
           ],
+          ...partsRow(parts),
           ...plan.cases.map((one) => caseRow(plan, one.no)),
         ],
       },
@@ -97,6 +99,20 @@ function open(plan: Plan): Section['blocks'] {
 
 function recipientRow({ volume: { recipient } }: Plan): (readonly [string, Inline])[] {
   return recipient ? [['For', [recipient.name, recipient.firm].filter(Boolean).join(', ')]] : []
+}
+
+/** That there is more than this file. */
+function partsRow(parts: readonly BundlePart[]): (readonly [string, Inline])[] {
+  if (parts.length < 2) return []
+  return [
+    [
+      'Files',
+      [
+        `part 1 of ${parts.length}, with everything but exhibits of later parts: `,
+        { text: 'which file holds which', to: 'index' },
+      ],
+    ],
+  ]
 }
 
 /** Which volume this is, and that it goes on where the last one ended. */

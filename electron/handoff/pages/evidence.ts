@@ -2,12 +2,18 @@ import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Block, Row, Section } from '../../press/draw/blocks.ts'
 import type { EarlierExhibit } from '../numbering.ts'
 import type { Outcome } from '../outcome.ts'
+import { type BundlePart, partOf } from '../parts.ts'
 import type { Exhibit, Plan } from '../plan.ts'
 import { count, day, dayOf, twoLines } from '../show.ts'
+import { exhibitsNamed } from './part.ts'
 
 /** The index of every exhibit of the series: what it is, where it is, and the hash of the file it was made from. */
-export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Section {
-  const rows = groups(plan, outcomes)
+export function evidenceSection(
+  plan: Plan,
+  outcomes: ReadonlyMap<string, Outcome>,
+  parts: readonly BundlePart[],
+): Section {
+  const rows = groups(plan, outcomes, parts)
   return {
     title: 'Evidence index',
     blocks: [
@@ -16,7 +22,9 @@ export function evidenceSection(plan: Plan, outcomes: ReadonlyMap<string, Outcom
         kind: 'text',
         text: `Each SHA-256 is of the file as it was imported${WHERE[plan.choices.originals]}. Pages are pages of this ${plan.volume.volumes.length > 0 ? 'series, counted through all volumes' : 'bundle'}; the slip sheet is the first.`,
       },
+      ...files(parts),
       ...volumes(plan),
+      ...smaller(plan, outcomes),
       ...notHere(plan),
       rows.length === 0
         ? { kind: 'callout', tone: 'warn', text: 'No document is kept in the chosen cases.' }
@@ -42,6 +50,50 @@ const WHERE: Record<Plan['choices']['originals'], string> = {
   none: '. Those files are not part of this handoff: who has one can compare it',
 }
 
+/** The files of the bundle, where it was cut to keep to a size. */
+function files(parts: readonly BundlePart[]): Block[] {
+  if (parts.length < 2) return []
+  return [
+    {
+      kind: 'text',
+      text: 'So that no file is larger than the recipient takes, this bundle is cut between exhibits. A row without a part is in this file.',
+    },
+    {
+      kind: 'table',
+      columns: [
+        { head: 'Part', width: 28, align: 'right' },
+        { head: 'File', flex: 1 },
+        { head: 'Exhibits', width: 90 },
+        { head: 'From page', width: 40, align: 'right' },
+      ],
+      rows: parts.map((part) => ({
+        cells: [
+          String(part.no),
+          part.file,
+          exhibitsNamed(part).replace(/^Exhibits? /, ''),
+          part.no === 1 ? [{ text: 'this file', tone: 'soft' }] : [{ pageOf: `part-${part.no}` }],
+        ],
+      })),
+    },
+    { kind: 'gap', points: 6 },
+  ]
+}
+
+/** That scans look better in their files than here. */
+function smaller(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Block[] {
+  const dpi = plan.exhibits.flatMap(({ anchor }) => {
+    const outcome = outcomes.get(anchor)
+    return outcome?.state === 'pages' && outcome.reduced ? [outcome.reduced.dpi] : []
+  })
+  if (dpi.length === 0) return []
+  return [
+    {
+      kind: 'text',
+      text: `To keep the file small, pictures of ${count(dpi.length, 'exhibit')} are shown in gray at ${dpi[0]} dots per inch; their rows say so. ${plan.choices.originals === 'folder' ? 'The files in the folder originals are untouched.' : 'The files themselves are untouched.'}`,
+    },
+  ]
+}
+
 /** Earlier volumes by name and pages, so that a reader finds what a row speaks of. */
 function volumes({ volume: { volumes: all, volume, firstPage }, bundleFile }: Plan): Block[] {
   if (all.length === 0) return []
@@ -59,7 +111,7 @@ function volumes({ volume: { volumes: all, volume, firstPage }, bundleFile }: Pl
         ...all.map((one) => ({
           cells: [
             String(one.volume),
-            one.file,
+            one.cutAt.length > 0 ? `${one.file} and ${count(one.cutAt.length, 'further part')}` : one.file,
             day(one.madeOn),
             `${one.pages.from}\u2013${one.pages.to}`,
             twoLines(one.manifestSha256),
@@ -97,12 +149,14 @@ function notHere({ leftOut, otherYears }: Plan): Block[] {
 }
 
 /** Rows case by case, each in the order of its numbers; what lay in a case that is gone comes last. */
-function groups(plan: Plan, outcomes: ReadonlyMap<string, Outcome>): Row[] {
+function groups(plan: Plan, outcomes: ReadonlyMap<string, Outcome>, parts: readonly BundlePart[]): Row[] {
   const { earlier } = plan.volume
   const ids = new Set(plan.cases.map(({ facts }) => facts.id))
   const lines = (of: (caseId: CaseId) => boolean): Row[] =>
     [
-      ...plan.exhibits.filter(({ caseId }) => of(caseId)).map((one) => ({ no: one.no, row: row(one, outcomes) })),
+      ...plan.exhibits
+        .filter(({ caseId }) => of(caseId))
+        .map((one) => ({ no: one.no, row: row(one, outcomes, partOf(parts, one)) })),
       ...earlier.filter(({ caseId }) => of(caseId)).map((one) => ({ no: one.no, row: earlierRow(plan, one) })),
     ]
       .sort((a, b) => a.no - b.no)
@@ -133,7 +187,7 @@ function earlierRow(plan: Plan, one: EarlierExhibit): Row {
       [
         withdrawn === undefined ? one.title : { text: one.title, tone: 'soft' },
         '\n',
-        { text: `in volume ${one.volume}`, tone: 'soft' },
+        { text: `in volume ${one.volume}${earlierPart(plan, one)}`, tone: 'soft' },
         ...(withdrawn === undefined ? [] : ['\n', { text: `withdrawn: ${withdrawn}`, tone: 'warn' as const }]),
       ],
       slip === undefined ? '' : String(slip),
@@ -144,10 +198,16 @@ function earlierRow(plan: Plan, one: EarlierExhibit): Row {
   }
 }
 
+/** ", part 2" of an earlier volume that was cut. */
+function earlierPart({ volume: { volumes } }: Plan, { volume, slip }: EarlierExhibit): string {
+  const cutAt = volumes.find((one) => one.volume === volume)?.cutAt ?? []
+  return cutAt.length > 0 && slip !== undefined ? `, part ${cutAt.filter((page) => page <= slip).length + 1}` : ''
+}
+
 const withoutPages = (outcome: Outcome | undefined) =>
   outcome?.state === 'unreadable' ? 'file missing here: see its slip sheet' : 'no pages: see its slip sheet'
 
-function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
+function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>, part: BundlePart | undefined): Row {
   const { document } = exhibit
   const outcome = outcomes.get(exhibit.anchor)
   return {
@@ -159,6 +219,10 @@ function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>): Row {
         { text: document.name, tone: 'soft' },
         ...(outcome?.state === 'pages' && outcome.carries
           ? ['\n', { text: `with ${count(outcome.carries.length, 'attachment')}`, tone: 'soft' as const }]
+          : []),
+        ...(part && part.no > 1 ? ['\n', { text: `in part ${part.no}`, tone: 'soft' as const }] : []),
+        ...(outcome?.state === 'pages' && outcome.reduced
+          ? ['\n', { text: `pictures made smaller: ${count(outcome.reduced.pages, 'page')}`, tone: 'soft' as const }]
           : []),
         ...(outcome?.state === 'pages' ? [] : ['\n', { text: withoutPages(outcome), tone: 'warn' as const }]),
       ],

@@ -112,6 +112,6 @@ test('the readiness report names every finding with its step, and every number i
   const sources = Number(/(\d+) sources, read on/.exec(text)?.[1])
   const named = [...text.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, list = '']) => list.split(',').map(Number))
   assert.ok(named.length > 0 && named.every((no) => no >= 1 && no <= sources), named.join(' '))
-  const cover = plain((await drawnPages(coverSection(plan).blocks)).text)
+  const cover = plain((await drawnPages(coverSection(plan, []).blocks)).text)
   assert.ok(cover.includes(plan.findings[0]?.what ?? ''), 'the heaviest finding is on the cover')
 })

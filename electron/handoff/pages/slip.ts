@@ -62,7 +62,13 @@ function whereIsIt(plan: Plan, exhibit: Exhibit, outcome: Outcome): string {
 }
 
 function notes(plan: Plan, outcome: Outcome): Block[] {
-  if (outcome.state === 'pages') return outcome.note ? [{ kind: 'callout', tone: 'plain', text: outcome.note }] : []
+  if (outcome.state === 'pages') {
+    const { note, reduced } = outcome
+    const smaller = reduced
+      ? `To keep the file small, pictures on ${count(reduced.pages, 'page')} are shown in gray at ${reduced.dpi} dots per inch. ${plan.choices.originals === 'folder' ? 'The file in the folder originals is untouched.' : 'The file itself is untouched.'}`
+      : undefined
+    return [note, smaller].flatMap((text) => (text ? [{ kind: 'callout' as const, tone: 'plain' as const, text }] : []))
+  }
   if (outcome.state === 'unreadable')
     return [
       {

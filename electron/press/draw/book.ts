@@ -14,6 +14,7 @@ import { FontBook, pdfText } from './fonts.ts'
 import { Setter } from './line.ts'
 import { Lock } from './lock.ts'
 import { BAND, type Placing, type Size } from './placing.ts'
+import { reachable } from './reach.ts'
 import type { SourcePage } from './source.ts'
 import { Element, type MarkedPage, structureTree } from './structure.ts'
 import { INK, STYLE } from './type.ts'
@@ -46,9 +47,23 @@ export interface Info {
 
 /** A file embedded whole: what cannot become pages. */
 export interface Attachment {
+  /** The exhibit that it is the file of, or that carries it. */
+  readonly exhibit: string
   readonly name: string
   readonly description: string
   readonly bytes: Uint8Array
+}
+
+/** One file of a document: all of its pages, or some of them. Numbers of pages are places in the whole document, from 1. */
+export interface BookFile {
+  readonly info: Info
+  readonly anchors: ReadonlyMap<string, Anchor>
+  readonly bookmarks: readonly Bookmark[]
+  readonly attachments: readonly Attachment[]
+  readonly password?: string | undefined
+  /** Printed number of the document's first page; 1 where it is absent. */
+  readonly firstPage?: number
+  readonly pages?: { readonly from: number; readonly to: number }
 }
 
 /** A PDF in the making: pages are added in order, links and bookmarks when all pages are known, then it is written once. */
@@ -56,13 +71,17 @@ export class Book {
   readonly context = PDFContext.create()
   readonly fonts = new FontBook()
   readonly setter = new Setter(this.fonts)
-  private readonly pages: { ref: PDFRef; dict: PDFDict; canvas: Canvas }[] = []
-  private readonly tree = this.context.nextRef()
+  private pages: { ref: PDFRef; dict: PDFDict; canvas: Canvas }[] = []
   private fontDict: PDFRef | undefined
 
   /** How many pages were added. */
   get length(): number {
     return this.pages.length
+  }
+
+  /** Takes all pages out again: they are to be laid out anew. */
+  clear(): void {
+    this.pages = []
   }
 
   /** Adds a page of Coverkeep's own. */
@@ -92,46 +111,46 @@ export class Book {
     this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
-  /** Writes the document. Nothing can be added afterwards. `firstPage` is the first page's label. */
-  async write(
-    info: Info,
-    anchors: ReadonlyMap<string, Anchor>,
-    bookmarks: readonly Bookmark[],
-    attachments: readonly Attachment[],
-    send: (piece: Uint8Array) => Promise<void>,
-    password?: string,
-    firstPage = 1,
-  ): Promise<void> {
-    const marked = this.linkPages(anchors, firstPage - 1)
+  /** Writes the document, or the part of it that some of its pages are. Nothing can be added afterwards. */
+  async write(file: BookFile, send: (piece: Uint8Array) => Promise<void>): Promise<void> {
+    const { info, attachments, password, firstPage = 1 } = file
+    const { from, to } = file.pages ?? { from: 1, to: this.pages.length }
+    const bookmarks = within(file.bookmarks, from, to)
+    const shown = this.pages.slice(from - 1, to)
+    const marked = this.linkPages(file, from, to)
     this.context.assign(this.fontRef(), this.context.obj(this.fonts.resources(this.context)))
     this.fonts.embed(this.context)
+    const tree = this.context.nextRef()
+    for (const { dict } of shown) dict.set(PDFName.of('Parent'), tree)
     this.context.assign(
-      this.tree,
-      this.context.obj({ Type: 'Pages', Count: this.pages.length, Kids: this.pages.map((page) => page.ref) }),
+      tree,
+      this.context.obj({ Type: 'Pages', Count: shown.length, Kids: shown.map((page) => page.ref) }),
     )
+    const first = firstPage + from - 1
     const catalog = this.context.obj({
       Type: 'Catalog',
-      Pages: this.tree,
+      Pages: tree,
       Lang: PDFString.of(info.language ?? 'en-US'),
       MarkInfo: { Marked: true },
       StructTreeRoot: structureTree(this.context, marked),
       ViewerPreferences: { DisplayDocTitle: true },
-      PageLabels: { Nums: [0, { S: 'D', ...(firstPage > 1 ? { St: firstPage } : {}) }] },
+      PageLabels: { Nums: [0, { S: 'D', ...(first > 1 ? { St: first } : {}) }] },
     })
     if (bookmarks.length > 0) {
       catalog.set(PDFName.of('Outlines'), this.outline(bookmarks))
       catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'))
     }
     if (attachments.length > 0) catalog.set(PDFName.of('Names'), this.names(attachments))
-    setTrailer(this.context, this.context.register(catalog), this.info(info))
-    await writePdf(this.context, send, password === undefined ? undefined : new Lock(password))
+    const [root, about] = [this.context.register(catalog), this.info(info)]
+    setTrailer(this.context, root, about)
+    const only = file.pages && reachable(this.context, [root, about])
+    await writePdf(this.context, send, password === undefined ? undefined : new Lock(password), only)
   }
 
   private page(size: Size, content: Uint8Array, forms: Record<string, PDFRef>): PDFDict {
     const stream = PDFRawStream.of(this.context.obj({ Filter: 'FlateDecode' }), content)
     return this.context.obj({
       Type: 'Page',
-      Parent: this.tree,
       MediaBox: [0, 0, round(size.width), round(size.height)],
       Resources: { Font: this.fontRef(), XObject: forms },
       Contents: this.context.register(stream),
@@ -143,11 +162,12 @@ export class Book {
     return this.fontDict
   }
 
-  private linkPages(anchors: ReadonlyMap<string, Anchor>, offset: number): MarkedPage[] {
-    return this.pages.map(({ ref, dict, canvas }) => {
+  /** Links of these pages to places among them; a place in another file of the document is named by its number only. */
+  private linkPages({ anchors, firstPage = 1 }: BookFile, from: number, to: number): MarkedPage[] {
+    return this.pages.slice(from - 1, to).map(({ ref, dict, canvas }) => {
       const links = canvas.links.flatMap((link) => {
         const anchor = anchors.get(link.to)
-        if (!anchor) return []
+        if (!anchor || anchor.page < from || anchor.page > to) return []
         const made = this.context.obj({
           Type: 'Annot',
           Subtype: 'Link',
@@ -155,7 +175,7 @@ export class Book {
           Border: [0, 0, 0],
           F: PRINTED,
           Dest: this.destination(anchor.page, anchor.top),
-          Contents: pdfText(`Page ${anchor.page + offset}`),
+          Contents: pdfText(`Page ${anchor.page + firstPage - 1}`),
         })
         return [{ ref: this.context.register(made), dict: made, element: link.element }]
       })
@@ -236,6 +256,17 @@ export class Book {
       }),
     )
   }
+}
+
+/** Bookmarks of these pages. One whose own page is in another file stays above those below it that are here. */
+function within(bookmarks: readonly Bookmark[], from: number, to: number): Bookmark[] {
+  const here = ({ page }: Bookmark) => page >= from && page <= to
+  return bookmarks.flatMap((bookmark) => {
+    const children = within(bookmark.children, from, to)
+    if (here(bookmark)) return [{ ...bookmark, children }]
+    const [first] = children
+    return first ? [{ ...bookmark, page: first.page, top: first.top, children }] : []
+  })
 }
 
 /** The flag of an annotation that belongs to the printed page too. */

@@ -2,6 +2,7 @@ import type { Running, Section } from './blocks.ts'
 import type { Anchor, Attachment, Book, Bookmark, Info } from './book.ts'
 import { Canvas } from './canvas.ts'
 import { type FlowPage, flow } from './flow.ts'
+import { linePages } from './linePages.ts'
 import { breakLines } from './paragraph.ts'
 import { place, type Size } from './placing.ts'
 import type { SourcePage } from './source.ts'
@@ -39,6 +40,8 @@ export interface BundleSpec {
   /** Bookmark above all exhibits. */
   readonly exhibitsTitle: string
   readonly back: readonly Section[]
+  /** Files after the first one: the exhibit that each begins with, and the sheet before it. */
+  readonly parts?: readonly { readonly before: string; readonly cover: Section }[] | undefined
   /** Printed number of the first page: 1, or where an earlier volume ended and one more. */
   readonly firstPage?: number | undefined
 }
@@ -55,6 +58,8 @@ export interface ExhibitRange {
 export interface Layout {
   readonly pages: number
   readonly exhibits: readonly ExhibitRange[]
+  /** Printed numbers of the pages of each file, one after another. */
+  readonly parts: readonly { readonly from: number; readonly to: number }[]
 }
 
 interface OwnPage {
@@ -77,6 +82,9 @@ export class Bundle {
   /** What is added to a page's place in the file for its printed number. */
   private readonly offset: number
   private readonly planned: Planned[] = []
+  /** How many pages stand before each file. */
+  private readonly starts: number[] = [0]
+  private painted = false
   /** Where the pages behind everything begin. */
   private readonly copiesAt: number
   private readonly anchors = new Map<string, Anchor>()
@@ -102,17 +110,37 @@ export class Bundle {
     }
     this.copiesAt = this.planned.length
     this.addOwn(spec.back)
-    this.layout = { pages: this.planned.length, exhibits: ranges.map((range) => this.printed(range)) }
+    const parts = this.starts.map((start, at) => ({
+      from: start + 1 + this.offset,
+      to: (this.starts[at + 1] ?? this.planned.length) + this.offset,
+    }))
+    this.layout = { pages: this.planned.length, exhibits: ranges.map((range) => this.printed(range)), parts }
   }
 
-  /** Paints every page and writes the file, encrypted under a password if there is one. */
+  /**
+   * Paints every page, once, and writes a file, encrypted under a password if there is one. `part`: which of several files, from 0; each
+   * has the attachments of its own exhibits.
+   */
   async write(
     attachments: readonly Attachment[],
     send: (piece: Uint8Array) => Promise<void>,
     password?: string,
+    part?: number,
   ): Promise<void> {
-    this.paint()
-    await this.book.write(this.spec.info, this.anchors, this.bookmarks, attachments, send, password, this.offset + 1)
+    if (!this.painted) this.paint()
+    this.painted = true
+    const { info } = this.spec
+    const { anchors, bookmarks, offset } = this
+    const whole = { info, anchors, bookmarks, attachments, password, firstPage: offset + 1 }
+    const range = part === undefined ? undefined : this.layout.parts[part]
+    if (part === undefined || !range) return this.book.write(whole, send)
+    const here = new Set(
+      this.layout.exhibits.flatMap(({ id, slip }) => (slip >= range.from && slip <= range.to ? id : [])),
+    )
+    const pages = { from: range.from - offset, to: range.to - offset }
+    const title = `${info.title}, part ${part + 1} of ${this.layout.parts.length}`
+    const own = attachments.filter(({ exhibit }) => here.has(exhibit))
+    await this.book.write({ ...whole, info: { ...info, title }, attachments: own, pages }, send)
   }
 
   /** Paints Coverkeep's pages with source pages as they are before those of `back`: a year attachment. */
@@ -121,7 +149,8 @@ export class Bundle {
     for (const [at, copy] of copies.entries())
       this.book.plain(copy, `Copy of the paper, page ${at + 1} of ${copies.length}`)
     this.paint(this.copiesAt)
-    await this.book.write(this.spec.info, this.anchors, [], [], send)
+    const { info } = this.spec
+    await this.book.write({ info, anchors: this.anchors, bookmarks: [], attachments: [] }, send)
   }
 
   /** The number on a page is that of its place in the file, and what earlier volumes had. */
@@ -172,6 +201,11 @@ export class Bundle {
   }
 
   private addExhibit(exhibit: BundleExhibit, content: ExhibitPages): ExhibitRange {
+    const part = this.spec.parts?.find(({ before }) => before === exhibit.id)
+    if (part) {
+      this.starts.push(this.planned.length)
+      this.addOwn([part.cover])
+    }
     const within = new Element('Part', undefined, { title: exhibit.bookmark })
     this.addOwn([exhibit.slip], within)
     const slip = this.anchors.get(exhibit.anchor)?.page ?? this.planned.length
@@ -201,14 +235,11 @@ export class Bundle {
       })
     if (content.kind === 'pages') return content.pages.map((source) => ({ source }))
     if (content.kind === 'none') return []
-    const lines = content.lines.slice(0, MOST_LINES)
-    const pages: { text: readonly string[] }[] = []
-    const perPage = Math.floor((this.spec.paper.height - FRAME.top - FRAME.bottom) / STYLE.plain.leading)
-    const broken = lines.flatMap((line) =>
-      brokenText(this.book, line, this.spec.paper.width - FRAME.left - FRAME.right),
-    )
-    for (let at = 0; at < broken.length; at += perPage) pages.push({ text: broken.slice(at, at + perPage) })
-    return pages
+    const { width, height } = this.spec.paper
+    const perPage = Math.floor((height - FRAME.top - FRAME.bottom) / STYLE.plain.leading)
+    return linePages(this.book.setter, content.lines, width - FRAME.left - FRAME.right, perPage).map((text) => ({
+      text,
+    }))
   }
 
   private paintOwn(own: OwnPage, number: string): void {
@@ -264,12 +295,4 @@ export class Bundle {
     canvas.textRight(number, width - 36, 11, STYLE.folio)
     this.book.own(this.spec.paper, canvas)
   }
-}
-
-/** Lines of text that are set; a longer file is kept whole in `originals/`. About 500 pages. */
-const MOST_LINES = 25_000
-
-/** One line of a text file, broken to the page's width. */
-function brokenText(book: Book, line: string, width: number): string[] {
-  return breakLines(book.setter, line, STYLE.plain, width).map((broken) => broken.text)
 }

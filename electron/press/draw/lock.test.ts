@@ -33,8 +33,8 @@ async function written(password?: string): Promise<Buffer> {
   )
   const pieces: Uint8Array[] = []
   const files = [
-    { name: 'a.bin', description: 'Empty', bytes: new Uint8Array() },
-    { name: 'b.bin', description: 'Large', bytes: Buffer.alloc(2_500_000, 'evidence in clear ') },
+    { exhibit: '', name: 'a.bin', description: 'Empty', bytes: new Uint8Array() },
+    { exhibit: '', name: 'b.bin', description: 'Large', bytes: Buffer.alloc(2_500_000, 'evidence in clear ') },
   ]
   await bundle.write(files, async (piece) => void pieces.push(Buffer.from(piece)), password)
   return Buffer.concat(pieces)

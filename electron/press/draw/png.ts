@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { type PDFContext, PDFDict, PDFName, PDFRawStream, type PDFRef, PngEmbedder } from 'pdf-lib'
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
@@ -63,4 +64,26 @@ function readRows(bytes: Uint8Array): Rows | undefined {
   if (parts.length === 0 || (type === 3 && !palette)) return undefined
   const colors = type === 2 ? 3 : 1
   return { width, height, depth, colors, data: Buffer.concat(parts), ...(type === 3 && palette ? { palette } : {}) }
+}
+
+/** A PNG around rows that are compressed and filtered as PNG's are, which is how many PDFs hold their pictures. 8 bits a sample. */
+export function pngOf(rows: { width: number; height: number; channels: 1 | 3; data: Uint8Array }): Buffer {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(rows.width, 0)
+  head.writeUInt32BE(rows.height, 4)
+  head[8] = 8
+  head[9] = rows.channels === 3 ? 2 : 0
+  return Buffer.concat([
+    SIGNATURE,
+    ...chunk('IHDR', head),
+    ...chunk('IDAT', rows.data),
+    ...chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+function chunk(name: string, body: Uint8Array): Buffer[] {
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(body.length)
+  sum.writeUInt32BE(crc32(body, crc32(name)))
+  return [length, Buffer.from(name, 'latin1'), Buffer.from(body.buffer, body.byteOffset, body.byteLength), sum]
 }

@@ -18,16 +18,19 @@ const PIECE = 1024 * 1024
 /**
  * Writes a document, object by object, with a classic cross-reference table. pdf-lib's own writer builds the whole file in
  * one buffer and compresses small objects in JavaScript, which costs more time than they take room. With a lock every string and stream is encrypted on its way.
+ * `only` are the objects to write, where the document in memory holds more than this file.
  */
 export async function writePdf(
   context: PDFContext,
   send: (piece: Uint8Array) => Promise<void>,
   lock?: Lock,
+  only?: ReadonlySet<PDFRef>,
 ): Promise<void> {
   const out = new Output(send)
   const offsets: [number, number][] = []
   await out.add(Buffer.from(`%PDF-${lock ? '2.0' : '1.7'}\n%\u00e2\u00e3\u00cf\u00d3\n`, 'latin1'))
   for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (only && !only.has(ref)) continue
     offsets.push([ref.objectNumber, out.at])
     await out.add(Buffer.from(`${ref.objectNumber} ${ref.generationNumber} obj\n`, 'latin1'))
     if (object instanceof PDFStream) await stream(out, object, lock)
@@ -73,14 +76,17 @@ async function stream(out: Output, object: PDFStream, lock?: Lock): Promise<void
   await out.add(ENDSTREAM)
 }
 
-/** Cross-reference entries in number order; numbers that were given out and never used are free. */
+/** Cross-reference entries in number order; numbers that were given out and not used here leave a gap between two runs. */
 function table(offsets: [number, number][]): string {
-  const at = new Map(offsets)
-  const size = Math.max(0, ...offsets.map(([number]) => number)) + 1
-  const lines = ['xref', `0 ${size}`, '0000000000 65535 f ']
-  for (let number = 1; number < size; number++) {
-    const offset = at.get(number)
-    lines.push(offset === undefined ? '0000000000 00000 f ' : `${String(offset).padStart(10, '0')} 00000 n `)
+  const at = [...offsets].sort(([a], [b]) => a - b)
+  const lines = ['xref', '0 1', '0000000000 65535 f ']
+  for (let from = 0; from < at.length; ) {
+    const first = at[from]?.[0] ?? 0
+    let to = from
+    while (to < at.length && at[to]?.[0] === first + to - from) to++
+    lines.push(`${first} ${to - from}`)
+    for (const [, offset] of at.slice(from, to)) lines.push(`${String(offset).padStart(10, '0')} 00000 n `)
+    from = to
   }
   return `${lines.join('\n')}\n`
 }
