@@ -1,17 +1,27 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openBrowserShell } from '../electron/browser.ts'
+import { openWindow, SHELL } from './shells.ts'
+import { walkEverywhere } from './walk.ts'
 import { callFrom, drop, expect, openCase, PASSPHRASE, test } from './window.ts'
 
-const MARKERS = ['Marker-Client-53817', 'marker-file-20944', 'MARKER-TEXT-77120', PASSPHRASE]
+/** What is typed, dropped, shown and copied below, and must be nowhere afterwards. */
+const MARKERS = [
+  'Marker-Client-53817',
+  'marker-file-20944',
+  'MARKER-TEXT-77120',
+  'Marker-Payer-66102',
+  'Marker-Search-11873',
+  'Marker-Name-40815',
+  '987-65-4321',
+  '987654321',
+  PASSPHRASE,
+]
 
-test('nothing of the cabinet stays in the browser’s folder, in clear or as UTF-16', async ({ place }) => {
-  const shell = await openBrowserShell({
-    headless: true,
-    kdf: 'floor',
-    defaultFolder: place.cabinet,
-    profile: place.profile,
-  })
+test('nothing of the cabinet stays in the browser’s folder after a long use, in clear or as UTF-16', async ({
+  place,
+}) => {
+  test.setTimeout(240_000)
+  const shell = await openWindow(place)
   const { page } = shell
   const { recoveryWords } = await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
   await callFrom(page, 'cabinet.lock', {})
@@ -21,10 +31,24 @@ test('nothing of the cabinet stays in the browser’s folder, in clear or as UTF
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.getByRole('main').getByRole('link', { name: 'New case' }).click()
   await page.getByLabel('Client', { exact: true }).fill('Marker-Client-53817 typed')
-  await openCase(page, 'Marker-Client-53817')
+  const { id } = await openCase(page, 'Marker-Client-53817')
   await drop(page, [{ name: 'marker-file-20944.txt', text: 'MARKER-TEXT-77120 '.repeat(40_000) }])
   await page.getByRole('link', { name: 'marker-file-20944' }).click()
   await expect(page.getByRole('img', { name: 'Page 1 of marker-file-20944' })).toBeVisible()
+
+  const payment = { date: '2025-03-01', payer: 'Marker-Payer-66102', received: { amount: '1.00', currency: 'EUR' } }
+  await callFrom(page, 'record.save', { case: id, entity: 'payment', record: payment })
+  const person = { nameOnRecord: 'Marker-Name-40815', ssn: '987-65-4321' }
+  await callFrom(page, 'record.save', { entity: 'person', record: person })
+  await callFrom(page, 'person.ssn', {})
+  await callFrom(page, 'app.copy', { text: '987-65-4321', clearAfterSeconds: 30 })
+  await page.reload()
+  await walkEverywhere(page)
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('Marker-Search-11873')
+  await page.keyboard.press('Escape')
+  const today = '2026-01-15'
+  await callFrom(page, 'handoff.create', { cases: [id], years: [2025], out: join(place.handoffs, 'Handoff'), today })
   await page.getByRole('button', { name: 'Lock' }).click()
   await expect(page.getByRole('heading', { name: 'Open a cabinet' })).toBeVisible()
   await shell.close()
@@ -63,6 +87,7 @@ async function renderersOf(profile: string): Promise<number[]> {
 }
 
 test('a page that crashes leaves nothing outside the browser’s folder', async ({ place }) => {
+  test.skip(SHELL === 'electron', 'Electron keeps its dumps, of which there are none, elsewhere')
   test.skip(process.platform !== 'linux', 'finds the page’s process in /proc')
   const home = join(place.folder, 'home')
   await mkdir(home)
@@ -71,12 +96,7 @@ test('a page that crashes leaves nothing outside the browser’s folder', async 
   for (const name of names) delete process.env[name]
   process.env.HOME = home
   try {
-    const shell = await openBrowserShell({
-      headless: true,
-      kdf: 'floor',
-      defaultFolder: place.cabinet,
-      profile: place.profile,
-    })
+    const shell = await openWindow(place)
     await callFrom(shell.page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
     await callFrom(shell.page, 'cabinet.lock', {})
     await shell.page.reload()

@@ -5,6 +5,7 @@ import { namesFor } from '../shared/contract/contract.ts'
 import { officialPage } from '../shared/rules/officialPages.ts'
 import { listeningPorts, readNetLog } from './netLog.ts'
 import { openWindow, SHELL } from './shells.ts'
+import { walkEverywhere } from './walk.ts'
 import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
 
 test('the bridge is exactly the contract’s calls for a window, and is frozen', async ({ page }) => {
@@ -234,12 +235,7 @@ test('no network: no name looked up, no connection made, no port opened, from st
   await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
   const { id } = await openCase(page)
   await page.evaluate(() => fetch('https://example.com/').catch(() => {}))
-  // Every place of the window that is to be had without typing, one after the other.
-  const places = page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link')
-  for (let at = 0; at < (await places.count()); at += 1) await places.nth(at).click()
-  await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Müller' }).click()
-  const parts = page.getByRole('main').getByRole('tab')
-  for (let at = 0; at < (await parts.count()); at += 1) await parts.nth(at).click()
+  await walkEverywhere(page)
   await callFrom(page, 'app.openPage', { page: 'ssa-certificates' })
   await callFrom(page, 'app.copy', { text: 'CN 4471', clearAfterSeconds: 30 })
   await callFrom(page, 'search.find', { words: 'example.com' })

@@ -29,6 +29,7 @@ test('serves its own files with their types, unguessed and uncached', async () =
   assert.equal(script.headers['Content-Type'], 'text/javascript; charset=utf-8')
   assert.equal(script.headers['X-Content-Type-Options'], 'nosniff')
   assert.equal(script.headers['Cache-Control'], 'no-store')
+  assert.match(script.headers['Permissions-Policy'] ?? '', /camera=\(\).*usb=\(\)/)
 })
 
 test('each load of the page has its own nonce, the same in policy and page, and a policy without exceptions', async () => {
