@@ -9,6 +9,7 @@ import type { Handlers, WorkerCall } from './handler.ts'
 import { handoffCalls } from './handoffCalls.ts'
 import { keyCalls } from './keyCalls.ts'
 import { laneCalls } from './laneCalls.ts'
+import { letterCalls } from './letterCalls.ts'
 import { packetCalls } from './packetCalls.ts'
 import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
@@ -35,5 +36,6 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...handoffCalls,
   ...yearCalls,
   ...packetCalls,
+  ...letterCalls,
   ...sheetCalls,
 }

@@ -12,29 +12,30 @@ import { worksheet } from './worksheet.ts'
 
 const LayoutFound = z.looseObject({ pages: z.number().int().positive() })
 
-/** A letter or worksheet on the disk. */
-export interface WrittenLetter {
-  readonly path: string
+/** A letter or worksheet as a PDF. */
+export interface DrawnLetter {
   readonly bytes: number
   readonly sha256: Sha256
   readonly pages: number
   readonly letter: Letter
 }
 
+/** What draws: a press of one's own for each letter. */
+interface Drawing {
+  readonly press: { session(): Promise<PressSession> }
+  readonly now: Date
+}
+
 /**
- * Has a letter or worksheet drawn by the press and writes it, whole or not at all: A4 for an agency abroad, Letter for SSA.
- * `onLeaving` is called when nothing but the disk can still refuse it, before the first byte is written.
- * @throws CoverkeepError `letter-not-possible`, `press-failed`, `file-exists`, `not-writable`, `disk-full`
+ * Has a letter or worksheet drawn by the press: A4 for an agency abroad, Letter for SSA. `take` gets the PDF as it comes.
+ * @throws CoverkeepError `letter-not-possible`, `press-failed`, and what `take` throws
  */
-export async function writeLetter(
+export async function drawLetter(
   matter: LetterMatter,
   as: 'letter' | 'worksheet',
-  out: string,
-  force: boolean,
-  press: { session(): Promise<PressSession> },
-  now: Date,
-  onLeaving: () => void = () => {},
-): Promise<WrittenLetter> {
+  { press, now }: Drawing,
+  take: (pdf: AsyncIterable<Uint8Array>) => Promise<void>,
+): Promise<DrawnLetter> {
   const draw = (one: LetterMatter) => (as === 'worksheet' ? worksheet(one) : letter(one))
   let made = draw(matter)
   const session = await press.session()
@@ -50,18 +51,40 @@ export async function writeLetter(
     const hash = createHash('sha256')
     let bytes = 0
     const counted = async function* () {
-      onLeaving()
       for await (const chunk of session.stream('bind.write', {})) {
         hash.update(chunk)
         bytes += chunk.length
         yield chunk
       }
     }
-    await saveFile(out, counted(), force)
-    return { path: out, bytes, sha256: Sha256.parse(hash.digest('hex')), pages, letter: made }
+    await take(counted())
+    return { bytes, sha256: Sha256.parse(hash.digest('hex')), pages, letter: made }
   } finally {
     session.close()
   }
+}
+
+/**
+ * A letter or worksheet on the disk, whole or not at all. `onLeaving` is called when nothing but the disk can still refuse it, before
+ * the first byte is written.
+ * @throws CoverkeepError as {@link drawLetter}, and `file-exists`, `not-writable`, `disk-full`
+ */
+export async function writeLetter(
+  matter: LetterMatter,
+  as: 'letter' | 'worksheet',
+  out: string,
+  force: boolean,
+  press: { session(): Promise<PressSession> },
+  now: Date,
+  onLeaving: () => void = () => {},
+): Promise<DrawnLetter & { readonly path: string }> {
+  const drawn = await drawLetter(matter, as, { press, now }, (pdf) => saveFile(out, told(pdf, onLeaving), force))
+  return { path: out, ...drawn }
+}
+
+async function* told(pdf: AsyncIterable<Uint8Array>, onFirst: () => void) {
+  onFirst()
+  yield* pdf
 }
 
 function spec(

@@ -10,6 +10,7 @@ import { call } from './call.ts'
 import { CHECK_CALLS } from './checkCalls.ts'
 import { FileWritten, HANDOFF_CALLS } from './handoffCalls.ts'
 import { LANE_CALLS } from './laneCalls.ts'
+import { LETTER_CALLS } from './letterCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
 import { SETTINGS_CALLS } from './settingsCalls.ts'
@@ -464,6 +465,7 @@ export const CONTRACT = {
   ...CHECK_CALLS,
   ...YEAR_CALLS,
   ...PACKET_CALLS,
+  ...LETTER_CALLS,
   ...SHEET_CALLS,
 
   'audit.list': call({
