@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,6 +85,17 @@ test('the preload is one file without packages that names the window’s calls',
   assert.ok(text.length < 10_000)
 })
 
+/** The packages that the sources in a folder import. */
+function packagesIn(folder: string): Set<string> {
+  const files = globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root }).filter((file) => !file.includes('.test.'))
+  const names = files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/(?:from|import) '((?:@[^/']+\/)?[^./'][^/':]*)[^':]*'/g)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  return new Set(names)
+}
+
 /** Where @electron/fuses finds a program's fuses: this mark, a version, how many there are, one character for each. */
 const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'
 
@@ -126,6 +138,14 @@ test('the package holds what runs and no more, unpacks what is native, and has i
   const intruders =
     /^\/(electron|shared|renderer|e2e|demo|docs)\/|playwright|\/react-dom\/|@mantine|@tabler|\.map$|\.ts$/
   assert.deepEqual(files.filter((path) => intruders.test(path)).slice(0, 5), [])
+  const elsewhere = new Set([...packagesIn('electron'), ...packagesIn('shared')])
+  const ofWindowAlone = [...packagesIn('renderer')].filter((name) => !elsewhere.has(name))
+  assert.ok(ofWindowAlone.includes('react'))
+  assert.deepEqual(
+    ofWindowAlone.filter((name) => has(`/node_modules/${name}`)),
+    [],
+    'the window is built: what it is made of is not packaged again',
+  )
 
   const native = files.filter((path) => path.endsWith('.node'))
   assert.ok(native.length > 0)

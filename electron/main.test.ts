@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { registerHooks } from 'node:module'
 import { after, before, test } from 'node:test'
+import type { Bridge } from '../shared/contract/bridge.ts'
+import { namesFor } from '../shared/contract/contract.ts'
 import { ELECTRON_ORIGIN } from './window/guards.ts'
 import type { MenuEntry } from './window/menu.ts'
 import {
@@ -31,6 +33,9 @@ before(async () => {
       specifier === 'electron' ? { url: STAND_IN, shortCircuit: true } : next(specifier, context),
   })
   await import('./main.ts')
+  // What the build writes in.
+  Object.assign(globalThis, { WINDOW_CALLS: namesFor('window') })
+  await import('./preload.ts')
   while (askedFor('loadURL').length === 0) await new Promise((resolve) => setImmediate(resolve))
   hooks.deregister()
   opened = askedFor('BrowserWindow')[0]?.[1] as BrowserWindow
@@ -137,6 +142,18 @@ test('the page stays where it is, opens nothing and embeds nothing', () => {
   assert.ok(prevented(contents, 'will-attach-webview'))
   // Contents that come up by any other way get the same guards.
   assert.equal(app.listenerCount('web-contents-created'), 1)
+})
+
+test('the preload hands over the contract’s calls and nothing of Electron', () => {
+  const [[name, bridge] = [], ...others] = askedFor('exposeInMainWorld') as [string, Bridge][]
+  assert.deepEqual([name, others], ['coverkeep', []])
+  assert.deepEqual(Object.keys(bridge ?? {}).sort(), ['calls', 'listen'])
+  assert.deepEqual(Object.keys(bridge?.calls ?? {}).sort(), namesFor('window').sort())
+  assert.ok(Object.isFrozen(bridge) && Object.isFrozen(bridge?.calls))
+  void bridge?.calls['case.list']?.({})
+  assert.deepEqual(askedFor('invoke'), [
+    ['coverkeep', { ask: 'call', id: 1, name: 'case.list', input: {}, listens: false }],
+  ])
 })
 
 test('messages come from the top frame of the window or are refused by name', async (context) => {

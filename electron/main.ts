@@ -28,6 +28,7 @@ import { ELECTRON_ORIGIN, mayNavigate, mayRequest, mayUse, NO_NAMES, type Sender
 import { LockOrder } from './window/lockOrder.ts'
 import { menuTemplate } from './window/menu.ts'
 import { proposedFolders } from './window/proposedFolders.ts'
+import { watchScreen } from './window/screenWatch.ts'
 import { Switchboard } from './window/switchboard.ts'
 import { trialOf } from './window/trial.ts'
 import { appVersion } from './window/version.ts'
@@ -232,6 +233,7 @@ async function run(): Promise<void> {
   await app.whenReady()
   powerMonitor.on('suspend', () => void lockOrder.lock())
   powerMonitor.on('lock-screen', () => void lockOrder.lock())
+  if (process.platform === 'linux') watchScreen(() => powerMonitor.getSystemIdleState(60), lockOrder)
   powerMonitor.on('user-did-resign-active', () => void lockOrder.lock())
   powerMonitor.on('shutdown', (event?: Pick<Event, 'preventDefault'>) => {
     // Delays the shutdown, where the system lets it, until the cabinet is locked.

@@ -9,6 +9,7 @@ import { startBackend } from '../host.ts'
 import { BROWSER_ORIGIN } from './guards.ts'
 import { LockOrder } from './lockOrder.ts'
 import { pageBridge } from './pageBridge.ts'
+import { watchScreen } from './screenWatch.ts'
 import { type ShellCalls, Switchboard } from './switchboard.ts'
 
 const SENDER = { url: `${BROWSER_ORIGIN}/`, isTopFrame: true, isOurWindow: true }
@@ -133,4 +134,22 @@ test('a lock by the window itself takes a copied secret off the clipboard too', 
   const { bridge, done } = await openPage(context, 50)
   await ask(bridge, 'cabinet.lock', {})
   assert.deepEqual(done, ['clipboard cleared'])
+})
+
+test('each lock of the screen locks once', (context) => {
+  context.mock.timers.enable({ apis: ['setInterval'] })
+  let state = 'active'
+  let locks = 0
+  const lock = async () => {
+    locks += 1
+  }
+  const stop = watchScreen(() => state, { lock }, 5000)
+  const seen = ['active', 'idle', 'locked', 'locked', 'active', 'locked'].map((next) => {
+    state = next
+    context.mock.timers.tick(5000)
+    return locks
+  })
+  stop()
+  context.mock.timers.tick(5000)
+  assert.deepEqual(seen, [0, 0, 1, 1, 1, 2])
 })

@@ -100,7 +100,7 @@ export const app = Object.assign(new EventEmitter(), {
 })
 export const protocol = { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') }
 export const ipcMain = { handle: (name: string, handler: Handler) => note('ipcMain.handle')(name, handler) }
-export const powerMonitor = new EventEmitter()
+export const powerMonitor = Object.assign(new EventEmitter(), { getSystemIdleState: () => 'active' })
 export const Menu = {
   buildFromTemplate: (template: unknown) => template,
   setApplicationMenu: note('setApplicationMenu'),
@@ -128,3 +128,5 @@ export const clipboard = {
 }
 export const safeStorage = { isEncryptionAvailable: () => false, getSelectedStorageBackend: () => 'unknown' }
 export const utilityProcess = { fork: note('fork') }
+export const contextBridge = { exposeInMainWorld: note('exposeInMainWorld') }
+export const ipcRenderer = { invoke: async (...args: unknown[]): Promise<void> => note('invoke')(...args) }
