@@ -54,8 +54,19 @@ test('a page is opened outside only by its name in the list', async ({ page, she
   expect(await shell.around.opened()).toEqual([officialPage('ssa-online').address])
 })
 
-test('a folder is shown only if a handoff made it', async ({ cabinet, place }) => {
-  expect(await callFrom(cabinet, 'app.showFolder', { folder: place.folder })).toEqual({ shown: false })
+test('a folder is shown only if something was written there, or the cabinet lies there', async ({
+  cabinet,
+  place,
+  shell,
+}) => {
+  await openCase(cabinet)
+  const show = (folder: string) => callFrom(cabinet, 'app.showFolder', { folder })
+  expect(await show(place.folder)).toEqual({ shown: false })
+  await callFrom(cabinet, 'backup.create', { file: join(place.folder, 'backup.tar') })
+  expect(await show(place.folder)).toEqual({ shown: true })
+  expect(await show(join(place.folder, 'backup.tar'))).toEqual({ shown: false })
+  expect(await show(place.cabinet)).toEqual({ shown: true })
+  expect(await shell.around.opened()).toEqual([place.folder, place.cabinet])
 })
 
 test('scripts from text, foreign scripts, styles, pictures and connections are refused by the page’s policy', async ({

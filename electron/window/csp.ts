@@ -26,7 +26,6 @@ export function contentSecurityPolicy(nonce: string): string {
 /** What a page could use of the machine or of the person's other things; also refused by the session's handlers. */
 const NO_FEATURES = [
   'accelerometer',
-  'bluetooth',
   'camera',
   'clipboard-read',
   'display-capture',

@@ -5,6 +5,7 @@ import { CoverkeepError, toFailure } from '../../shared/errors.ts'
 import type { Backend } from '../host.ts'
 import { parseRequest } from './bridge.ts'
 import { checkSender, type Sender } from './guards.ts'
+import { shownFolder } from './shownFolders.ts'
 
 /** The names of the calls a shell answers itself: where it differs from the other shell. */
 type ShellCall = Extract<CallName, `app.${string}`>
@@ -41,7 +42,7 @@ export class Switchboard {
     return this.#folder
   }
 
-  /** Whether this folder was made by a handoff in this run: the only folders the shell opens for the page. */
+  /** Whether something was written to this folder in this run, or the cabinet lies there: the only ones the shell opens for the page. */
   hasMade(folder: string): boolean {
     return this.#made.has(folder)
   }
@@ -135,7 +136,8 @@ export class Switchboard {
     if (name === 'documents.begin') this.#intakes.add(CONTRACT[name].output.parse(value).intake)
     if (name === 'documents.finish') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
     if (name === 'documents.abort') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
-    if (name === 'handoff.create') this.#made.add(CONTRACT[name].output.parse(value).folder)
+    const shown = shownFolder(name, CONTRACT[name].output.parse(value) as never)
+    if (shown !== undefined) this.#made.add(shown)
     if (name === 'cabinet.lock') {
       this.#intakes.clear()
       this.events.emit('locked')
