@@ -35,7 +35,8 @@ export async function readStatement(source: Source): Promise<Buffer> {
   }
 }
 
-function tooLarge(name: string): CoverkeepError {
+/** What a statement that is too large is refused with. */
+export function tooLarge(name: string): CoverkeepError {
   return new CoverkeepError('statement-unreadable', {
     file: fileName(name),
     reason: 'it is larger than 64 MB',

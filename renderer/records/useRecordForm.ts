@@ -47,6 +47,7 @@ export interface RecordForm<F extends Fields> {
   }
   readonly submit: (event: SubmitEvent) => void
   readonly isSaving: boolean
+  readonly isSaved: boolean
   readonly isChanged: boolean
   /** When what the form began with was put aside unsaved; absent: it began as it is recorded. */
   readonly draftFrom: string | undefined
@@ -61,6 +62,7 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
   options: RecordFormOptions<Name, F>,
 ): RecordForm<F> {
   const { entity, caseId, stored, start, toRecord, reasons = {}, draft: about, onSaved } = options
+  const [began, setBegan] = useState(start)
   const [fields, setFields] = useState(start)
   const [tried, setTried] = useState(false)
   const ref = useRef<HTMLFormElement>(null)
@@ -70,7 +72,7 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
   const schema = ENTITIES[entity]
   const errors = tried ? fieldErrors(schema, record, reasons) : {}
 
-  const isChanged = JSON.stringify(fields) !== JSON.stringify(start)
+  const isChanged = JSON.stringify(fields) !== JSON.stringify(began)
   // What was put aside may be of a version that had other fields.
   const draft = useDraft(about, fields, isChanged, (kept) => setFields({ ...start, ...kept }))
 
@@ -83,6 +85,7 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
         record,
       }),
     onSuccess: async (saved) => {
+      setBegan(fields)
       await draft.drop()
       await changed()
       onSaved?.(saved as StoredOf<Name>)
@@ -116,10 +119,11 @@ export function useRecordForm<Name extends EntityName, F extends Fields>(
       else requestAnimationFrame(() => ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     },
     isSaving: save.isPending,
+    isSaved: save.isSuccess,
     isChanged,
     draftFrom: draft.from,
     startOver: () => {
-      setFields(start)
+      setFields(began)
       setTried(false)
       void draft.drop()
     },

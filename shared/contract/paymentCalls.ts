@@ -54,6 +54,19 @@ const Imported = z.strictObject({
   document: z.strictObject({ id: RecordId, sha256: Sha256, already: z.boolean() }).optional(),
 })
 
+/** How a statement is to be read where it does not say so itself, and what is done with its rows. */
+const reading = {
+  preset: z.enum(['wise', 'payoneer', 'paypal', 'revolut', 'bank']).optional().describe('absent: by the header'),
+  map: z.string().max(2000).optional().describe('date=Column,amount=Column,…'),
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
+  encoding: z.string().max(40).optional(),
+  separator: z.string().length(1).optional(),
+  currency: Currency.optional().describe('for rows that name none'),
+  clientsOnly: z.boolean().default(false),
+  dryRun: z.boolean().default(false),
+}
+
 /** Calls about payments. */
 export const PAYMENT_CALLS = {
   /** Reads a statement and records what came in. Only rows that are not kept yet: the same file twice brings nothing new. */
@@ -63,17 +76,17 @@ export const PAYMENT_CALLS = {
     input: z.strictObject({
       case: CaseId,
       file: z.string().min(1),
-      preset: z.enum(['wise', 'payoneer', 'paypal', 'revolut', 'bank']).optional().describe('absent: by the header'),
-      map: z.string().max(2000).optional().describe('date=Column,amount=Column,…'),
-      dateOrder: z.enum(['ymd', 'dmy', 'mdy']).optional(),
-      decimalMark: z.enum(['.', ',']).optional(),
-      encoding: z.string().max(40).optional(),
-      separator: z.string().length(1).optional(),
-      currency: Currency.optional().describe('for rows that name none'),
-      clientsOnly: z.boolean().default(false),
+      ...reading,
       keep: z.boolean().default(true).describe('keep the statement as a document too'),
-      dryRun: z.boolean().default(false),
     }),
+    event: z.strictObject({ done: count, total: count }),
+    output: Imported,
+  }),
+  /** The same from a statement that is kept in the case already: the window names no paths. */
+  'payments.importKept': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ case: CaseId, document: RecordId, ...reading }),
     event: z.strictObject({ done: count, total: count }),
     output: Imported,
   }),

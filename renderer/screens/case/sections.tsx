@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
 import type { CasePart } from '../../places.ts'
 import { CaseDocuments } from '../documents/CaseDocuments.tsx'
-import { EngagementFacts } from './EngagementFacts.tsx'
+import { EngagementScreen } from '../engagement/EngagementScreen.tsx'
+import { Papers } from '../papers/Papers.tsx'
+import { Payments } from '../payments/Payments.tsx'
 import { Overview } from './Overview.tsx'
 import { Records } from './Records.tsx'
 
@@ -15,7 +17,9 @@ interface CaseSection {
 /** The parts of a case in the order of their tabs. */
 export const CASE_SECTIONS: readonly CaseSection[] = [
   { part: 'overview', label: 'Overview', element: <Overview /> },
+  { part: 'request', label: 'Request', element: <Records /> },
+  { part: 'papers', label: 'Papers', element: <Papers /> },
+  { part: 'payments', label: 'Payments', element: <Payments /> },
   { part: 'documents', label: 'Documents', element: <CaseDocuments /> },
-  { part: 'papers', label: 'Records', element: <Records /> },
-  { part: 'engagement', label: 'Engagement', element: <EngagementFacts /> },
+  { part: 'engagement', label: 'Engagement', element: <EngagementScreen /> },
 ]
