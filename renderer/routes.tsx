@@ -9,6 +9,7 @@ import { Cases } from './screens/cases/Cases.tsx'
 import { NewCase } from './screens/cases/NewCase.tsx'
 import { FactsScreen } from './screens/facts/FactsScreen.tsx'
 import { HandoffScreen } from './screens/handoff/HandoffScreen.tsx'
+import { HavePaper } from './screens/havePaper/HavePaper.tsx'
 import { Home } from './screens/home/Home.tsx'
 import { Inbox } from './screens/inbox/Inbox.tsx'
 import { Letters } from './screens/letters/Letters.tsx'
@@ -43,6 +44,7 @@ export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }
         <Route path="years" element={<Years />} />
         <Route path="years/:year" element={<YearScreen />} />
         <Route path="calendar" element={<CalendarScreen />} />
+        <Route path="have-a-paper" element={<HavePaper />} />
         <Route path="got-a-letter" element={<Letters />} />
         <Route path="you" element={<PersonScreen />} />
         <Route path="facts" element={<FactsScreen />} />
