@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
 import { judge } from './judge.ts'
@@ -211,4 +211,62 @@ test('an emergency sheet says what this is and where, with lines for what is wri
   expect(text).not.toContain(words.slice(0, 3).join(' '))
   const pdf = await page.pdf({ format: 'Letter' })
   expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})
+
+test('a folder says what it is before anything is made there: synced, taken, or a cabinet already', async ({
+  page,
+  place,
+}) => {
+  await mkdir(join(place.folder, 'Shared', '.stfolder'), { recursive: true })
+  await callFrom(page, 'cabinet.create', { folder: join(place.folder, 'Old one'), passphrase: PASSPHRASE })
+  await callFrom(page, 'cabinet.lock', {})
+  await page.reload()
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  const field = page.getByLabel('Folder')
+  await field.fill(join(place.folder, 'Dropbox', 'Papers'))
+  await expect(page.getByText('Dropbox keeps a copy of this folder elsewhere: it is encrypted there too')).toBeVisible()
+  await judge(page, 'make-synced')
+  await field.fill(join(place.folder, 'Shared', 'Papers'))
+  await expect(page.getByText('Syncthing keeps a copy of this folder elsewhere')).toBeVisible()
+  await field.fill(join(place.folder, 'Papers'))
+  await expect(page.getByText('keeps a copy')).toBeHidden()
+  await field.fill(place.folder)
+  await expect(page.getByText('Something lies there already.')).toBeVisible()
+  await field.fill(join(place.folder, 'Old one'))
+  await page.getByRole('button', { name: 'Open it instead' }).click()
+  await expect(page.getByLabel('Folder')).toHaveValue(join(place.folder, 'Old one'))
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  expect(existsSync(join(place.folder, 'Dropbox'))).toBe(false)
+})
+
+test('a backup comes back on the first page, with the words alone', async ({ page, place }) => {
+  const { recoveryWords } = await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
+  await callFrom(page, 'case.create', {
+    engagement: { clients: [{ name: 'Brought back GmbH' }], country: 'DE', begin: '2025-01-01' },
+  })
+  const backup = join(place.folder, 'backup.tar')
+  await callFrom(page, 'backup.create', { file: backup })
+  await callFrom(page, 'cabinet.lock', {})
+  await page.reload()
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Move here from another computer' }).click()
+  await judge(page, 'move-here')
+  await page.getByRole('button', { name: 'I have the backup here' }).click()
+  await page.getByRole('textbox', { name: 'Backup' }).fill(`${backup}.gone`)
+  await page.getByRole('button', { name: 'Forgot it? Use the recovery words' }).click()
+  await page.getByRole('textbox', { name: 'Recovery words' }).fill(recoveryWords.join(' '))
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByRole('alert')).toContainText('could not be read')
+  await judge(page, 'restore-failed')
+  await page.getByRole('textbox', { name: 'Backup' }).fill(backup)
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('The cabinet is back')).toBeVisible()
+  await judge(page, 'restored')
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByRole('link', { name: 'Brought back GmbH' }).first()).toBeVisible()
+  const { cabinet } = await callFrom(page, 'cabinet.status', {})
+  expect(cabinet?.folder).toBe(join(place.folder, 'Coverkeep restored'))
 })

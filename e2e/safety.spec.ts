@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { open, readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
-import { judge } from './judge.ts'
+import { demoFile } from './evidence.ts'
+import { fits, judge } from './judge.ts'
 import { keepWords, readWords } from './recovery.ts'
-import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
+import { callFrom, drop, expect, openCase, PASSPHRASE, test } from './window.ts'
 
 /** From any screen to Safety, and on to one of its pages by its button. */
 async function openSafety(page: Page, button?: string): Promise<void> {
@@ -116,4 +118,145 @@ test('new keys: said what they mean, everything still opens, and the words are n
   await page.getByRole('button', { name: 'Unlock' }).click()
   await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Kept through it GmbH' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Kept through it GmbH' })).toBeVisible()
+})
+
+test('backed up, checked, rehearsed with the words and brought back, on real files', async ({ page, place }) => {
+  test.setTimeout(180_000)
+  const made = await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
+  await openCase(page, 'Brought back GmbH')
+  await page.getByLabel('Files for this case').setInputFiles(demoFile('germany/Invoice 2025-009.pdf'))
+  await expect(page.getByText('1 file kept')).toBeVisible()
+
+  await openSafety(page)
+  await expect(page.getByText('There is none yet. If this disk fails')).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: 'Back up now' }).click()
+  const file = page.getByRole('textbox', { name: 'File' })
+  await expect(file).toHaveValue(/Coverkeep backup .*\.tar$/)
+  await file.fill(join(place.cabinet, 'inside.tar'))
+  await page.getByRole('button', { name: 'Back up', exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('a backup inside the cabinet would be lost with it')
+  await judge(page, 'backup-refused')
+  const backup = join(place.folder, 'backup.tar')
+  await file.fill(backup)
+  await page.getByRole('button', { name: 'Back up', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The backup is made' })).toBeVisible()
+  await expect(page.getByRole('status')).toContainText('1 case and 1 document')
+  await judge(page, 'backup-done')
+  expect((await stat(backup)).size).toBeGreaterThan(100_000)
+
+  await page.getByRole('link', { name: 'Rehearse recovery with it' }).click()
+  await expect(page.getByRole('textbox', { name: 'Backup' })).toHaveValue(backup)
+  await page.getByRole('textbox', { name: 'Recovery words' }).fill(made.recoveryWords.join(' '))
+  await page.getByRole('button', { name: 'Rehearse' }).click()
+  await expect(page.getByText('This backup would bring everything back')).toBeVisible()
+  await judge(page, 'rehearsed')
+
+  await openSafety(page, 'Check everything')
+  await judge(page, 'check')
+  await page.getByRole('main').getByRole('button', { name: 'Check everything' }).click()
+  await expect(page.getByText('Nothing is wrong')).toBeVisible()
+  await page.getByRole('button', { name: 'Save the report' }).click()
+  const report = join(place.folder, 'report.txt')
+  await page.getByLabel('File for the report').fill(report)
+  await page.getByRole('button', { name: 'Save in clear' }).click()
+  await expect(page.getByText('Saved as')).toBeVisible()
+  await judge(page, 'check-done')
+  expect(await readFile(report, 'utf8')).toContain('Nothing is wrong. Read 1 case')
+
+  // The words were typed for the rehearsal and open this cabinet: nothing is left to do.
+  await openSafety(page)
+  await expect(page.getByRole('img', { name: 'Needs attention' })).toHaveCount(0)
+  await expect(page.getByRole('img', { name: 'In order' })).toHaveCount(3)
+  await judge(page, 'safety')
+  await page.setViewportSize({ width: 640, height: 860 })
+  expect(await fits(page)).toBe(true)
+  await page.setViewportSize({ width: 1280, height: 860 })
+
+  await page.getByRole('main').getByRole('link', { name: 'Restore' }).click()
+  await judge(page, 'restore')
+  await page.getByRole('textbox', { name: 'Backup' }).fill(backup)
+  await expect(page.getByLabel('New folder')).toHaveValue(join(place.folder, 'Cabinet restored'))
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('The cabinet is back')).toBeVisible()
+  await page.getByRole('button', { name: 'Open it' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible()
+  const { cabinet } = await callFrom(page, 'cabinet.status', {})
+  expect(cabinet?.folder).toBe(join(place.folder, 'Cabinet restored'))
+  const [one] = await callFrom(page, 'case.list', {})
+  expect(one).toMatchObject({ clients: ['Brought back GmbH'], documents: 1 })
+})
+
+test('damage is found and said: what it is about, what is safe, what to do', async ({ cabinet: page, place }) => {
+  await openCase(page, 'Damaged GmbH')
+  await drop(page, [{ name: 'contract.txt', text: 'sixteen letters.'.repeat(20_000) }])
+  await expect(page.getByText('1 file kept')).toBeVisible()
+  const names = await readdir(place.cabinet, { recursive: true, withFileTypes: true })
+  const kept = names.find((entry) => entry.isFile() && entry.parentPath.endsWith('documents'))
+  const handle = await open(join(kept?.parentPath ?? '', kept?.name ?? ''), 'r+')
+  await handle.write('damage', 5_000)
+  await handle.close()
+  await openSafety(page, 'Check everything')
+  await page.getByRole('main').getByRole('button', { name: 'Check everything' }).click()
+  await expect(page.getByRole('alert')).toContainText('1 problem')
+  const finding = page.getByRole('list', { name: 'Findings' }).getByRole('listitem')
+  await expect(finding).toContainText('contract')
+  await expect(finding).toContainText('Safe:')
+  await expect(finding).toContainText('To do:')
+  await expect(finding).not.toContainText(/coverkeep [a-z]+/)
+  await judge(page, 'check-damaged')
+  await openSafety(page)
+  await expect(page.getByText('found 1 problem')).toBeVisible()
+})
+
+test('the pages that are rarely needed: steps of a move, the sheet, an open export, the log', async ({
+  cabinet: page,
+  place,
+}) => {
+  test.setTimeout(120_000)
+  await openCase(page)
+  await openSafety(page, 'Show the steps')
+  await expect(page.getByRole('listitem')).toContainText([
+    'Make a backup',
+    'Bring it',
+    'Install',
+    'Restore',
+    'Check',
+    'Stop',
+  ])
+  await judge(page, 'move')
+
+  await openSafety(page, 'Fill in and print')
+  await page.getByLabel('Where the recovery words are kept').fill('With Ada')
+  await judge(page, 'sheet')
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('article')).toContainText('With Ada')
+  await expect(page.getByRole('article')).toContainText(place.cabinet)
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+
+  await openSafety(page, 'Export')
+  await page.getByRole('combobox', { name: 'What' }).click()
+  await page.getByRole('option', { name: 'Müller & Söhne GmbH' }).click()
+  await expect(page.getByLabel('New folder')).toHaveValue(/Coverkeep export Müller & Söhne GmbH/)
+  await judge(page, 'export')
+  const out = join(place.folder, 'Export')
+  await page.getByLabel('New folder').fill(out)
+  await page.getByRole('button', { name: 'Export in clear' }).click()
+  await expect(page.getByText('Exported', { exact: true })).toBeVisible()
+  await judge(page, 'exported')
+  expect(existsSync(out)).toBe(true)
+
+  await callFrom(page, 'drafts.save', { key: 'a', title: 'A draft', where: '/', value: {} })
+  await openSafety(page, 'Read the log')
+  const rows = page.getByRole('row')
+  await expect(rows.filter({ hasText: 'A case was made' })).toBeVisible()
+  await expect(rows.filter({ hasText: 'A draft was kept' })).toHaveCount(0)
+  await page.getByText('Drafts and settings').click()
+  await expect(rows.filter({ hasText: 'A draft was kept' })).toBeVisible()
+  const [head] = (await callFrom(page, 'audit.list', {})).toReversed()
+  await expect(page.getByText(head?.hash ?? 'no hash')).toBeVisible()
+  await page.setViewportSize({ width: 640, height: 860 })
+  expect(await fits(page)).toBe(true)
+  await judge(page, 'log')
 })

@@ -6,6 +6,7 @@ const WORDS: readonly (readonly [commandLine: string, window: string])[] = [
   ['Read everything once: coverkeep verify', 'Check everything in Safety: it reads each paper once'],
   ['what coverkeep verify says', 'what “Check everything” in Safety says'],
   ['restore a backup into a new folder: coverkeep restore', 'restore a backup into a new folder, in Safety'],
+  [' into a new folder (coverkeep restore)', ' into a new folder (in Safety)'],
   ['coverkeep salvage writes out', 'the command line’s coverkeep salvage writes out'],
   ['and keep it elsewhere: coverkeep backup', 'in Safety, and keep it elsewhere'],
   ['make new ones: coverkeep recovery new', 'make new ones in Safety'],

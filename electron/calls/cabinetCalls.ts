@@ -1,11 +1,13 @@
 import { listEntries } from '../records/audit.ts'
 import { Cabinet } from '../vault/cabinet.ts'
 import { examine } from '../vault/doctor.ts'
+import { placeOf } from '../vault/place.ts'
 import type { Handlers } from './handler.ts'
 
 /** Opening, locking and checking the cabinet, and reading its log. */
 export const cabinetCalls: Handlers<
   | 'cabinet.create'
+  | 'cabinet.place'
   | 'cabinet.unlock'
   | 'cabinet.status'
   | 'cabinet.lock'
@@ -20,6 +22,8 @@ export const cabinetCalls: Handlers<
       const { id, openedAt } = cabinet
       return { cabinet, value: { cabinet: { id, folder: cabinet.folder, openedAt, notices: [] }, recoveryWords } }
     }),
+
+  'cabinet.place': ({ folder }) => placeOf(folder),
 
   'cabinet.unlock': async ({ folder, secret }, { desk }) => {
     await desk.open(async () => ({

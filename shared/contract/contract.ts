@@ -13,6 +13,7 @@ import { LANE_CALLS } from './laneCalls.ts'
 import { LETTER_CALLS } from './letterCalls.ts'
 import { PACKET_CALLS } from './packetCalls.ts'
 import { PAYMENT_CALLS } from './paymentCalls.ts'
+import { PLACE_CALLS } from './placeCalls.ts'
 import { SETTINGS_CALLS } from './settingsCalls.ts'
 import { SHEET_CALLS } from './sheetCalls.ts'
 import { YEAR_CALLS } from './yearCalls.ts'
@@ -245,7 +246,7 @@ export const CONTRACT = {
   }),
   'export.open': call({
     at: 'worker',
-    surfaces: ['cli'],
+    surfaces: both,
     input: z.strictObject({
       case: CaseId.optional().describe('absent: the person file'),
       out: z.string().min(1).describe('the folder to make; it must not exist or be empty'),
@@ -288,7 +289,7 @@ export const CONTRACT = {
   }),
   'backup.restore': call({
     at: 'worker',
-    surfaces: ['cli'],
+    surfaces: both,
     input: z.strictObject({ backup: z.string().min(1), folder: z.string().min(1), secret: Secret }),
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: z.strictObject({
@@ -303,7 +304,7 @@ export const CONTRACT = {
   }),
   'backup.rehearse': call({
     at: 'worker',
-    surfaces: ['cli'],
+    surfaces: both,
     input: z.strictObject({ backup: z.string().min(1), secret: Secret }),
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: z.strictObject({
@@ -467,6 +468,7 @@ export const CONTRACT = {
   ...PACKET_CALLS,
   ...LETTER_CALLS,
   ...SHEET_CALLS,
+  ...PLACE_CALLS,
 
   'audit.list': call({
     at: 'worker',

@@ -12,14 +12,14 @@ import { BackupForm } from './BackupForm.tsx'
 import { BackupResult } from './BackupResult.tsx'
 import classes from './Safety.module.css'
 import { TO_SAFETY } from './toSafety.ts'
-import { useLastBackup } from './useLastBackup.ts'
+import { lastBackupIn, useLog } from './useLog.ts'
 
 /** Everything in one encrypted file, made while the cabinet is in use and read back after it is written. */
 export function BackupPage() {
   const queryClient = useQueryClient()
   const info = useCall('app.info', {})
-  const log = useCall('audit.list', {})
-  const last = useLastBackup()
+  const log = useLog()
+  const last = lastBackupIn(log.data)
   const [begun, setBegun] = useState(() => new Date())
   const job = useJob('backup.create', async () => {
     await Promise.all(

@@ -5,9 +5,9 @@ import { CopyButton } from '../../components/CopyButton.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
 import { count, showInstant } from '../../components/show.ts'
-import { useCall } from '../../queries.ts'
 import classes from './Log.module.css'
 import { TO_SAFETY } from './toSafety.ts'
+import { useLog } from './useLog.ts'
 
 const KINDS = Object.keys(LOG_KINDS) as LogKind[]
 /** So many lines at first, and so many more each time. */
@@ -15,7 +15,7 @@ const STEP = 100
 
 /** The cabinet's own log, newest first, in words. */
 export function LogPage() {
-  const log = useCall('audit.list', {})
+  const log = useLog()
   // Drafts come and go with every form; they are there when asked for.
   const [kinds, setKinds] = useState<readonly string[]>(KINDS.filter((kind) => kind !== 'drafts'))
   const [most, setMost] = useState(STEP)

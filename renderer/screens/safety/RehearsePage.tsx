@@ -17,14 +17,14 @@ import { CheckFindings } from './CheckFindings.tsx'
 import { verdictOf } from './checkReport.ts'
 import classes from './Safety.module.css'
 import { TO_SAFETY } from './toSafety.ts'
-import { useLastBackup } from './useLastBackup.ts'
+import { lastBackupIn, useLog } from './useLog.ts'
 
 /** The day of a loss, tried beforehand: a backup and the sheet with the words, nothing else. */
 export function RehearsePage() {
   const queryClient = useQueryClient()
   const info = useCall('app.info', {})
-  const log = useCall('audit.list', {})
-  const last = useLastBackup()
+  const log = useLog()
+  const last = lastBackupIn(log.data)
   const [chosen, setChosen] = useState<string>()
   const backup = chosen ?? last ?? ''
   const entry = useSecret('words')

@@ -1,7 +1,8 @@
 import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
-import { useCall } from '../../queries.ts'
+import { callOptions } from '../../queries.ts'
 import { Advice } from './Advice.tsx'
 import { KeyRows } from './KeyRows.tsx'
 import { MoreRows } from './MoreRows.tsx'
@@ -10,8 +11,9 @@ import { Standing } from './Standing.tsx'
 
 /** How the papers stand: backup, check-up, words; and what can be done, one button each. */
 export function SafetyOverview() {
-  const doctor = useCall('cabinet.doctor', {})
-  const keys = useCall('keys.list', {})
+  // Whatever was done since may have changed how it stands.
+  const doctor = useQuery({ ...callOptions('cabinet.doctor', {}), staleTime: 0 })
+  const keys = useQuery({ ...callOptions('keys.list', {}), staleTime: 0 })
   const failed = doctor.error ?? keys.error
   return (
     <Page title="Safety" lead="Whether your papers are safe, and what keeps them so.">

@@ -5,14 +5,14 @@ import { Page } from '../../components/Page.tsx'
 import { useCall } from '../../queries.ts'
 import classes from './Safety.module.css'
 import { TO_SAFETY } from './toSafety.ts'
-import { useLastBackup } from './useLastBackup.ts'
+import { lastBackupIn, useLog } from './useLog.ts'
 
 /** The sheet for whoever has to find these papers without their owner. */
 export function SheetPage() {
   const status = useCall('cabinet.status', {})
   const person = useCall('record.list', { entity: 'person' })
-  const log = useCall('audit.list', {})
-  const last = useLastBackup()
+  const log = useLog()
+  const last = lastBackupIn(log.data)
   const failed = status.error ?? person.error ?? log.error
   const owner = person.data?.[0]?.record.nameOnRecord
   const folder = status.data?.cabinet?.folder

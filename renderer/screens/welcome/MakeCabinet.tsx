@@ -6,16 +6,19 @@ import { call } from '../../client.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
 import { isUsable, NewPassphrase, NO_PASSPHRASE } from '../../components/passphrase/NewPassphrase.tsx'
+import { PlaceNote } from '../../components/place/PlaceNote.tsx'
 import { WelcomeFrame } from './WelcomeFrame.tsx'
 
 interface MakeCabinetProps {
   readonly info: Output<'app.info'>
   readonly onBack: () => void
+  /** A cabinet lies in the folder already. */
+  readonly onOpenInstead: (folder: string) => void
   readonly onMade: (cabinet: Output<'cabinet.unlock'>, recoveryWords: readonly string[]) => void
 }
 
 /** A new cabinet: where it lies and the passphrase that opens it. */
-export function MakeCabinet({ info, onBack, onMade }: MakeCabinetProps) {
+export function MakeCabinet({ info, onBack, onOpenInstead, onMade }: MakeCabinetProps) {
   const [folder, setFolder] = useState(info.defaultFolder)
   const [passphrase, setPassphrase] = useState(NO_PASSPHRASE)
   const [tried, setTried] = useState(false)
@@ -38,14 +41,17 @@ export function MakeCabinet({ info, onBack, onMade }: MakeCabinetProps) {
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <FolderField
-            label="Folder"
-            description="It is made if it does not exist yet."
-            value={folder}
-            onChange={setFolder}
-            canPick={info.canPickFolder}
-            error={tried && folder.trim() === '' ? 'Say where the cabinet should lie.' : undefined}
-          />
+          <div>
+            <FolderField
+              label="Folder"
+              description="It is made if it does not exist yet."
+              value={folder}
+              onChange={setFolder}
+              canPick={info.canPickFolder}
+              error={tried && folder.trim() === '' ? 'Say where the cabinet should lie.' : undefined}
+            />
+            <PlaceNote folder={folder} wants="empty" onOpenIt={() => onOpenInstead(folder.trim())} />
+          </div>
           <NewPassphrase value={passphrase} onChange={setPassphrase} tried={tried} autoFocus />
           {make.error && <FailureAlert error={make.error} />}
           <Button type="submit" loading={make.isPending}>

@@ -5,19 +5,22 @@ import type { Output } from '../../../shared/contract/contract.ts'
 import { call } from '../../client.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
+import { PlaceNote } from '../../components/place/PlaceNote.tsx'
 import { SecretFields } from '../../components/secret/SecretFields.tsx'
 import { type Secret, useSecret } from '../../components/secret/useSecret.ts'
 import { WelcomeFrame } from './WelcomeFrame.tsx'
 
 interface UnlockCabinetProps {
   readonly info: Output<'app.info'>
+  /** Another folder than the usual one. */
+  readonly folder?: string | undefined
   readonly onBack: () => void
   readonly onOpen: (cabinet: Output<'cabinet.unlock'>) => void
 }
 
 /** A cabinet that is there: opened with its passphrase, with its recovery words, or by this device where it was allowed to. */
-export function UnlockCabinet({ info, onBack, onOpen }: UnlockCabinetProps) {
-  const [folder, setFolder] = useState(info.defaultFolder)
+export function UnlockCabinet({ info, folder: proposed, onBack, onOpen }: UnlockCabinetProps) {
+  const [folder, setFolder] = useState(proposed ?? info.defaultFolder)
   const entry = useSecret()
   const unlock = useMutation({
     mutationFn: (secret: Secret) => call('cabinet.unlock', { folder: folder.trim(), secret }),
@@ -37,13 +40,16 @@ export function UnlockCabinet({ info, onBack, onOpen }: UnlockCabinetProps) {
     <WelcomeFrame title="Open a cabinet" lead="Nothing leaves this computer when you unlock it." onBack={onBack} card>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <FolderField
-            label="Folder"
-            description="The folder that holds cabinet.json."
-            value={folder}
-            onChange={setFolder}
-            canPick={info.canPickFolder}
-          />
+          <div>
+            <FolderField
+              label="Folder"
+              description="The folder that holds cabinet.json."
+              value={folder}
+              onChange={setFolder}
+              canPick={info.canPickFolder}
+            />
+            <PlaceNote folder={folder} wants="cabinet" />
+          </div>
           <SecretFields
             entry={{ ...entry, setKind }}
             // Only Electron reaches the system's keychain.

@@ -13,7 +13,7 @@ type Cabinet = Output<'cabinet.unlock'>
 /** Where one can be without having made anything. */
 export type Door = 'doors' | 'make' | 'unlock' | 'restore' | 'move'
 type Step =
-  | { readonly at: Door }
+  | { readonly at: Door; readonly folder?: string }
   | { readonly at: 'words'; readonly words: readonly string[]; readonly cabinet: Cabinet }
   | { readonly at: 'ready'; readonly cabinet: Cabinet }
 
@@ -35,6 +35,7 @@ export function Welcome({ info, onOpen }: WelcomeProps) {
         <MakeCabinet
           info={info}
           onBack={toDoors}
+          onOpenInstead={(folder) => setStep({ at: 'unlock', folder })}
           onMade={(cabinet, words) => setStep({ at: 'words', words, cabinet })}
         />
       )
@@ -56,7 +57,7 @@ export function Welcome({ info, onOpen }: WelcomeProps) {
     case 'ready':
       return <CabinetReady cabinet={step.cabinet} onDone={() => onOpen(step.cabinet)} />
     case 'unlock':
-      return <UnlockCabinet info={info} onBack={toDoors} onOpen={onOpen} />
+      return <UnlockCabinet info={info} folder={step.folder} onBack={toDoors} onOpen={onOpen} />
     case 'restore':
       return <RestoreCabinet info={info} onBack={toDoors} onOpen={onOpen} />
     case 'move':
