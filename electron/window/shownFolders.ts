@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import type { CallName, Output } from '../../shared/contract/contract.ts'
+import { type CallName, CONTRACT, type Output } from '../../shared/contract/contract.ts'
 
 /** Of which calls' answers a folder may be shown, and which: where the cabinet lies, and where something was written for the person. */
 const FOLDERS: { readonly [Name in CallName]?: (answer: Output<Name>) => string | undefined } = {
@@ -19,6 +19,6 @@ const FOLDERS: { readonly [Name in CallName]?: (answer: Output<Name>) => string 
  * The folder that may be shown after an answer of the backend. Always a folder: a file that the system is asked to open may be a
  * program.
  */
-export function shownFolder<Name extends CallName>(name: Name, answer: Output<Name>): string | undefined {
-  return FOLDERS[name]?.(answer)
+export function shownFolder<Name extends CallName>(name: Name, answer: unknown): string | undefined {
+  return FOLDERS[name]?.(CONTRACT[name].output.parse(answer) as Output<Name>)
 }

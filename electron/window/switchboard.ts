@@ -136,7 +136,7 @@ export class Switchboard {
     if (name === 'documents.begin') this.#intakes.add(CONTRACT[name].output.parse(value).intake)
     if (name === 'documents.finish') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
     if (name === 'documents.abort') this.#intakes.delete(CONTRACT[name].input.parse(input).intake)
-    const shown = shownFolder(name, CONTRACT[name].output.parse(value) as never)
+    const shown = shownFolder(name, value)
     if (shown !== undefined) this.#made.add(shown)
     if (name === 'cabinet.lock') {
       this.#intakes.clear()
