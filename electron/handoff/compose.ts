@@ -19,7 +19,7 @@ import { numbersSection } from './pages/numbers.ts'
 import { partSection } from './pages/part.ts'
 import { positionSection } from './pages/position.ts'
 import { readinessSection } from './pages/readiness.ts'
-import { reminderSections } from './pages/reminder.ts'
+import { reminderSection } from './pages/reminder.ts'
 import { requestsSection } from './pages/requests.ts'
 import { slipSection } from './pages/slip.ts'
 import { statusSection } from './pages/status.ts'
@@ -48,7 +48,7 @@ export function composeBundle(
     contentsSection(plan, parts),
     ...(plan.volume.next === 'supplement' ? [changesSection(plan)] : []),
     positionSection(plan),
-    ...plan.years.flatMap((year) => reminderSections(plan, year)),
+    ...plan.years.map((year) => reminderSection(plan, year)),
     readinessSection(plan),
     ...part('requests', requestsSection(plan)),
     ...part('status', statusSection(plan)),

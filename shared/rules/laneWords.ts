@@ -47,20 +47,27 @@ export function lanePaper(lane: Lane | undefined, country: string): string {
 
 /** What a lane means for Schedule SE, as a sentence that claims no more than its source (domain.md §3.1; R4, R50). */
 export function laneSentence(lane: Lane | undefined, outcome: SeOutcome, country: string): string {
+  const attached = outcome === 'foreign' && lane ? ` ${GOES_WITH_THE_RETURN}` : ''
+  return `${laneSupport(lane, outcome, country)}${attached}`
+}
+
+const GOES_WITH_THE_RETURN =
+  'Schedule SE is not completed for this work; a photocopy of the paper goes with the return every year it is relied on.'
+
+/** What the records support, without what that means for the return. */
+export function laneSupport(lane: Lane | undefined, outcome: SeOutcome, country: string): string {
   const name = countryInSentence(country)
-  const attach =
-    'Schedule SE is not completed for this work; a photocopy of the paper goes with the return every year it is relied on.'
   if (!lane || outcome === 'undecided')
     return lane === 'E'
       ? 'A special exception was asked for; no paper in this file shows which country’s coverage was granted. Until it does, the preparer should treat self-employment tax as open.'
       : 'Which country covers this work has not been decided in this file. Until it is, the preparer should treat self-employment tax as open.'
   if (lane === 'A')
-    return `The records place this work under the social security of ${name}. The certificate issued there supports leaving it out of US self-employment tax. ${attach}`
-  if (lane === 'C') return `SSA’s letter supports leaving this work out of US self-employment tax. ${attach}`
+    return `The records place this work under the social security of ${name}. The certificate issued there supports leaving it out of US self-employment tax.`
+  if (lane === 'C') return 'SSA’s letter supports leaving this work out of US self-employment tax.'
   if (lane === 'D')
-    return `The determination of residence issued in ${name} supports leaving this work out of US self-employment tax. ${attach}`
+    return `The determination of residence issued in ${name} supports leaving this work out of US self-employment tax.`
   if (lane === 'E' && outcome === 'foreign')
-    return `Coverage by ${name} was granted as a special exception. The paper supports leaving this work out of US self-employment tax. ${attach}`
+    return `Coverage by ${name} was granted as a special exception. The paper supports leaving this work out of US self-employment tax.`
   if (lane === 'E')
     return 'US coverage was granted as a special exception. Self-employment tax is due on this work and Schedule SE is filed.'
   if (lane === 'B')

@@ -19,10 +19,18 @@ export function checklist(plan: Plan, year: PlannedYear): Block[] {
   return [
     ...touched.flatMap(({ one, planned }): Block[] => [
       ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: planned.label }] : []),
-      { kind: 'checks', items: caseChecks(plan, year, planned, one) },
+      {
+        kind: 'checks',
+        columns: 2,
+        items: [...caseChecks(plan, year, planned, one), ...(many ? [] : yearChecks(year))],
+      },
     ]),
-    ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: 'For the person and the year' }] : []),
-    { kind: 'checks', items: yearChecks(year) },
+    ...(many || touched.length === 0
+      ? [
+          { kind: 'heading' as const, level: 3 as const, text: 'For the person and the year' },
+          { kind: 'checks' as const, columns: 2 as const, items: yearChecks(year) },
+        ]
+      : []),
   ]
 }
 
@@ -92,10 +100,11 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
     ...(record.form === undefined && record.number === undefined
       ? [check(false, 'Form number or certificate number')]
       : []),
-    ...(at === 0
+    // Where every day is covered, the table above says so.
+    ...(at === 0 && !all
       ? [
           check(
-            all,
+            false,
             `Days of work in ${one.year} covered: ${one.days.covered} of ${one.days.worked}`,
             gaps.length > 0 ? `No paper for ${listed(gaps)}.` : undefined,
           ),
@@ -135,7 +144,7 @@ function commonChecks(plan: Plan, planned: PlannedCase, year: PlannedYear, us: b
     ),
     check(
       engagement.facts.length > 0,
-      `Facts behind the coverage${engagement.country === 'IT' ? ' (citizenship, and the election if one was made)' : ''}, with the official text read`,
+      `Facts behind the coverage${engagement.country === 'IT' ? ' (citizenship, and the election if one was made)' : ''}, official text read`,
       agreementWith(engagement.country) ? undefined : `No agreement with ${place} is on the built-in list.`,
     ),
     ...(us
@@ -178,6 +187,7 @@ function links(
   return typeof inline === 'string' ? [inline] : inline
 }
 
+/** What of the year is not here; what is here stands above on the page, in its own words. */
 function yearChecks(year: PlannedYear): Check[] {
   const { recorded, report, earlier } = year
   const missing = report.businesses.flatMap(({ name, netProfit }) => (netProfit === null ? [name] : []))
@@ -185,40 +195,46 @@ function yearChecks(year: PlannedYear): Check[] {
   const unsettled = report.filings.filter(
     ({ form, state }) => form !== 'Form 1040' && (state === 'not-checked' || state === 'not-recorded'),
   )
-  return [
-    check(
-      missing.length === 0 && report.businesses.length > 0,
-      'Schedule C net profit of each business',
-      missing.length > 0 ? `Not recorded: ${listed(missing)}.` : undefined,
+  const above: string[] = []
+  const aboveOr = (there: boolean, what: string, otherwise: () => Check): Check[] => {
+    if (there) above.push(what)
+    return there ? [] : [otherwise()]
+  }
+  const items = [
+    ...aboveOr(missing.length === 0 && report.businesses.length > 0, 'net profit', () =>
+      check(
+        false,
+        'Schedule C net profit of each business',
+        missing.length > 0 ? `Not recorded: ${listed(missing)}.` : undefined,
+      ),
     ),
     ...(covered
       ? [
-          report.names.state === 'same' || report.names.state === 'accents-differ'
-            ? check(
-                true,
-                'Name on the paper against the name on the return',
-                report.names.state === 'same' ? 'the same' : 'the same but for accents',
-              )
-            : ask('Name on the paper against the name on the return', NAMES[report.names.state]),
-          earlier.some(({ attached }) => attached.length > 0)
-            ? check(true, 'What was attached to earlier returns', 'listed below')
-            : ask('What was attached to earlier returns', 'Nothing is recorded.'),
+          ...aboveOr(report.names.state === 'same' || report.names.state === 'accents-differ', 'names', () =>
+            ask(
+              'Name on the paper against the name on the return',
+              report.names.state === 'differ' ? NAMES.differ : NAMES['not-recorded'],
+            ),
+          ),
+          ...aboveOr(
+            earlier.some(({ attached }) => attached.length > 0),
+            'earlier returns',
+            () => ask('What was attached to earlier returns', 'Nothing is recorded.'),
+          ),
         ]
       : []),
-    recorded?.filedOn
-      ? check(true, `Return filed on ${day(recorded.filedOn)}`, attachedTo(year))
-      : ask('Return of this year: not filed yet, or the date is not recorded'),
-    unsettled.length === 0
-      ? check(true, 'Other filings looked at', 'listed below')
-      : ask(`Other filings: ${listed(unsettled.map(({ form }) => form))}`, 'A certificate settles none of them.'),
+    ...aboveOr(recorded?.filedOn !== undefined, 'filing date', () =>
+      ask('Return of this year: not filed yet, or the date is not recorded'),
+    ),
+    ...aboveOr(unsettled.length === 0, 'other filings', () =>
+      ask('Other filings', `${unsettled.length} without an answer: see above.`),
+    ),
+  ]
+  return [
+    ...items,
+    ...(above.length > 0 ? [check(true, `Above: ${listed(above)}`)] : []),
     ...(recorded?.note ? [check(true, 'Note on the year', recorded.note)] : []),
   ]
 }
 
 const NAMES = { differ: 'They differ: see above.', 'not-recorded': 'A name is not recorded.' } as const
-
-function attachedTo({ recorded }: PlannedYear): string | undefined {
-  const attached = recorded?.attached ?? []
-  if (attached.length === 0) return undefined
-  return `with: ${attached.map(({ what, on }) => `${what}${on ? ` (${day(on)})` : ''}`).join('; ')}`
-}

@@ -13,11 +13,12 @@ export function paperAgainstReturn(plan: Plan, year: PlannedYear): Block[] {
     {
       kind: 'table',
       columns: [
-        { head: 'Business, net profit in USD', flex: 1.2 },
-        { head: 'Paper relied on', flex: 1.5 },
-        { head: 'Name on paper and return', flex: 1.2 },
-        { head: 'Days of work covered', width: 58, align: 'right' },
-        { head: 'Schedule SE', flex: 0.9 },
+        { head: 'Business', flex: 1 },
+        { head: 'Net profit, USD', width: 48, align: 'decimal' },
+        { head: 'Paper relied on', flex: 1.3 },
+        { head: 'Name on paper and return', flex: 1.3 },
+        { head: 'Days covered', width: 48, align: 'right' },
+        { head: 'Schedule SE', flex: 0.75 },
       ],
       rows: businesses.flatMap((business) => rowsOf(plan, business)),
     },
@@ -28,15 +29,14 @@ function rowsOf(plan: Plan, business: BusinessReport): Row[] {
   const words: Inline = [
     { text: business.summary, bold: true, ...(business.taxed === 'open' ? { tone: 'bad' as const } : {}) },
   ]
-  const name: Inline = [
-    { text: business.name, bold: true },
-    '\n',
-    business.netProfit === null ? { text: 'profit not recorded', tone: 'warn' } : showAmount(business.netProfit),
-  ]
-  if (business.cases.length === 0) return [{ cells: [name, 'no case', '–', '–', words] }]
+  const name: Inline = [{ text: business.name, bold: true }]
+  const profit: Inline =
+    business.netProfit === null ? [{ text: 'not recorded', tone: 'warn' }] : showAmount(business.netProfit)
+  if (business.cases.length === 0) return [{ cells: [name, profit, 'no case', '–', '–', words] }]
   return business.cases.map((one, at) => ({
     cells: [
-      at === 0 ? [...name, '\n', caseLink(plan, one)] : [caseLink(plan, one)],
+      at === 0 ? [...name, ', ', caseLink(plan, one)] : [caseLink(plan, one)],
+      at === 0 ? profit : '',
       papers(one),
       names(one),
       one.outcome === 'foreign' || one.outcome === 'us' ? days(one) : '–',

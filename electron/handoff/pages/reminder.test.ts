@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CalendarDate } from '../../../shared/model/dates.ts'
 import { drawnPages } from '../../press/draw/fixture.ts'
+import { PAPER } from '../../press/draw/type.ts'
 import { Fixture } from '../fixture.ts'
 import { type Plan, planHandoff } from '../plan.ts'
 import { coverSection } from './cover.ts'
 import { readinessSection } from './readiness.ts'
-import { reminderSections } from './reminder.ts'
+import { reminderSection } from './reminder.ts'
 
 const today = '2026-04-02' as CalendarDate
 
@@ -50,15 +51,15 @@ function made(paper: object = {}): Plan {
 async function pagesOf(plan: Plan, year: number) {
   const planned = plan.years.find((one) => one.year === year)
   assert.ok(planned)
-  const [todo, around] = reminderSections(plan, planned)
-  assert.ok(todo && around)
-  const drawn = await Promise.all([drawnPages(todo.blocks), drawnPages(around.blocks)])
-  return { drawn, text: plain(drawn.flatMap(({ text }) => text)) }
+  const { blocks, dense } = reminderSection(plan, planned)
+  assert.ok(dense)
+  const drawn = await Promise.all([PAPER.letter, PAPER.a4].map((paper) => drawnPages(blocks, { dense: true }, paper)))
+  return { drawn, text: plain(drawn[0]?.text ?? []) }
 }
 
 const plain = (text: readonly string[]): string => text.join(' ').replaceAll(/\s+/g, ' ')
 
-test('a foreign-covered year can be entered from its page alone, and each half of it is one page', async () => {
+test('a foreign-covered year can be entered from its page alone, which is one page, Letter and A4', async () => {
   const { drawn, text } = await pagesOf(made(), 2025)
   assert.deepEqual(
     drawn.map(({ pages }) => pages),
@@ -78,7 +79,7 @@ test('a foreign-covered year can be entered from its page alone, and each half o
     'the same but for accents',
     'Does this position need Form 8833',
     'FBAR not checked',
-    'Form 8833, 10 Jun 2025',
+    '2024 filed 10 Jun 2025, Form 8833',
   ])
     assert.ok(text.includes(words), words)
 })

@@ -2,19 +2,20 @@ import type { Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
 import { checklist } from './checklist.ts'
 import { paperAgainstReturn } from './paperAgainstReturn.ts'
-import { alsoFiled, earlierYears, refundQuestion } from './yearAround.ts'
+import { besideTheReturn, refundQuestion, thresholds } from './yearAround.ts'
 import { contradiction, position } from './yearPosition.ts'
-import { onTheReturn } from './yearReturn.ts'
+import { onTheReturn, whence } from './yearReturn.ts'
 
 /**
- * What to do about Schedule SE in one tax year, over all cases of the person (R88, R90; domain.md §3, §7.3): first what goes on the return and
- * what is asked, on a page to work from; then what is here, what is not, and what stands around it.
+ * What to do about Schedule SE in one tax year, over all cases of the person (R88, R90; domain.md §3, §7.3), on one page to work from: what goes on
+ * the return, the papers against it, what is asked, what else is to be filed, what is here and what is not.
  */
-export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
+export function reminderSection(plan: Plan, year: PlannedYear): Section {
   const { questions } = year.report
   const title = `Schedule SE reminder ${year.year}`
-  const todo: Section = {
+  return {
     title,
+    dense: true,
     blocks: [
       {
         kind: 'heading',
@@ -27,6 +28,7 @@ export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
       ...position(plan, year),
       ...contradiction(year),
       ...onTheReturn(plan, year),
+      ...refundQuestion(year),
       ...paperAgainstReturn(plan, year),
       ...(questions.length > 0
         ? [
@@ -34,18 +36,10 @@ export function reminderSections(plan: Plan, year: PlannedYear): Section[] {
             { kind: 'list' as const, items: questions.map(({ text }) => text), numbered: true },
           ]
         : []),
-    ],
-  }
-  const around: Section = {
-    title,
-    joins: 0.5,
-    blocks: [
-      { kind: 'heading', level: 2, text: `${year.year}: what is here and what is not` },
+      ...besideTheReturn(year),
+      { kind: 'heading', level: 2, text: 'What is here and what is not' },
       ...checklist(plan, year),
-      ...alsoFiled(year),
-      ...earlierYears(year),
-      ...refundQuestion(year),
+      { kind: 'text', as: 'small', text: `${whence(year)} ${thresholds(year.report)}` },
     ],
   }
-  return [todo, around]
 }

@@ -4,22 +4,32 @@ import type { Block, Inline } from '../../press/draw/blocks.ts'
 import type { PlannedYear } from '../plan.ts'
 import { day } from '../show.ts'
 
-/** What a certificate does not settle: each filing with whether somebody looked at it (R60–R64). */
-export function alsoFiled({ report }: PlannedYear): Block[] {
+type Fact = readonly [string, Inline]
+
+/** What stands beside the entry of a year: filings that a certificate does not settle, and the returns before this one (R60–R64). */
+export function besideTheReturn(year: PlannedYear): Block[] {
   return [
-    { kind: 'heading', level: 2, text: 'Still to be looked at: a certificate settles none of these' },
-    {
-      kind: 'table',
-      columns: [
-        { head: 'Filing', width: 92 },
-        { head: 'As recorded', width: 92 },
-        { head: 'What it is about', flex: 1 },
-      ],
-      rows: report.filings.map((filing) => ({ cells: [filing.form, state(filing), filing.says] })),
-    },
-    { kind: 'text', as: 'small', text: thresholds(report) },
+    { kind: 'heading', level: 2, text: 'Still to be looked at, and what was filed before' },
+    { kind: 'facts', rows: [...alsoFiled(year), ...earlierYears(year)] },
   ]
 }
+
+/** Each filing with whether somebody looked at it; what a certificate does not settle. */
+function alsoFiled({ report }: PlannedYear): Fact[] {
+  const others = report.filings.filter(({ form }) => form !== 'Form 1040')
+  const [form1040] = report.filings.filter(({ form }) => form === 'Form 1040')
+  const named = others.flatMap((filing, at): Exclude<Inline, string>[number][] => [
+    at > 0 ? ';  ' : '',
+    `${filing.form} `,
+    ...pieces(state(filing)),
+  ])
+  return [
+    ['Other filings', [...named, '. The paper settles none of them.']],
+    ...(form1040 && form1040.state !== 'filed' ? [['Form 1040', state(form1040)] as const] : []),
+  ]
+}
+
+const pieces = (inline: Inline): Exclude<Inline, string> => (typeof inline === 'string' ? [inline] : inline)
 
 function state({ state: found, filedOn }: RemainingFiling): Inline {
   switch (found) {
@@ -35,7 +45,7 @@ function state({ state: found, filedOn }: RemainingFiling): Inline {
 }
 
 /** The amounts from which reports are due, as facts. */
-function thresholds({ thresholds: { fbar, form8938 } }: PlannedYear['report']): string {
+export function thresholds({ thresholds: { fbar, form8938 } }: PlannedYear['report']): string {
   const usd = (value: string | undefined) => (value === undefined ? 'not known' : `${showAmount(value)} USD`)
   const rows = form8938.map(
     ({ row, yearEnd, anyTime }) =>
@@ -51,29 +61,20 @@ const ROW = {
   'abroad-joint': 'living abroad, joint:',
 } as const
 
-/** What was attached to the returns before this one. */
-export function earlierYears({ earlier }: PlannedYear): Block[] {
+/** What was attached to the returns before this one, newest first. */
+function earlierYears({ earlier }: PlannedYear): Fact[] {
   if (earlier.length === 0) return []
-  return [
-    { kind: 'heading', level: 2, text: 'Earlier returns as recorded' },
-    {
-      kind: 'table',
-      columns: [
-        { head: 'Year', width: 34 },
-        { head: 'Filed on', width: 62 },
-        { head: 'Attached', flex: 1 },
-      ],
-      rows: earlier.map(({ year, filedOn, attached }) => ({
-        cells: [
-          String(year),
-          filedOn ? day(filedOn) : [{ text: 'not recorded', tone: 'soft' }],
-          attached.length > 0
-            ? attached.map(({ what, on }) => `${what}${on ? `, ${day(on)}` : ''}`).join('\n')
-            : [{ text: 'nothing recorded', tone: 'soft' }],
-        ],
-      })),
-    },
-  ]
+  const told = earlier.map(
+    ({ year, filedOn, attached }, at): Exclude<Inline, string> => [
+      at > 0 ? ';  ' : '',
+      { text: String(year), bold: true },
+      filedOn ? ` filed ${day(filedOn)}, ` : ' filing date not recorded, ',
+      attached.length > 0
+        ? attached.map(({ what, on }) => (on && on !== filedOn ? `${what} (${day(on)})` : what)).join(', ')
+        : { text: 'nothing recorded as attached', tone: 'soft' },
+    ],
+  )
+  return [['Earlier returns', told.flat()]]
 }
 
 /** A filed year whose tax was paid before the paper came: a question with its time, never advice (R59). */

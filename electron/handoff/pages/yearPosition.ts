@@ -1,6 +1,6 @@
 import type { TaxYear } from '../../../shared/model/person.ts'
 import { countryInSentence } from '../../../shared/rules/agreements.ts'
-import { laneSentence } from '../../../shared/rules/laneWords.ts'
+import { laneSupport } from '../../../shared/rules/laneWords.ts'
 import { recordablePosition } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
@@ -44,7 +44,7 @@ function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCa
           ...touched.flatMap((one, at) => [
             ...(at > 0 ? ['\n'] : []),
             { text: `Case ${year.cases.indexOf(one) + 1}: `, bold: true },
-            laneSentence(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
+            laneSupport(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
           ]),
           ...loose.flatMap(({ name }, at) => [
             ...(touched.length + at > 0 ? ['\n'] : []),
@@ -92,14 +92,14 @@ function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCa
   }
 }
 
-/** The position of one case in one sentence or two, with the agreement and the paper by name. */
+/** The position of one case with the reason, the agreement and the paper by name; what that means for the return stands below it. */
 function positionSentence(plan: Plan, one: YearCase): string {
   const { engagement } = one.facts
   const papers = one.papers.map(({ record }) => `${paperName(record)}, ${record.issuer}, ${paperPeriod(record)}`)
   const paper = papers.length > 0 ? ` Paper: ${papers.join('; ')}.` : ''
   const agreement =
     one.outcome === 'foreign' || one.outcome === 'us' ? ` Agreement: ${showAgreement(engagement.country)}.` : ''
-  return `${laneSentence(engagement.lane, one.outcome, engagement.country)}${reason(plan, one)}${agreement}${paper}`
+  return `${laneSupport(engagement.lane, one.outcome, engagement.country)}${reason(plan, one)}${agreement}${paper}`
 }
 
 /** The rule that gives the work to its country, where the recorded facts lead to the recorded lane. */

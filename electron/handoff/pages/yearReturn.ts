@@ -1,5 +1,5 @@
 import { showAmount } from '../../../shared/model/money.ts'
-import { EVERY_YEAR, ON_PAPER, POMS_CONFLICT } from '../../../shared/rules/eFile.ts'
+import { ON_PAPER, POMS_CONFLICT } from '../../../shared/rules/eFile.ts'
 import type { YearDate } from '../../../shared/rules/filingCalendar.ts'
 import { EXEMPT_WORDS, entryAction, entryPlace, returnEntry } from '../../../shared/rules/returnEntry.ts'
 import { THRESHOLD_NOTE } from '../../../shared/rules/scheduleSe.ts'
@@ -22,7 +22,6 @@ export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
       kind: 'facts',
       rows: [...entryRows(year), ...attachRows(plan, year), ...amountRows(year), ['Days', days(year)]],
     },
-    { kind: 'text', as: 'small', text: whence(year) },
   ]
 }
 
@@ -148,7 +147,8 @@ const missing = (businesses: readonly { readonly name: string; readonly netProfi
   `not computed: the net profit of ${listed(businesses.filter(({ netProfit }) => netProfit === null).map(({ name }) => name))} is not recorded`
 
 /** The days to file, or when it was filed: then those for asking for more time are of no use. */
-function days({ calendar }: PlannedYear): Inline {
+function days(year: PlannedYear): Inline {
+  const { calendar } = year
   const on = (kind: YearDate['kind']) => calendar.dates.find((date) => date.kind === kind)
   const shown = (kind: YearDate['kind']) => {
     const date = on(kind)?.date
@@ -158,7 +158,7 @@ function days({ calendar }: PlannedYear): Inline {
   const later = `; ${shown('form-4868')} with Form 4868; ${shown('discretionary-letter')} two months more, by letter`
   const standing = on('return')?.standing
   return [
-    ...(calendar.filedOn ? [{ text: `Filed on ${day(calendar.filedOn)}. `, bold: true }] : []),
+    ...(calendar.filedOn ? [{ text: `Filed on ${day(calendar.filedOn)}`, bold: true }, `${attachedTo(year)}. `] : []),
     `Due: ${due}${calendar.filedOn ? '' : later}. FBAR: ${shown('fbar')}`,
     ...(standing && standing !== 'rule'
       ? [{ text: '. Relief or an unconfirmed rule may have moved these: check at the IRS', tone: 'warn' as const }]
@@ -166,11 +166,16 @@ function days({ calendar }: PlannedYear): Inline {
   ]
 }
 
+/** What went with the return that was filed, as a clause. */
+function attachedTo({ recorded, calendar }: PlannedYear): string {
+  const attached = recorded?.attached ?? []
+  if (attached.length === 0) return ''
+  return ` with: ${attached.map(({ what, on }) => (on && on !== calendar.filedOn ? `${what} (${day(on)})` : what)).join('; ')}`
+}
+
 /** Where entry and figures come from. */
-function whence(year: PlannedYear): string {
+export function whence(year: PlannedYear): string {
   const entry = returnEntry(year.year)
-  const about = entryApplies(year)
-    ? `Source of the entry: ${entry.source}. ${EVERY_YEAR.text} ${POMS_CONFLICT.text} `
-    : ''
+  const about = entryApplies(year) ? `Source of the entry: ${entry.source}. ${POMS_CONFLICT.text} ` : ''
   return `${about}Amounts are computed from the net profits recorded here and are no return.${about ? '' : ` ${THRESHOLD_NOTE}`}`
 }

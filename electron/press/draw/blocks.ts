@@ -75,7 +75,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Inline[]; readonly numbered?: boolean }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, Inline])[]; readonly labelWidth?: number }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
-  | { readonly kind: 'checks'; readonly items: readonly Check[] }
+  /** With `columns` two stand side by side. */
+  | { readonly kind: 'checks'; readonly items: readonly Check[]; readonly columns?: 2 }
   | {
       readonly kind: 'callout'
       readonly tone: 'plain' | 'good' | 'warn' | 'bad'
@@ -127,13 +128,14 @@ export type Block =
 /**
  * A run of pages with one running head. It begins on a new page unless the share `joins` of the page before is free, or
  * room for all of it: then it goes on below what is there. `cover` pages carry a band of colour and no running head, `bare` ones neither:
- * a letter to somebody else's office.
+ * a letter to somebody else's office. `dense` ones are set smaller and closer, so that what is worked from stands on one page.
  */
 export interface Section {
   readonly title: string
   readonly joins?: number
   readonly cover?: boolean
   readonly bare?: boolean
+  readonly dense?: boolean
   readonly blocks: readonly Block[]
 }
 

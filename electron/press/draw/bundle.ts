@@ -181,7 +181,8 @@ export class Bundle {
     const width = this.spec.paper.width - FRAME.left - FRAME.right
     const strips = sections.map((section) => ({
       ...(section.joins === undefined ? {} : { joins: section.joins }),
-      strips: blockStrips(this.book.setter, section.blocks, width, within),
+      ...(section.dense ? { onePage: true } : {}),
+      strips: blockStrips(this.book.setter, section, width, within),
     }))
     const pages = flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })
     return [...pages].map((page) => ({ page, sections }))

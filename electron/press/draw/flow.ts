@@ -39,6 +39,8 @@ export interface Area {
 /** A section as strips; see {@link Section} for `joins`. */
 export interface FlowSection {
   readonly joins?: number
+  /** Set tighter wherever it does not fit a page as it is. */
+  readonly onePage?: boolean
   readonly strips: readonly Strip[]
 }
 
@@ -53,8 +55,9 @@ const TIGHT = { before: 0.65, foot: 14 } as const
  * a few lines are left over for a page of their own, the section is set once more with less air.
  */
 export function flow(sections: readonly FlowSection[], area: Area): FlowPage[] {
-  const first = placed(sections, area, new Set())
-  const tight = new Set<number>()
+  const long = ({ onePage, strips }: FlowSection) => onePage && heightOf(strips) > area.top - area.bottom
+  const tight = new Set(sections.flatMap((section, at) => (long(section) ? at : [])))
+  const first = placed(sections, area, tight)
   for (const [at, page] of first.entries()) {
     const last = page.placed.at(-1)
     const before = first[at - 1]
@@ -64,7 +67,11 @@ export function flow(sections: readonly FlowSection[], area: Area): FlowPage[] {
     tight.add(page.section)
     if (sections[page.section]?.joins !== undefined) tight.add(page.section - 1)
   }
-  return tight.size > 0 ? placed(sections, area, tight) : first
+  return placed(sections, area, tight)
+}
+
+function heightOf(strips: readonly Strip[]): number {
+  return strips.reduce((sum, strip) => sum + strip.before + strip.height, 0)
 }
 
 function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet<number>): FlowPage[] {
@@ -98,8 +105,7 @@ function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet
 /** Whether a section goes on below the last one: when it says how much room it wants and has that, or fits as a whole. */
 function joins(section: FlowSection, room: number, area: Area): boolean {
   if (section.joins === undefined) return false
-  const height = section.strips.reduce((sum, strip) => sum + strip.before + strip.height, 0)
-  return room >= section.joins * (area.top - area.bottom) || height <= room
+  return room >= section.joins * (area.top - area.bottom) || heightOf(section.strips) <= room
 }
 
 /** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */

@@ -1,8 +1,10 @@
-import type { Block, Check, Inline } from './blocks.ts'
+import type { Block, Inline, Section } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
+import { checkStrips } from './checks.ts'
 import type { Strip } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines, type Line } from './paragraph.ts'
+import { pair, sign } from './sides.ts'
 import { Element, type Role } from './structure.ts'
 import { baseline, tableStrips } from './table.ts'
 import { timelineStrips } from './timeline.ts'
@@ -15,11 +17,18 @@ export interface Ground {
   readonly setter: Setter
   readonly width: number
   readonly within: Element | undefined
+  /** Smaller and closer. */
+  readonly dense: boolean
 }
 
-/** Blocks as strips of a given width in points. */
-export function blockStrips(setter: Setter, blocks: readonly Block[], width: number, within?: Element): Strip[] {
-  return blocks.flatMap((block) => one({ setter, width, within }, block))
+/** The blocks of a section as strips of a given width in points. */
+export function blockStrips(
+  setter: Setter,
+  { blocks, dense = false }: Pick<Section, 'blocks' | 'dense'>,
+  width: number,
+  within?: Element,
+): Strip[] {
+  return blocks.flatMap((block) => one({ setter, width, within, dense }, block))
 }
 
 function one(ground: Ground, block: Block): Strip[] {
@@ -32,16 +41,16 @@ function one(ground: Ground, block: Block): Strip[] {
       return list(ground, block)
     case 'facts': {
       const table = new Element('Table', ground.within)
-      return block.rows.flatMap((row) => fact(ground, row, block.labelWidth ?? 118, new Element('TR', table)))
+      return block.rows.flatMap((row) =>
+        fact(ground, row, block.labelWidth ?? (ground.dense ? 92 : 118), new Element('TR', table)),
+      )
     }
     case 'title':
       return title(ground, block)
     case 'table':
       return tableStrips(ground, block)
-    case 'checks': {
-      const list = new Element('L', ground.within)
-      return block.items.map((item) => check(ground, item, list))
-    }
+    case 'checks':
+      return checkStrips(ground, block)
     case 'callout':
       return [callout(ground, block)]
     case 'contents': {
@@ -65,9 +74,15 @@ const HEADING = {
   3: { style: STYLE.h3, before: 9, after: 2 },
 } as const
 
-function heading({ setter, width, within }: Ground, block: Of<'heading'>): Strip {
+const DENSE = {
+  ...HEADING,
+  1: { ...HEADING[1], after: 2 },
+  2: { style: STYLE.denseH2, before: 8, after: 1 },
+} as const
+
+function heading({ setter, width, within, dense }: Ground, block: Of<'heading'>): Strip {
   const element = new Element(`H${block.level}`, within)
-  const { style, before, after } = HEADING[block.level]
+  const { style, before, after } = (dense ? DENSE : HEADING)[block.level]
   const lines = breakLines(setter, block.text, style, width)
   return {
     height: lines.length * style.leading + after,
@@ -87,13 +102,14 @@ function heading({ setter, width, within }: Ground, block: Of<'heading'>): Strip
   }
 }
 
-function paintLines(canvas: Canvas, lines: readonly Line[], x: number, top: number, style: Style): void {
+/** Lines below each other from an upper edge. */
+export function paintLines(canvas: Canvas, lines: readonly Line[], x: number, top: number, style: Style): void {
   for (const [at, line] of lines.entries()) canvas.line(line, x, baseline(top, at, style), style)
 }
 
 /** A paragraph as one strip per line; its first two and its last two lines stay together. */
-function text({ setter, width, within }: Ground, block: Of<'text'>): Strip[] {
-  const style = STYLE[block.as ?? 'body']
+function text({ setter, width, within, dense }: Ground, block: Of<'text'>): Strip[] {
+  const style = dense ? (block.as === 'small' ? STYLE.fine : STYLE.dense) : STYLE[block.as ?? 'body']
   return lineStrips(breakLines(setter, block.text, style, width), style, 0, 5, new Element('P', within))
 }
 
@@ -116,89 +132,51 @@ function lineStrips(
   }))
 }
 
-function list({ setter, width, within }: Ground, { items, numbered }: Of<'list'>): Strip[] {
+function list({ setter, width, within, dense }: Ground, { items, numbered }: Of<'list'>): Strip[] {
+  const style = dense ? STYLE.dense : STYLE.body
   const whole = new Element('L', within)
   const indent = numbered ? 18 : 12
   return items.flatMap((item, at) => {
     const own = new Element('LI', whole)
     const label = new Element('Lbl', own)
     const sign = numbered ? `${at + 1}.` : '\u2022'
-    const lines = breakLines(setter, item, STYLE.body, width - indent)
-    return lineStrips(lines, STYLE.body, indent, 4, new Element('LBody', own), (canvas, x, top) =>
+    const lines = breakLines(setter, item, style, width - indent)
+    return lineStrips(lines, style, indent, dense ? 2 : 4, new Element('LBody', own), (canvas, x, top) =>
       canvas.mark(label, () => {
-        canvas.text(sign, x, baseline(top, 0, STYLE.body), { ...STYLE.body, ink: INK.soft })
+        canvas.text(sign, x, baseline(top, 0, style), { ...style, ink: INK.soft })
       }),
     )
   })
-}
-
-/** Space between two columns of a pair. */
-const PAIR_GUTTER = 22
-
-/** Two texts side by side, one strip for each line, so that a long one goes on over the page; the right one is set softer. */
-function pair({ setter, width, within }: Ground, block: Of<'pair'>): Strip[] {
-  const [one, other] = [new Element('P', within), new Element('P', within)]
-  const style = STYLE[block.as ?? 'body']
-  const half = (width - PAIR_GUTTER) / 2
-  const left = breakLines(setter, block.left, style, half)
-  const right = breakLines(setter, block.right, style, half)
-  const count = Math.max(left.length, right.length)
-  return Array.from({ length: count }, (_, at) => ({
-    height: style.leading,
-    before: at === 0 ? 6 : 0,
-    ...((at === 0 && count > 1) || at === count - 2 ? { keep: true } : {}),
-    paint(canvas: Canvas, x: number, top: number) {
-      canvas.mark(one, () => paintLines(canvas, left.slice(at, at + 1), x, top, style))
-      canvas.mark(other, () => paintLines(canvas, right.slice(at, at + 1), x + half + PAIR_GUTTER, top, style))
-    },
-  }))
-}
-
-/** Rules to sign on: side by side, with room above for a hand. */
-function sign({ setter, width, within }: Ground, block: Of<'sign'>): Strip {
-  const own = (width - PAIR_GUTTER * (block.lines.length - 1)) / block.lines.length
-  const labels = block.lines.map((line) => breakLines(setter, line, STYLE.small, own))
-  const lines = Math.max(1, ...labels.map((label) => label.length))
-  const room = 40
-  return {
-    height: room + 4 + lines * STYLE.small.leading,
-    before: 0,
-    paint(canvas, x, top) {
-      for (const [at, label] of labels.entries()) {
-        const left = x + at * (own + PAIR_GUTTER)
-        canvas.rule(left, top - room, own, INK.text, 0.6)
-        canvas.mark(new Element('P', within), () => paintLines(canvas, label, left, top - room - 4, STYLE.small))
-      }
-    },
-  }
 }
 
 /** Lines of one fact on one strip; a longer value is cut, since a note may be longer than a page. */
 const FACT_LINES = 24
 
 function fact(
-  { setter, width }: Ground,
+  { setter, width, dense }: Ground,
   [label, value]: readonly [string, Inline],
   labelWidth: number,
   row: Element,
 ): Strip[] {
   const head = new Element('TH', row, { scope: 'Row' })
   const cell = new Element('TD', row)
-  const labels = breakLines(setter, label, STYLE.label, labelWidth - 8)
-  const values = breakLines(setter, value, STYLE.body, width - labelWidth)
+  const [labelStyle, style] = dense ? [STYLE.denseLabel, STYLE.dense] : [STYLE.label, STYLE.body]
+  const labels = breakLines(setter, label, labelStyle, labelWidth - 8)
+  const values = breakLines(setter, value, style, width - labelWidth)
   const strips: Strip[] = []
   for (let from = 0; from < values.length; from += FACT_LINES) {
     const part = values.slice(from, from + FACT_LINES)
     const shown = from === 0 ? labels : []
     const last = from + FACT_LINES >= values.length
-    const height = Math.max(shown.length, part.length) * STYLE.body.leading + (last ? 5 : 0)
+    const height = Math.max(shown.length, part.length) * style.leading + (last ? (dense ? 2.5 : 5) : 0)
     strips.push({
       height,
       before: 0,
       paint(canvas, x, top) {
-        const style = { ...STYLE.label, leading: STYLE.body.leading }
-        canvas.mark(head, () => paintLines(canvas, shown, x, top - 2.5, style))
-        canvas.mark(cell, () => paintLines(canvas, part, x + labelWidth, top - 2.5, STYLE.body))
+        const down = dense ? 1.5 : 2.5
+        const beside = { ...labelStyle, leading: style.leading }
+        canvas.mark(head, () => paintLines(canvas, shown, x, top - down, beside))
+        canvas.mark(cell, () => paintLines(canvas, part, x + labelWidth, top - down, style))
         if (last) canvas.rule(x, top - height, width, INK.faint)
       },
     })
@@ -230,55 +208,6 @@ function title({ setter, width, within }: Ground, block: Of<'title'>): Strip[] {
   ]
 }
 
-const MARK: Record<Check['state'], { ink: Ink; tint: Ink; sign: (x: number, y: number) => string }> = {
-  there: {
-    ink: INK.good,
-    tint: INK.goodTint,
-    sign: (x, y) => `${x - 2.4} ${y} m ${x - 0.6} ${y - 2} l ${x + 2.6} ${y + 2.2} l S`,
-  },
-  missing: {
-    ink: INK.bad,
-    tint: INK.badTint,
-    sign: (x, y) => `${x - 2} ${y - 2} m ${x + 2} ${y + 2} l S ${x - 2} ${y + 2} m ${x + 2} ${y - 2} l S`,
-  },
-  ask: { ink: INK.warn, tint: INK.warnTint, sign: (x, y) => `${x - 2.4} ${y} m ${x + 2.4} ${y} l S` },
-}
-
-const SAID: Record<Check['state'], string> = { there: 'here', missing: 'not here', ask: 'ask' }
-
-/** A line of a checklist, its note behind it. The state is drawn and written: a mark alone is lost on a screen reader and a bad printer. */
-function check({ setter, width }: Ground, item: Check, list: Element): Strip {
-  const element = new Element('LBody', new Element('LI', list))
-  const indent = 20
-  const said = 48
-  const mark = MARK[item.state]
-  const style = { ...STYLE.cell, leading: 11.5 }
-  const lines = breakLines(setter, withNote(item), style, width - indent - said)
-  const height = lines.length * style.leading + 4
-  return {
-    height,
-    before: 0,
-    paint(canvas, x, top) {
-      const middle = top - 2 - style.leading / 2
-      canvas.fill(x + 2, middle - 5, 10, 10, mark.tint)
-      canvas.path(`${mark.ink.map((part) => part.toFixed(3)).join(' ')} RG 1.2 w 1 J ${mark.sign(x + 7, middle)}`)
-      const state = { ...STYLE.small, leading: style.leading, ink: mark.ink, weight: 'semibold' as const }
-      canvas.mark(element, () => {
-        paintLines(canvas, lines, x + indent, top - 2, style)
-        canvas.textRight(SAID[item.state], x + width, baseline(top - 2, 0, state), state)
-      })
-      canvas.rule(x, top - height, width, INK.faint)
-    },
-  }
-}
-
-function withNote(item: Check): Inline {
-  if (item.note === undefined) return item.text
-  const text = typeof item.text === 'string' ? [item.text] : item.text
-  const note = typeof item.note === 'string' ? [{ text: item.note, tone: 'soft' as const }] : item.note
-  return [...text, '  ', ...note]
-}
-
 const CALLOUT: Record<Of<'callout'>['tone'], { ink: Ink; tint: Ink }> = {
   plain: { ink: INK.accent, tint: INK.tint },
   good: { ink: INK.good, tint: INK.goodTint },
@@ -286,23 +215,25 @@ const CALLOUT: Record<Of<'callout'>['tone'], { ink: Ink; tint: Ink }> = {
   bad: { ink: INK.bad, tint: INK.badTint },
 }
 
-function callout({ setter, width, within }: Ground, block: Of<'callout'>): Strip {
+function callout({ setter, width, within, dense }: Ground, block: Of<'callout'>): Strip {
   const whole = new Element('Div', within)
   const [head, body] = [new Element('P', whole), new Element('P', whole)]
   const { ink, tint } = CALLOUT[block.tone]
-  const inset = 14
+  const inset = dense ? 11 : 14
+  const pad = dense ? 5 : 9
+  const style = dense ? STYLE.dense : STYLE.body
   const titles = block.title ? breakLines(setter, block.title, STYLE.h3, width - inset * 2) : []
-  const lines = breakLines(setter, block.text, STYLE.body, width - inset * 2)
-  const height = titles.length * STYLE.h3.leading + lines.length * STYLE.body.leading + 18
+  const lines = breakLines(setter, block.text, style, width - inset * 2)
+  const height = titles.length * STYLE.h3.leading + lines.length * style.leading + pad * 2
   return {
     height,
-    before: 10,
+    before: dense ? 5 : 10,
     paint(canvas, x, top) {
       canvas.fill(x, top - height, width, height, tint)
       canvas.fill(x, top - height, 3, height, ink)
-      const below = top - 9 - titles.length * STYLE.h3.leading
-      canvas.mark(head, () => paintLines(canvas, titles, x + inset, top - 9, { ...STYLE.h3, ink }))
-      canvas.mark(body, () => paintLines(canvas, lines, x + inset, below, STYLE.body))
+      const below = top - pad - titles.length * STYLE.h3.leading
+      canvas.mark(head, () => paintLines(canvas, titles, x + inset, top - pad, { ...STYLE.h3, ink }))
+      canvas.mark(body, () => paintLines(canvas, lines, x + inset, below, style))
     },
   }
 }

@@ -21,11 +21,11 @@ interface Set {
 type Table = Extract<Block, { kind: 'table' }>
 
 /** A table as strips: a head that is set again on every page it reaches, rows that are never cut while they fit a page. */
-export function tableStrips({ setter, width, within }: Ground, table: Table): Strip[] {
+export function tableStrips({ setter, width, within, dense }: Ground, table: Table): Strip[] {
   const columns = widths(table.columns, width)
   const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
   const element = new Element('Table', within)
-  const head = headStrip(setter, columns, width, element)
+  const head = headStrip(setter, columns, width, element, dense)
   const frame = { setter, columns, decimals, width, head, element }
   const rows = table.rows.flatMap((row, at) =>
     row.as === 'group'
@@ -64,7 +64,7 @@ function styleOf(column: Column, row: Row): Style {
   return row.as ? { ...style, weight: 'semibold' } : style
 }
 
-function headStrip(setter: Setter, columns: readonly Set[], width: number, table: Element): Strip {
+function headStrip(setter: Setter, columns: readonly Set[], width: number, table: Element, dense: boolean): Strip {
   const row = new Element('TR', table)
   const heads = columns.map(() => new Element('TH', row, { scope: 'Column', once: true }))
   const cells = columns.map((set) => breakLines(setter, set.column.head, STYLE.cellHead, set.width))
@@ -72,7 +72,7 @@ function headStrip(setter: Setter, columns: readonly Set[], width: number, table
   const height = lines * STYLE.cellHead.leading + 7
   return {
     height,
-    before: 6,
+    before: dense ? 0 : 6,
     keep: true,
     paint(canvas, x, top) {
       for (const [at, set] of columns.entries())
