@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readdirSync, rmSync } from 'node:fs'
 import { registerHooks } from 'node:module'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Bridge } from '../shared/contract/bridge.ts'
 import { namesFor } from '../shared/contract/contract.ts'
@@ -7,6 +9,7 @@ import { ELECTRON_ORIGIN } from './window/guards.ts'
 import type { MenuEntry } from './window/menu.ts'
 import {
   app,
+  appData,
   asked,
   askedFor,
   type BrowserWindow,
@@ -44,6 +47,7 @@ before(async () => {
 
 after(() => {
   app.removeAllListeners()
+  rmSync(appData, { recursive: true })
 })
 
 /** One message over the only channel, as the window's page sends it. */
@@ -68,6 +72,14 @@ test('every process is sandboxed, and no name is looked up, before anything else
   assert.equal(names[0], 'enableSandbox')
   assert.ok(names.indexOf('requestSingleInstanceLock') < names.indexOf('whenReady'))
   assert.deepEqual(askedFor('appendSwitch'), [['host-resolver-rules', 'MAP * ~NOTFOUND'], ['disable-http-cache']])
+})
+
+test('it has a folder of its own for its window’s size and place, known before the single instance is asked for', () => {
+  assert.deepEqual(askedFor('setName'), [['Coverkeep']])
+  assert.deepEqual(askedFor('setPath'), [['userData', join(appData, 'Coverkeep')]])
+  assert.deepEqual(readdirSync(appData), ['Coverkeep'])
+  const names = asked.map(({ name }) => name)
+  assert.ok(names.indexOf('setPath') < names.indexOf('requestSingleInstanceLock'))
 })
 
 test('the window has a sandbox, its own world, no Node, no weakened rule and no way into its insides', () => {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   app,
@@ -41,6 +42,13 @@ const OUT = join(import.meta.dirname, '..')
 // Electron's crashReporter is never started: without it no process writes a dump, whose memory could hold what was typed.
 // So there is no folder of dumps to move or to empty either.
 app.enableSandbox()
+// A folder of its own also where it is not packaged: as "Electron" it would share one, and the single instance, with others.
+app.setName('Coverkeep')
+if (!app.commandLine.hasSwitch('user-data-dir')) {
+  const folder = join(app.getPath('appData'), 'Coverkeep')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  app.setPath('userData', folder)
+}
 app.commandLine.appendSwitch('host-resolver-rules', NO_NAMES)
 app.commandLine.appendSwitch('disable-http-cache')
 protocol.registerSchemesAsPrivileged([

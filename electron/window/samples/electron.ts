@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /*
  * Stands in for the `electron` module where its program cannot be had: keeps what main.ts sets and registers, so that a test
@@ -85,10 +88,16 @@ export const session = {
   },
 }
 
+/** Where the system keeps the folders of programs; the test removes it. */
+export const appData = mkdtempSync(join(tmpdir(), 'coverkeep-app-data-'))
+
 export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
   enableSandbox: note('enableSandbox'),
-  commandLine: { appendSwitch: note('appendSwitch') },
+  commandLine: { appendSwitch: note('appendSwitch'), hasSwitch: () => false },
+  setName: note('setName'),
+  getPath: () => appData,
+  setPath: note('setPath'),
   requestSingleInstanceLock: () => {
     note('requestSingleInstanceLock')()
     return true
