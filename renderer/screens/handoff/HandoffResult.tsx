@@ -1,10 +1,11 @@
 import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconFolderOpen, IconPaperclip } from '@tabler/icons-react'
+import { IconAlertTriangle, IconFiles, IconFolderOpen, IconKey, IconPaperclip } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { call } from '../../client.ts'
 import { count, showBytes } from '../../components/show.ts'
+import { useCopySecret } from '../../components/useCopySecret.ts'
 import classes from './Handoff.module.css'
 
 /** What was made, where it lies, and what in it needs a look. */
@@ -22,7 +23,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           . It was opened again and checked after it was written.
         </Text>
         <Text className={classes.folder} mt="sm">
-          {result.folder}
+          {result.zip ?? result.folder}
         </Text>
         <Group mt="md">
           <Button
@@ -43,6 +44,39 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           </Text>
         )}
       </Paper>
+      {result.password && <Password password={result.password} />}
+      {result.inClear && result.inClear.length > 0 && (
+        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Anyone who has the folder can read these">
+          <List size="sm">
+            {result.inClear.map((path) => (
+              <List.Item key={path}>{below(result.folder, path)}</List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {result.bundles.length > 1 && (
+        <Alert color="gray" icon={<IconFiles aria-hidden />} title={`The bundle is ${result.bundles.length} files`}>
+          <List size="sm">
+            {result.bundles.map((one) => (
+              <List.Item key={one.path}>
+                {below(result.folder, one.path)}: pages {one.pages.from} to {one.pages.to}, {showBytes(one.bytes)}
+                {one.over ? '; larger than the limit, since one exhibit alone is' : ''}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
+      {result.missing.length > 0 && (
+        <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title="Not in it: its file is damaged or gone">
+          <List size="sm">
+            {result.missing.map((one) => (
+              <List.Item key={one.exhibit}>
+                {one.exhibit}, {one.name}: {one.reason}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      )}
       {result.warnings.length > 0 && (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} title="Look at this before you hand it over">
           <List size="sm">
@@ -89,6 +123,27 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
         </Table.ScrollContainer>
       </section>
     </Stack>
+  )
+}
+
+/** The password that was made: shown this once. */
+function Password({ password }: { password: string }) {
+  const copySecret = useCopySecret()
+  return (
+    <Alert color="pine" icon={<IconKey aria-hidden />} title="The password, shown this once">
+      <Text ff="monospace" fz="lg" my="xs" className={classes.folder}>
+        {password}
+      </Text>
+      <Group justify="space-between">
+        <Text size="sm" flex="1 1 16rem">
+          Give it by phone or another way than the files. It is kept nowhere; without it the handoff has to be made
+          again.
+        </Text>
+        <Button size="compact-sm" variant="default" onClick={() => void copySecret(password, 'The password')}>
+          Copy
+        </Button>
+      </Group>
+    </Alert>
   )
 }
 

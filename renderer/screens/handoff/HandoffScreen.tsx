@@ -1,7 +1,7 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button, Skeleton, Stack } from '@mantine/core'
 import { IconPackageExport } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { EventOf, Input, Output } from '../../../shared/contract/contract.ts'
 import { type Run, start } from '../../client.ts'
 import { Empty } from '../../components/Empty.tsx'
@@ -10,8 +10,11 @@ import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
+import { useChanged } from '../../records/changed.ts'
+import { useRecords } from '../../records/useRecords.ts'
 import { HandoffForm } from './HandoffForm.tsx'
 import { HandoffProgress } from './HandoffProgress.tsx'
+import { HandoffRecords } from './HandoffRecords.tsx'
 import { HandoffResult } from './HandoffResult.tsx'
 
 type State =
@@ -23,6 +26,18 @@ type State =
 export function HandoffScreen() {
   const info = useCall('app.info', {})
   const cases = useCall('case.list', {})
+  const settings = useCall('settings.get', {})
+  const handoffs = useRecords('handoff')
+  const made = handoffs.records
+  const changed = useChanged()
+  const [asked] = useSearchParams()
+  const wanted = {
+    years: (asked.get('years') ?? '')
+      .split(',')
+      .map(Number)
+      .filter((year) => year >= 1978 && year <= 2100),
+    cases: (asked.get('cases') ?? '').split(',').filter(Boolean),
+  }
   const [state, setState] = useState<State>({ is: 'choosing' })
   const [startedAt, setStartedAt] = useState(() => new Date())
   const run = useRef<Run<'handoff.create'>>(undefined)
@@ -39,6 +54,7 @@ export function HandoffScreen() {
     run.current = start('handoff.create', input, (progress) => setState({ is: 'running', progress }))
     try {
       setState({ is: 'done', result: await run.current.answer })
+      await changed()
     } catch (error) {
       setState({ is: 'choosing', error })
     }
@@ -49,7 +65,8 @@ export function HandoffScreen() {
     setState({ is: 'choosing' })
   }
 
-  const failed = cases.error ?? info.error
+  const failed = cases.error ?? info.error ?? handoffs.error ?? settings.error
+  const isHere = cases.data && info.data && made && settings.data
   return (
     <Page
       title={state.is === 'done' ? 'The handoff is ready' : 'Hand over'}
@@ -60,8 +77,8 @@ export function HandoffScreen() {
       }
     >
       {failed && <FailureAlert error={failed} onRetry={() => void cases.refetch()} />}
-      {!failed && (cases.isPending || info.isPending) && <Skeleton height={320} maw="40rem" />}
-      {cases.data && info.data && cases.data.length === 0 && (
+      {!failed && !isHere && <Skeleton height={320} maw="40rem" />}
+      {isHere && cases.data.length === 0 && (
         <Empty
           icon={<IconPackageExport size={28} stroke={1.6} aria-hidden />}
           title="Nothing to hand over yet"
@@ -74,18 +91,24 @@ export function HandoffScreen() {
           Make a case first and put its papers into it.
         </Empty>
       )}
-      {cases.data && info.data && cases.data.length > 0 && (
+      {isHere && cases.data.length > 0 && (
         <>
           {/* Stays mounted while it runs: after a failure or a cancel everything chosen is still chosen. */}
           <div hidden={state.is !== 'choosing'}>
             <HandoffForm
               cases={cases.data}
               info={info.data}
+              parent={settings.data.handoffFolder ?? info.data.handoffFolder}
+              made={made}
+              wanted={wanted}
               startedAt={startedAt}
               error={state.is === 'choosing' ? state.error : undefined}
               onCreate={create}
             />
-            <NotAdvice />
+            <Stack mt="xl">
+              <HandoffRecords made={made} />
+              <NotAdvice />
+            </Stack>
           </div>
           {state.is === 'running' && (
             <HandoffProgress progress={state.progress} onCancel={() => run.current?.cancel()} />

@@ -1,5 +1,5 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core'
-import { type IconFileCertificate, IconFolderPlus } from '@tabler/icons-react'
+import { IconFileCertificate, IconFolderPlus, IconMail } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { places } from '../../places.ts'
 import classes from './Doors.module.css'
@@ -12,6 +12,18 @@ interface Door {
 }
 
 const DOORS: readonly Door[] = [
+  {
+    to: places.havePaper,
+    title: 'I have a paper',
+    text: 'A certificate, a letter or a determination came: scan it, say what it covers, hand it over.',
+    icon: IconFileCertificate,
+  },
+  {
+    to: places.gotLetter,
+    title: 'I got a letter',
+    text: 'From the IRS, SSA or an agency abroad: note its day, see what to answer, keep the answer.',
+    icon: IconMail,
+  },
   {
     to: places.newCase,
     title: 'New case',
