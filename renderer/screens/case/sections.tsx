@@ -4,6 +4,7 @@ import { CaseDocuments } from '../documents/CaseDocuments.tsx'
 import { EngagementScreen } from '../engagement/EngagementScreen.tsx'
 import { Papers } from '../papers/Papers.tsx'
 import { Payments } from '../payments/Payments.tsx'
+import { CaseLog } from './CaseLog.tsx'
 import { Overview } from './Overview.tsx'
 import { Records } from './Records.tsx'
 
@@ -22,4 +23,5 @@ export const CASE_SECTIONS: readonly CaseSection[] = [
   { part: 'payments', label: 'Payments', element: <Payments /> },
   { part: 'documents', label: 'Documents', element: <CaseDocuments /> },
   { part: 'engagement', label: 'Engagement', element: <EngagementScreen /> },
+  { part: 'log', label: 'Log', element: <CaseLog /> },
 ]
