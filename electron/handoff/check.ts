@@ -21,6 +21,7 @@ const Found = z.object({
   title: z.string(),
   lang: z.string(),
   outOfStructure: z.array(z.number()),
+  withoutSource: z.array(z.number()),
 })
 type Found = z.infer<typeof Found>
 
@@ -59,6 +60,7 @@ function asOne(files: readonly Found[]): Found {
       bookmarks: found.bookmarks.map((one) => ({ ...one, page: by(one.page) })),
       links: found.links.map(({ from, to }) => ({ from: by(from), to: by(to) })),
       outOfStructure: found.outOfStructure.map(by),
+      withoutSource: found.withoutSource.map(by),
     }
   })
   return {
@@ -69,6 +71,7 @@ function asOne(files: readonly Found[]): Found {
     links: moved.flatMap(({ links }) => links),
     attachments: moved.flatMap(({ attachments }) => attachments),
     outOfStructure: moved.flatMap(({ outOfStructure }) => outOfStructure),
+    withoutSource: moved.flatMap(({ withoutSource }) => withoutSource),
   }
 }
 
@@ -104,7 +107,7 @@ export function checkBundle(plan: Plan, bundle: WrittenBundle, files: readonly F
   const { firstPage } = plan.volume
   checkStructure(found)
   checkNumbers(found, firstPage)
-  checkExhibits(plan, layout, found)
+  checkExhibits(plan, bundle, found)
   const broken = found.links.find((link) => link.to < 1)
   if (broken) fail(`a link on page ${broken.from} leads nowhere`)
   checkBookmarks(plan, layout, found)
@@ -112,10 +115,12 @@ export function checkBundle(plan: Plan, bundle: WrittenBundle, files: readonly F
   checkMasked(plan, layout, outcomes, found)
 }
 
-/** Every page can be read aloud in its order: nothing is drawn outside of the structure. */
+/** Every page can be read aloud in its order, and each exhibit page has what it shows. */
 function checkStructure(found: Found): void {
   const [page] = found.outOfStructure
   if (page !== undefined) fail(`page ${page} of the file is not part of its structure`)
+  const [blank] = found.withoutSource
+  if (blank !== undefined) fail(`page ${blank} of the file lacks the page it is to show`)
 }
 
 /** The last line drawn on a page is its number: on Coverkeep's pages and under exhibits alike. */
@@ -124,7 +129,7 @@ function checkNumbers(found: Found, firstPage: number): void {
   if (wrong >= 0) fail(`page ${wrong + firstPage} does not print its number`)
 }
 
-function checkExhibits(plan: Plan, layout: Layout, found: Found): void {
+function checkExhibits(plan: Plan, { layout, outcomes }: WrittenBundle, found: Found): void {
   // Layouts speak of printed numbers, what was read back of places in the file.
   const offset = plan.volume.firstPage - 1
   const textOf = (page: number) => found.text[page - offset - 1]
@@ -135,6 +140,10 @@ function checkExhibits(plan: Plan, layout: Layout, found: Found): void {
     if (!textOf(range.slip)?.includes(exhibit.label))
       fail(`page ${range.slip} is not the slip sheet of ${exhibit.label}`)
     if (!linked.has(range.slip)) fail(`no link leads to ${exhibit.label}`)
+    const outcome = outcomes.get(exhibit.anchor)
+    const shown = range.first === undefined || range.last === undefined ? 0 : range.last - range.first + 1
+    if (outcome?.state === 'pages' ? shown < (outcome.pages ?? 1) : shown > 0)
+      fail(`${exhibit.label} has ${shown} pages in the bundle`)
     for (let page = range.first ?? 1; page <= (range.last ?? 0); page++)
       if (!textOf(page)?.includes(`${exhibit.label} `))
         fail(`page ${page} does not carry the stamp of ${exhibit.label}`)

@@ -100,3 +100,14 @@ export function papersInOrder(papers: readonly Kept<'paper'>[]): Kept<'paper'>[]
     (a, b) => rank[a.record.state] - rank[b.record.state] || (a.record.begin ?? '').localeCompare(b.record.begin ?? ''),
   )
 }
+
+/** Text of at most so many characters, cut with an ellipsis: where the whole stands elsewhere in the handoff. */
+export function shortened(text: string, most: number): string {
+  const chars = [...text]
+  return chars.length <= most
+    ? text
+    : `${chars
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}\u2026`
+}

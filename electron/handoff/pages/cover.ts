@@ -3,13 +3,16 @@ import { laneName } from '../../../shared/rules/laneWords.ts'
 import type { Inline, Section } from '../../press/draw/blocks.ts'
 import type { BundlePart } from '../parts.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
-import { count, day, listed, paperPeriod, showPeriod, showYears } from '../show.ts'
+import { count, day, listed, paperPeriod, shortened, showPeriod, showYears } from '../show.ts'
 
 /** Rows of the glance table that fit the cover. */
 const MOST_ROWS = 6
 
 /** Lines of the readiness report that the cover names. */
 const MOST_OPEN = 5
+
+/** So many cases have room for their clients and work on the cover. */
+const ROOMY = 3
 
 /** The first page: who, which years, which cases, and what this is. */
 export function coverSection(plan: Plan, parts: readonly BundlePart[]): Section {
@@ -43,7 +46,7 @@ export function coverSection(plan: Plan, parts: readonly BundlePart[]): Section 
             `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}${leftOutWords(plan)}`,
           ],
           ...partsRow(parts),
-          ...plan.cases.map((one) => caseRow(plan, one.no)),
+          ...(plan.cases.length > ROOMY ? [casesRow(plan)] : plan.cases.map((one) => caseRow(plan, one.no))),
         ],
       },
       { kind: 'heading', level: 2, text: 'At a glance' },
@@ -83,7 +86,7 @@ function open(plan: Plan): Section['blocks'] {
           ...(finding.weight === 'blocks' ? [{ text: 'Stops: ', bold: true, tone: 'bad' as const }] : []),
           ...(finding.weight === 'risk' ? [{ text: 'Risk: ', bold: true, tone: 'warn' as const }] : []),
           ...(of(finding) ? [`${of(finding)}: `] : []),
-          { text: finding.what, to: `finding-${plan.findings.indexOf(finding) + 1}` },
+          { text: shortened(finding.what, 130), to: `finding-${plan.findings.indexOf(finding) + 1}` },
         ]),
     },
     {
@@ -141,12 +144,22 @@ function leftOutWords({ leftOut }: Plan): string {
   return leftOut.length > 0 ? `; ${count(leftOut.length, 'document')} left out by the person` : ''
 }
 
+/** A cover is one page: many cases stand by country and period only, and each has its place in the position. */
+function casesRow({ cases }: Plan): readonly [string, Inline] {
+  const named = cases.flatMap(({ no, facts: { engagement } }, at): Exclude<Inline, string>[number][] => [
+    at > 0 ? ';  ' : '',
+    { text: `${no} ${countryName(engagement.country)}`, to: `case-${no}` },
+    ` ${showPeriod(engagement.begin, engagement.end, '')}`,
+  ])
+  return ['Cases', named]
+}
+
 function caseRow(plan: Plan, no: number): readonly [string, Inline] {
   const { engagement } = plan.cases[no - 1]?.facts ?? {}
   if (!engagement) return [`Case ${no}`, '']
-  const clients = engagement.clients.map((client) => client.name)
+  const clients = engagement.clients.map((client) => shortened(client.name, 120))
   const shown = clients.length > 3 ? [...clients.slice(0, 3), `${clients.length - 3} more`] : clients
-  const work = engagement.work ? `, ${engagement.work}` : ''
+  const work = engagement.work ? `, ${shortened(engagement.work, 120)}` : ''
   const period = showPeriod(engagement.begin, engagement.end, '')
   return [
     `Case ${no}`,
@@ -156,15 +169,11 @@ function caseRow(plan: Plan, no: number): readonly [string, Inline] {
 
 function glance(plan: Plan): Section['blocks'][number] {
   const rows = plan.years.flatMap((year) => glanceRows(year))
-  const shown = rows.slice(0, MOST_ROWS)
-  if (rows.length > MOST_ROWS)
+  const most = plan.cases.length > ROOMY ? MOST_ROWS - 1 : MOST_ROWS
+  const shown = rows.slice(0, most)
+  if (rows.length > most)
     shown.push({
-      cells: [
-        '',
-        [{ text: `${rows.length - MOST_ROWS} more: see the position per case and year`, to: 'position' }],
-        '',
-        '',
-      ],
+      cells: ['', [{ text: `${rows.length - most} more in the position per case and year`, to: 'position' }], '', ''],
     })
   return {
     kind: 'table',
@@ -191,7 +200,7 @@ function glanceRows({ year, cases }: PlannedYear): { cells: Inline[] }[] {
   if (touched.length === 0) return [{ cells: [[link], 'none', 'no engagement touches this year', ''] }]
   return touched.map(({ one, no }) => {
     const { engagement } = one.facts
-    const papers = one.papers.map(({ record }) => `${record.issuer}, ${paperPeriod(record)}`)
+    const papers = one.papers.map(({ record }) => `${shortened(record.issuer, 44)}, ${paperPeriod(record)}`)
     const needed = one.outcome === 'foreign' || one.outcome === 'us'
     const paper: Inline =
       papers.length > 0

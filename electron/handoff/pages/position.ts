@@ -12,6 +12,7 @@ import {
   paperName,
   paperPeriod,
   paperState,
+  shortened,
   showAgreement,
   showPeriod,
   showYears,
@@ -105,6 +106,9 @@ const YEAR_COLUMNS = [
   { head: 'Open', flex: 1.6 },
 ] as const
 
+/** Characters of an issuer in a row: its whole name stands above the table. */
+const ISSUER = 44
+
 /** A row for each year with work, and one for all the others. */
 function yearRows(plan: Plan, years: readonly YearCase[]): Row[] {
   const without = years.filter(({ work }) => !work).map(({ year }) => year)
@@ -123,7 +127,9 @@ function yearRow(plan: Plan, year: YearCase): Row {
       link,
       year.work ? showPeriod(year.work.begin, year.work.end, '') : '',
       year.papers.length > 0
-        ? year.papers.map(({ record }) => `${record.form ?? paperKind(record)}, ${record.issuer}`).join('\n')
+        ? year.papers
+            .map(({ record }) => `${record.form ?? paperKind(record)}, ${shortened(record.issuer, ISSUER)}`)
+            .join('\n')
         : [{ text: 'none', tone: year.outcome === 'neither' ? 'soft' : 'bad' }],
       year.outcome === 'neither' || year.outcome === 'undecided'
         ? '\u2013'
@@ -187,7 +193,8 @@ export function openPoints(year: YearCase): string[] {
       open.push('A paper said to cover this work is kept in a case that is not in this handoff')
   // A paper that does not help is worth a line only where one is missing.
   if (year.gaps.length > 0)
-    for (const { paper, why } of year.unusable) open.push(`${paperName(paper.record)}, ${paper.record.issuer}: ${why}`)
+    for (const { paper, why } of year.unusable)
+      open.push(`${paper.record.form ?? paperKind(paper.record)}, ${shortened(paper.record.issuer, ISSUER)}: ${why}`)
   for (const { record } of year.papers) {
     if (!record.openEnded && !record.end) open.push('End of the paper\u2019s period not recorded')
     if (!isTranscribed(record)) open.push(`Paper is in ${record.language}: no transcription in this file`)

@@ -104,6 +104,7 @@ function sourceBlocks(keys: readonly SourceKey[]): Block[] {
     {
       kind: 'text',
       as: 'small',
+      keep: true,
       text: `${count(keys.length, 'source')}, read on ${day(SOURCES_READ_ON as Parameters<typeof day>[0])}. A: agency text. B: professional firm or vendor. C: public code, as evidence about a form’s layout only. D: press, forum or personal story. Rules change: look at the source before relying on it.`,
     },
     {

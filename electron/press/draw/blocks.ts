@@ -71,7 +71,8 @@ export type Block =
       readonly bookmark?: string
       readonly bookmarkUnder?: string
     }
-  | { readonly kind: 'text'; readonly text: Inline; readonly as?: 'body' | 'lead' | 'small' }
+  /** `keep`: stands on one page with what comes after it. */
+  | { readonly kind: 'text'; readonly text: Inline; readonly as?: 'body' | 'lead' | 'small'; readonly keep?: true }
   | { readonly kind: 'list'; readonly items: readonly Inline[]; readonly numbered?: boolean }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, Inline])[]; readonly labelWidth?: number }
   | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }

@@ -12,6 +12,7 @@ import {
   type PDFPage,
   PDFRawStream,
   PDFRef,
+  PDFStream,
   PDFString,
 } from 'pdf-lib'
 import { pagesOutOfStructure } from './readStructure.ts'
@@ -32,6 +33,8 @@ export interface ReadBack {
   readonly lang: string
   /** Pages, from 1, that are not wholly part of the document's structure. */
   readonly outOfStructure: readonly number[]
+  /** Pages, from 1, that show a source page which is not in the file. */
+  readonly withoutSource: readonly number[]
 }
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
@@ -59,7 +62,17 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     title: document.getTitle() ?? '',
     lang: stringOf(catalog.lookup(PDFName.of('Lang'))),
     outOfStructure: pagesOutOfStructure(document),
+    withoutSource: pages.flatMap((page, at) => (lacksSource(page) ? [at + 1] : [])),
   }
+}
+
+/** Whether a page draws a form or a picture that is not there: it would be blank but for its stamp. */
+function lacksSource(page: PDFPage): boolean {
+  const contents = page.node.Contents()
+  if (!(contents instanceof PDFRawStream)) return true
+  if (!/\/X Do\b/.test(inflateSync(contents.contents).toString('latin1'))) return false
+  const objects = page.node.Resources()?.lookup(PDFName.of('XObject'))
+  return !(objects instanceof PDFDict && objects.lookup(PDFName.of('X')) instanceof PDFStream)
 }
 
 function labelsOf(catalog: PDFDict): number {

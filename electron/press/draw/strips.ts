@@ -110,7 +110,8 @@ export function paintLines(canvas: Canvas, lines: readonly Line[], x: number, to
 /** A paragraph as one strip per line; its first two and its last two lines stay together. */
 function text({ setter, width, within, dense }: Ground, block: Of<'text'>): Strip[] {
   const style = dense ? (block.as === 'small' ? STYLE.fine : STYLE.dense) : STYLE[block.as ?? 'body']
-  return lineStrips(breakLines(setter, block.text, style, width), style, 0, 5, new Element('P', within))
+  const strips = lineStrips(breakLines(setter, block.text, style, width), style, 0, 5, new Element('P', within))
+  return block.keep ? strips.map((strip) => ({ ...strip, keep: true })) : strips
 }
 
 function lineStrips(
