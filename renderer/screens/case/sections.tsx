@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CasePart } from '../../places.ts'
+import { Coverage } from '../coverage/Coverage.tsx'
 import { CaseDocuments } from '../documents/CaseDocuments.tsx'
 import { EngagementScreen } from '../engagement/EngagementScreen.tsx'
 import { Papers } from '../papers/Papers.tsx'
@@ -18,6 +19,7 @@ interface CaseSection {
 /** The parts of a case in the order of their tabs. */
 export const CASE_SECTIONS: readonly CaseSection[] = [
   { part: 'overview', label: 'Overview', element: <Overview /> },
+  { part: 'coverage', label: 'Coverage', element: <Coverage /> },
   { part: 'request', label: 'Request', element: <Records /> },
   { part: 'papers', label: 'Papers', element: <Papers /> },
   { part: 'payments', label: 'Payments', element: <Payments /> },

@@ -9,6 +9,7 @@ import { RowButton } from '../../components/RowButton.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Sources } from '../../components/Sources.tsx'
 import { count } from '../../components/show.ts'
+import { STANDING_NAMES } from '../../components/standing.ts'
 import { useCall } from '../../queries.ts'
 import { useToday } from '../../today.ts'
 import classes from '../years/Years.module.css'
@@ -16,13 +17,6 @@ import { FactForm } from './FactForm.tsx'
 
 type Shown = Output<'facts.list'>
 type Fact = Shown['facts'][number]
-
-const STANDINGS: Readonly<Record<Fact['standing'], string>> = {
-  confirmed: 'Read in the source',
-  reported: 'Reported, not confirmed',
-  unverified: 'Not verified',
-  entered: 'Yours',
-}
 
 /** Months after which a fact is worth reading again. */
 const OLD_MONTHS = 12
@@ -141,7 +135,7 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
                 </Table.Td>
                 <Table.Td>
                   <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none">
-                    {STANDINGS[fact.standing]}
+                    {STANDING_NAMES[fact.standing]}
                   </Badge>
                 </Table.Td>
                 <Table.Td>

@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core'
+import type { CaseId } from '../../../shared/model/ids.ts'
 import { caseName } from '../../components/caseName.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
@@ -12,11 +13,14 @@ import { useToday } from '../../today.ts'
 
 interface AdviserQuestionFormProps {
   readonly stored: StoredOf<'adviser-question'> | undefined
+  /** What a new question begins with: its case, and its words. */
+  readonly about?: CaseId
+  readonly question?: string
   readonly onClose: () => void
 }
 
 /** One question with its answer. */
-export function AdviserQuestionForm({ stored, onClose }: AdviserQuestionFormProps) {
+export function AdviserQuestionForm({ stored, about, question = '', onClose }: AdviserQuestionFormProps) {
   const today = useToday()
   const cases = useCall('case.list', {})
   const remove = useDeleteRecord('adviser-question', undefined, onClose)
@@ -27,8 +31,8 @@ export function AdviserQuestionForm({ stored, onClose }: AdviserQuestionFormProp
     start: {
       askedOn: was?.askedOn ?? (today as string),
       to: was?.to ?? '',
-      question: was?.question ?? '',
-      case: was?.case ?? '',
+      question: was?.question ?? question,
+      case: (was?.case ?? about ?? '') as string,
       answer: was?.answer ?? '',
       answeredOn: was?.answeredOn ?? '',
       by: was?.by ?? '',
