@@ -84,7 +84,7 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   await page.getByRole('radio', { name: 'United States' }).check()
   await page.getByRole('button', { name: 'Next' }).press('Enter')
   await expect(question('When is it expected to end?')).toBeFocused()
-  await page.getByLabel('When is it expected to end?').fill('2027-06-30')
+  await page.getByRole('textbox', { name: 'When is it expected to end?' }).fill('2027-06-30')
   await page.getByRole('button', { name: 'Next' }).press('Enter')
   await expect(page.getByText('The case is recorded as lane A')).toBeVisible()
   await expect(page.getByText('Five years', { exact: true })).toBeVisible()
