@@ -124,5 +124,7 @@ test('a year attachment without its copy, its words or its mask, and a calendar 
     { ...year, text: [...year.text, '987-65-4321'] },
   ])
     assert.throws(() => checkYear(plan, 'x.pdf', broken), CoverkeepError)
+  for (const name of ['2025 with spaces.pdf', `${'x'.repeat(50)}.pdf`, '2025_Zoë.pdf'])
+    assert.throws(() => checkYear(plan, name, year), CoverkeepError)
   assert.throws(() => checkReminders({ ...plan, calendar: [] }, 'SUMMARY:987-65-4321'), CoverkeepError)
 })

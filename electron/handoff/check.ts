@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { CoverkeepError } from '../../shared/errors.ts'
+import { ATTACHMENT_LIMITS } from '../../shared/rules/eFile.ts'
 import { EXEMPT_WORDS } from '../../shared/rules/returnEntry.ts'
 import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
@@ -190,12 +191,16 @@ function checkMasked(plan: Plan, layout: Layout, outcomes: ReadonlyMap<string, O
   if (page >= 0) fail(`page ${page + 1 + offset} shows a number that should be masked`)
 }
 
+const E_FILE_NAME = /^[A-Za-z0-9_-]+\.pdf$/
+
 /**
- * Proves a year attachment: the statement, at least one page of the copy behind it, no unmasked SSN.
+ * Proves a year attachment: a name for every e-file system, the statement, at least one page of the copy behind it, no unmasked SSN.
  * @throws CoverkeepError `handoff-check-failed`
  */
 export function checkYear(plan: Plan, file: string, found: Found): void {
   checkStructure(found)
+  if (!E_FILE_NAME.test(file) || file.length > ATTACHMENT_LIMITS.nameCharacters)
+    fail(`${file} is no name that e-file systems take`)
   if (found.pages < 2) fail(`${file} has no copy of the paper`)
   if (!found.text[0]?.includes(EXEMPT_WORDS)) fail(`${file} does not begin with the statement`)
   const mask = maskOf(plan)

@@ -186,3 +186,16 @@ test('two supplements at once: the one that is recorded second is said not to be
   assert.equal(refused.length, 1)
   assert.ok(failure('handoff-not-recorded')(refused[0]), String(refused[0]))
 })
+
+test('a preview says what a limit would cut; smaller scans beside originals inside the bundle are refused', async () => {
+  await keep('for a limit.pdf', 2)
+  const limit = { bytes: 2_000_000, by: 'parts' as const }
+  const found = await backend.call('handoff.preview', { cases: [], years: [2025], today: '2026-04-02', limit })
+  assert.equal(found.parts.length, 1)
+  assert.ok((found.parts[0]?.bytes ?? 0) <= limit.bytes)
+  assert.deepEqual(found.parts[0]?.exhibits, { from: 1, to: found.exhibits.length })
+  await assert.rejects(
+    make('refused', { originals: 'attached', limit: { ...limit, by: 'scans' } }),
+    (error: unknown) => error instanceof CoverkeepError && error.code === 'invalid-input',
+  )
+})

@@ -1,4 +1,5 @@
 import { countryInSentence } from '../../shared/rules/agreements.ts'
+import { ATTACHMENT_LIMITS } from '../../shared/rules/eFile.ts'
 import type { WrittenBundle } from './bundleFiles.ts'
 import { lostPapers } from './pages/yearPosition.ts'
 import type { Plan, PlannedYear, YearAttachment } from './plan.ts'
@@ -42,13 +43,10 @@ export function warningsOf(plan: Plan, written: readonly YearAttachment[]): stri
   return warnings
 }
 
-/** The largest attachment that e-file systems take, bytes (domain.md §7.1). */
-const E_FILE_BYTES = 60_000_000
-
 /** Year attachments that no e-file system takes. */
 export function eFileWarnings(written: readonly { readonly path: string; readonly bytes: number }[]): string[] {
   return written
-    .filter(({ bytes }) => bytes > E_FILE_BYTES)
+    .filter(({ bytes }) => bytes > ATTACHMENT_LIMITS.bytes)
     .map(
       ({ path, bytes }) =>
         `${path} has ${bytes.toLocaleString('en-US')} bytes: e-file systems take 60 MB. Send the paper with a return on paper, or scan it anew.`,

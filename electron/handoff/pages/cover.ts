@@ -20,6 +20,7 @@ export function coverSection(plan: Plan, parts: readonly BundlePart[]): Section 
   return {
     title: 'Cover',
     cover: true,
+    ...(plan.cases.length > ROOMY ? { dense: true } : {}),
     blocks: [
       { kind: 'gap', points: 24 },
       {
