@@ -32,6 +32,14 @@ test('a dry run lists exhibits and the private numbers in them, writes nothing; 
   const files = ['invoice.pdf', 'letter.txt', 'locked.pdf', 'scan.jpg']
   assert.equal((await run(['add', cabinet, place.case, ...files])).code, EXIT.done)
 
+  for (const wrong of [
+    ['--limit', '5'],
+    ['--limit', '1MB'],
+    ['--limit-by', 'scans'],
+  ])
+    assert.equal((await run(['handoff', cabinet, '--years', '2025', '--dry-run', ...wrong])).code, EXIT.usage)
+  const limited = await run(['handoff', cabinet, '--years', '2025', '--dry-run', '--limit', '2.5MB', '--json'])
+  assert.equal(JSON.parse(limited.out).parts.length, 1)
   const dry = await run(['handoff', cabinet, '--years', '2025', '--dry-run', '--json'])
   assert.equal(dry.code, EXIT.done, dry.err)
   const { exhibits, warnings } = CONTRACT['handoff.preview'].output.parse(JSON.parse(dry.out))

@@ -23,7 +23,7 @@ export function partSection(plan: Plan, parts: readonly BundlePart[], part: Bund
         kind: 'title',
         over: `Evidence handoff, part ${part.no} of ${part.of}`,
         text: plan.person.name,
-        under: `${exhibitsNamed(part)}, tax years ${years}`,
+        under: `${exhibitsNamed(part)}, ${plan.years.length === 1 ? 'tax year' : 'tax years'} ${years}`,
         anchor: `part-${part.no}`,
         bookmark: `Part ${part.no} of ${part.of}`,
       },
