@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { startBackend } from '../electron/host.ts'
+import { GERMANY, JAPAN } from '../electron/sample/cases.ts'
+import { PERSON } from '../electron/sample/people.ts'
 import { EXIT } from '../shared/errors.ts'
 import { Engagement } from '../shared/model/case.ts'
 import { CalendarDate } from '../shared/model/dates.ts'
@@ -13,8 +15,6 @@ import { CaseId } from '../shared/model/ids.ts'
 import { Person } from '../shared/model/person.ts'
 import { bookWith } from '../shared/rules/factTables.ts'
 import { laneOf } from '../shared/rules/lane.ts'
-import { GERMANY, JAPAN } from './cases.ts'
-import { PERSON } from './people.ts'
 
 function demo(folder: string) {
   return spawnSync(process.execPath, [join(import.meta.dirname, 'demo.ts'), folder], { encoding: 'utf8' })

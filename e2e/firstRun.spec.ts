@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
-import { judge } from './judge.ts'
+import { fits, judge } from './judge.ts'
 import { keepWords, placeOf, readWords, tabTo, typeAskedWords } from './recovery.ts'
 import { callFrom, expect, PASSPHRASE, test } from './window.ts'
 
@@ -269,4 +269,32 @@ test('a backup comes back on the first page, with the words alone', async ({ pag
   await expect(page.getByRole('link', { name: 'Brought back GmbH' }).first()).toBeVisible()
   const { cabinet } = await callFrom(page, 'cabinet.status', {})
   expect(cabinet?.folder).toBe(join(place.folder, 'Coverkeep restored'))
+})
+
+test('a sample to look around in says so on every screen, and leaving it leads back to the start', async ({
+  page,
+  place,
+}) => {
+  test.setTimeout(120_000)
+  await page.getByRole('button', { name: 'Look around in a sample first' }).click()
+  const banner = page.getByRole('complementary', { name: 'Sample cabinet' })
+  await expect(banner).toContainText('The person and every number are made up.', { timeout: 60_000 })
+  const { cabinet } = await callFrom(page, 'cabinet.status', {})
+  expect(existsSync(cabinet?.folder ?? '')).toBe(true)
+  await judge(page, 'sample')
+  await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Safety' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Safety' })).toBeVisible()
+  await expect(banner).toContainText('Its passphrase is blue teapot rainy harbour.')
+  // The last row of a screen is not under the bar.
+  await page.setViewportSize({ width: 640, height: 600 })
+  await page.getByRole('link', { name: 'Read the log' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Log of the cabinet' })).toBeVisible()
+  expect(await fits(page)).toBe(true)
+  await judge(page, 'sample-narrow')
+
+  await page.getByRole('button', { name: 'Leave the sample' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome to Coverkeep' })).toBeVisible()
+  expect(existsSync(cabinet?.folder ?? '')).toBe(false)
+  expect(existsSync(place.cabinet)).toBe(false)
+  await expect(callFrom(page, 'case.list', {})).rejects.toThrow('locked')
 })

@@ -1,6 +1,7 @@
 import { Navigate, Route, Routes } from 'react-router'
 import type { Output } from '../shared/contract/contract.ts'
 import { Frame } from './components/Frame.tsx'
+import { SampleBanner } from './components/SampleBanner.tsx'
 import { places } from './places.ts'
 import { CalendarScreen } from './screens/calendar/CalendarScreen.tsx'
 import { CaseScreen } from './screens/case/CaseScreen.tsx'
@@ -24,7 +25,14 @@ import { Years } from './screens/years/Years.tsx'
 export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
   return (
     <Routes>
-      <Route element={<Frame cabinet={cabinet} />}>
+      <Route
+        element={
+          <>
+            <Frame cabinet={cabinet} />
+            {cabinet.sample && <SampleBanner />}
+          </>
+        }
+      >
         <Route index element={<Home />} />
         <Route path="inbox" element={<Inbox />} />
         <Route path="inbox/:document" element={<Preview />} />

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
-import { AGENCY, CLIENT, GERMAN_PAYMENTS, PERSON } from '../people.ts'
+import { AGENCY, CLIENT, GERMAN_PAYMENTS, PERSON } from '../../electron/sample/people.ts'
 import { email, voicemail } from './other.ts'
 import { type Draw, deskStamp, field, paragraph, pdf, png, rule, signature, specimen, write } from './page.ts'
 import { contract, invoice, transfer } from './papers.ts'

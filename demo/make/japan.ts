@@ -1,4 +1,4 @@
-import { AGENCY, CLIENT, JAPANESE_PAYMENTS, PERSON } from '../people.ts'
+import { AGENCY, CLIENT, JAPANESE_PAYMENTS, PERSON } from '../../electron/sample/people.ts'
 import { approval } from './other.ts'
 import { type Draw, deskStamp, field, paragraph, pdf, png, rule, signature, specimen, write } from './page.ts'
 import { contract, invoice, transfer } from './papers.ts'

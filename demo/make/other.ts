@@ -1,4 +1,4 @@
-import { CLIENT, PERSON } from '../people.ts'
+import { CLIENT, PERSON } from '../../electron/sample/people.ts'
 
 const encoded = (text: string) => `=?UTF-8?B?${Buffer.from(text).toString('base64')}?=`
 

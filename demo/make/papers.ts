@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
-import { CLIENT, PERSON, type SamplePayment } from '../people.ts'
+import { CLIENT, PERSON, type SamplePayment } from '../../electron/sample/people.ts'
 import { type Draw, paragraph, rule, signature, specimen, write } from './page.ts'
 
 const ME = {

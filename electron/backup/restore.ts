@@ -17,8 +17,9 @@ import { CoverkeepError, type ErrorCode } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
 import { Cabinet } from '../vault/cabinet.ts'
 import { openPerson, readCabinetHeader } from '../vault/cabinetFile.ts'
-import { codeOf, syncFolder, writeFailure } from '../vault/durableFile.ts'
+import { syncFolder, writeFailure } from '../vault/durableFile.ts'
 import { sealHeader, writeHeaderPair } from '../vault/headerFile.ts'
+import { isRunning } from '../vault/isRunning.ts'
 import { CABINET_JSON, SYSTEM_FILES } from '../vault/layout.ts'
 import { randomBytes, wipe } from '../vault/secret.ts'
 import { openSlots, type Secret } from '../vault/slots.ts'
@@ -118,16 +119,7 @@ export async function rehearse(
 export function clearRehearsals(): void {
   for (const name of namesIn(tmpdir())) {
     const [, pid] = /^coverkeep-rehearsal-(\d+)-[0-9a-f]{8}$/.exec(name) ?? []
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH'
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
   }
 }
 

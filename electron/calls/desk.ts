@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import type { z } from 'zod'
 import type { CabinetSummary, Input } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
@@ -18,6 +19,8 @@ export class Desk {
   readonly keychain: Keychain
   readonly arriving = new Map<string, StreamIntake>()
   #cabinet: Cabinet | undefined
+  /** The folder of a sample that is open: it goes with the lock. */
+  #sample: string | undefined
   #closing = new AbortController()
   #running = new Map<AbortSignal, Promise<unknown>>()
 
@@ -48,6 +51,12 @@ export class Desk {
     }
     this.#cabinet = cabinet
     return value
+  }
+
+  /** Opens a sample: as {@link open}, and its `folder` is removed with the lock. */
+  async openSample(folder: string, make: () => Promise<Cabinet>): Promise<void> {
+    await this.open(async () => ({ cabinet: await make(), value: undefined }))
+    this.#sample = folder
   }
 
   /**
@@ -116,11 +125,14 @@ export class Desk {
     this.press.close()
     await this.#settle(others)
     cabinet?.lock()
+    if (this.#sample) rmSync(this.#sample, { recursive: true, force: true, maxRetries: 3 })
+    this.#sample = undefined
     this.#closing = new AbortController()
   }
 
   summary(): z.infer<typeof CabinetSummary> {
     const { id, folder, openedAt } = this.cabinet
-    return { id, folder, openedAt, notices: [...this.cabinet.notices()] }
+    const sample = this.#sample ? { sample: true as const } : {}
+    return { id, folder, openedAt, notices: [...this.cabinet.notices()], ...sample }
   }
 }

@@ -13,6 +13,7 @@ import { letterCalls } from './letterCalls.ts'
 import { packetCalls } from './packetCalls.ts'
 import { paymentCalls } from './paymentCalls.ts'
 import { recordCalls } from './recordCalls.ts'
+import { sampleCalls } from './sampleCalls.ts'
 import { searchCalls } from './searchCalls.ts'
 import { settingsCalls } from './settingsCalls.ts'
 import { sheetCalls } from './sheetCalls.ts'
@@ -38,4 +39,5 @@ export const HANDLERS: Handlers<WorkerCall> = {
   ...packetCalls,
   ...letterCalls,
   ...sheetCalls,
+  ...sampleCalls,
 }

@@ -2,8 +2,9 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { CaseId } from '../../shared/model/ids.ts'
-import { codeOf, writeFailure } from './durableFile.ts'
+import { writeFailure } from './durableFile.ts'
 import { bakOf } from './headerFile.ts'
+import { isRunning } from './isRunning.ts'
 import { CABINET_JSON, CASE_DB, CASE_JSON, CASES, caseFolder, DOCUMENTS, PERSON_DB } from './layout.ts'
 
 /*
@@ -55,14 +56,5 @@ function removeForsaken(): void {
   for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(PREFIX))) {
     const [pid] = name.slice(PREFIX.length).split('-')
     if (!isRunning(Number(pid))) removeMirror(join(tmpdir(), basename(name)))
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) !== 'ESRCH'
   }
 }

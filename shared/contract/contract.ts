@@ -34,6 +34,7 @@ export const CabinetSummary = z.strictObject({
   folder: z.string(),
   openedAt: Instant,
   notices: z.array(Notice),
+  sample: z.literal(true).optional().describe('made up, to look around in; it goes when it is locked'),
 })
 
 /** A record as it is stored, with what the vault knows about it. `record` satisfies the entity's schema. */
@@ -128,6 +129,14 @@ export const CONTRACT = {
     surfaces: both,
     input: z.strictObject({ folder: z.string().min(1), passphrase: z.string() }),
     output: z.strictObject({ cabinet: CabinetSummary, recoveryWords: z.array(z.string()).length(24) }),
+  }),
+  /** A cabinet of a made-up person, to look around in: made anew in a temporary folder that goes when it is locked. */
+  'cabinet.sample': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: nothing,
+    event: z.strictObject({ done: z.number().int(), total: z.number().int(), step: z.string() }),
+    output: z.strictObject({ cabinet: CabinetSummary, folder: z.string(), passphrase: z.string() }),
   }),
   'cabinet.unlock': call({
     at: 'worker',

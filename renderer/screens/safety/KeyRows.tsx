@@ -9,10 +9,10 @@ import { RotateDialog } from './RotateDialog.tsx'
 import { Row, Rows } from './Rows.tsx'
 
 const DEVICE: Readonly<Record<Output<'keys.list'>['keychain'], string>> = {
-  ready: 'It can: its keychain then opens the cabinet without the passphrase.',
-  plaintext: 'It cannot: this system’s keychain would keep the key unencrypted.',
-  unavailable: 'It cannot: this system offers no keychain here.',
-  none: 'It cannot in a browser window: only the installed program reaches the system’s keychain.',
+  ready: 'Its keychain can open the cabinet, without the passphrase being typed here.',
+  plaintext: 'It cannot open the cabinet by itself: this system’s keychain would keep the key unencrypted.',
+  unavailable: 'It cannot open the cabinet by itself: this system offers no keychain here.',
+  none: 'It cannot open the cabinet by itself in a browser window: only the installed program reaches its keychain.',
 }
 
 /** What opens the cabinet, and how each is changed. */
@@ -66,8 +66,7 @@ export function KeyRows({ keys }: { keys: Output<'keys.list'> }) {
           </Button>
         }
       >
-        When somebody may have a copy of the cabinet together with an old passphrase or old words: everything is
-        encrypted anew.
+        When somebody may have an old passphrase or old words together with a copy of the cabinet.
       </Row>
       {asking === 'passphrase' && <PassphraseDialog onClose={close} />}
       {asking === 'words' && <NewWordsDialog onClose={close} />}

@@ -7,7 +7,7 @@ import { call } from '../../client.ts'
 import { ProofDialog } from '../../components/secret/ProofDialog.tsx'
 import { WordsModal } from './WordsModal.tsx'
 
-/** New keys for everything, and the new words that come with them. */
+/** New keys for everything but the documents, and the new words that come with them. */
 export function RotateDialog({ onClose }: { onClose: () => void }) {
   const queryClient = useQueryClient()
   const [words, setWords] = useState<readonly string[]>()
@@ -17,7 +17,7 @@ export function RotateDialog({ onClose }: { onClose: () => void }) {
   return (
     <ProofDialog
       title="Make new keys"
-      submit="Encrypt everything anew"
+      submit="Make them now"
       kinds={['passphrase']}
       onProof={async (secret) => {
         if (!('passphrase' in secret)) throw new CoverkeepError('wrong-passphrase')
@@ -38,13 +38,18 @@ export function RotateDialog({ onClose }: { onClose: () => void }) {
       <Alert role="note" color="yellow" icon={<IconAlertTriangle aria-hidden />}>
         <List size="sm" spacing={4}>
           <List.Item>
-            Every file is encrypted anew: about half a minute for each gigabyte. Do not switch off meanwhile.
+            Records and the log are encrypted anew: about half a minute for each gigabyte. Should it be broken off, the
+            next unlock goes on with it.
           </List.Item>
           <List.Item>The recovery words change. Have paper at hand; the old sheet is worth nothing then.</List.Item>
           <List.Item>No device opens the cabinet by itself any more until you turn that on again.</List.Item>
           <List.Item>
-            Backups and copies made before keep their old keys. Whoever has one and the old passphrase still reads it:
-            make a new backup afterwards and delete the old ones.
+            Documents keep their keys: whoever had the old keys and these files can still read them, but nothing that is
+            added from now on.
+          </List.Item>
+          <List.Item>
+            Backups made before still open with what opened them then: make a new one right afterwards, and delete the
+            old ones.
           </List.Item>
         </List>
       </Alert>

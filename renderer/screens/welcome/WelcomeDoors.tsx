@@ -1,12 +1,15 @@
-import { Stack, Text, UnstyledButton } from '@mantine/core'
+import { Progress, Stack, Text, UnstyledButton } from '@mantine/core'
 import {
   IconArrowsTransferDown,
   IconChevronRight,
+  IconEye,
   IconFolderPlus,
   IconHistory,
   IconLockOpen,
 } from '@tabler/icons-react'
 import type { Output } from '../../../shared/contract/contract.ts'
+import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { useJob } from '../../components/job/useJob.ts'
 import classes from './Welcome.module.css'
 import type { Door } from './Welcome.tsx'
 import { WelcomeFrame } from './WelcomeFrame.tsx'
@@ -17,7 +20,10 @@ interface WelcomeDoorsProps {
 }
 
 /** First run: the ways in. */
-export function WelcomeDoors({ onDoor }: WelcomeDoorsProps) {
+export function WelcomeDoors({ onDoor, onOpen }: WelcomeDoorsProps) {
+  const sample = useJob('cabinet.sample', ({ cabinet }) => onOpen(cabinet))
+  const { state } = sample
+  const making = state.is === 'running'
   return (
     <WelcomeFrame
       title="Welcome to Coverkeep"
@@ -38,6 +44,22 @@ export function WelcomeDoors({ onDoor }: WelcomeDoorsProps) {
         />
       </Stack>
       <Stack gap={2} mt="lg">
+        <SmallDoor
+          icon={IconEye}
+          label={
+            making ? `Making the sample: ${state.progress?.step ?? 'a moment'} …` : 'Look around in a sample first'
+          }
+          disabled={making}
+          onClick={() => void sample.begin({})}
+        />
+        {making && (
+          <Progress
+            value={state.progress ? (state.progress.done / state.progress.total) * 100 : 0}
+            size="xs"
+            aria-label="Progress: sample"
+          />
+        )}
+        {state.is === 'failed' && <FailureAlert error={state.error} />}
         <SmallDoor icon={IconHistory} label="Restore from a backup" onClick={() => onDoor('restore')} />
         <SmallDoor
           icon={IconArrowsTransferDown}
@@ -76,9 +98,9 @@ function DoorButton({ icon: Icon, label, note, onClick }: DoorProps & { note: st
   )
 }
 
-function SmallDoor({ icon: Icon, label, onClick }: DoorProps) {
+function SmallDoor({ icon: Icon, label, disabled, onClick }: DoorProps & { disabled?: boolean }) {
   return (
-    <UnstyledButton className={classes['small-door']} onClick={onClick}>
+    <UnstyledButton className={classes['small-door']} onClick={onClick} disabled={disabled ?? false}>
       <Icon size={18} stroke={1.6} aria-hidden />
       <span className={classes['door-text']}>{label}</span>
       <IconChevronRight size={16} aria-hidden />

@@ -1,5 +1,5 @@
-import type { Input } from '../shared/contract/contract.ts'
-import type { CaseEntity } from '../shared/model/entities.ts'
+import type { Input } from '../../shared/contract/contract.ts'
+import type { CaseEntity } from '../../shared/model/entities.ts'
 import { AGENCY, CLIENT, GERMAN_PAYMENTS, JAPANESE_PAYMENTS, type SamplePayment } from './people.ts'
 
 type Body = Input<'record.save'>['record']

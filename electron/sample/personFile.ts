@@ -1,5 +1,5 @@
-import type { Input } from '../shared/contract/contract.ts'
-import type { PERSON_ENTITIES } from '../shared/model/entities.ts'
+import type { Input } from '../../shared/contract/contract.ts'
+import type { PERSON_ENTITIES } from '../../shared/model/entities.ts'
 
 type Body = Input<'record.save'>['record']
 
