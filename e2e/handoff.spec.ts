@@ -29,7 +29,7 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   })
 
   await page.getByRole('link', { name: 'Hand over' }).click()
-  await page.getByRole('textbox', { name: 'For whom' }).fill('Ada Preparer')
+  await page.getByLabel('For whom').first().fill('Ada Preparer')
   await page.getByRole('button', { name: 'Documents in it' }).click()
   await page.getByRole('button', { name: 'Look at what would be in it' }).click()
   const table = page.getByRole('table', { name: 'Documents in the handoff' })
@@ -39,18 +39,18 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   await page.getByRole('button', { name: 'Password: none' }).click()
   await page.getByRole('radio', { name: 'One ZIP for everything' }).check()
   await page.getByRole('button', { name: 'Originals, paper, size, for filing' }).click()
-  await judge(page, 'handoff-choices')
   const zip = await page.getByLabel('ZIP file for the handoff').inputValue()
+  await judge(page, 'handoff-choices')
   expect(zip).toMatch(/\.zip$/)
   await page.getByRole('button', { name: 'Make the handoff' }).click()
   await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible({ timeout: 90_000 })
-  await judge(page, 'handoff-protected')
   const password =
     (await page
       .locator('[class*=folder]')
       .filter({ hasText: /^[a-z]+( [a-z]+){5}$/ })
       .textContent()) ?? ''
   execFileSync('7z', ['x', `-p${password}`, `-o${join(place.folder, 'unpacked')}`, zip])
+  await judge(page, 'handoff-protected')
   const names = await readdir(join(place.folder, 'unpacked'), { recursive: true })
   const bundle = names.find((name) => /Handoff .*\.pdf$/.test(name)) ?? ''
   const text = execFileSync('pdftotext', [join(place.folder, 'unpacked', bundle), '-'], { encoding: 'utf8' })

@@ -2,12 +2,13 @@ import { stat } from 'node:fs/promises'
 import type { Output } from '../../shared/contract/contract.ts'
 import { CoverkeepError, describe, toFailure } from '../../shared/errors.ts'
 import { keepPath, PUSH_BYTES, StreamIntake } from '../documents/intake.ts'
-import { lookAt, pageOf, pressState, thumbnailOf } from '../documents/made.ts'
+import { lookAt, pageOf, pressState, textOf, thumbnailOf } from '../documents/made.ts'
 import { moveDocument } from '../documents/moveDocument.ts'
 import { saveDocument } from '../documents/saveDocument.ts'
 import { Mills } from '../mill/mills.ts'
 import { summarise } from '../records/caseSummary.ts'
 import { getRecord, listRecords } from '../records/records.ts'
+import { maskSsnIn } from '../search/hideSsn.ts'
 import type { Desk } from './desk.ts'
 import type { Handlers } from './handler.ts'
 import { refuseInside } from './outsideCabinet.ts'
@@ -28,6 +29,7 @@ export const documentCalls: Handlers<
   | 'documents.press'
   | 'documents.thumbnail'
   | 'documents.page'
+  | 'documents.text'
   | 'documents.get'
   | 'inbox.move'
 > = {
@@ -107,8 +109,16 @@ export const documentCalls: Handlers<
     png: await thumbnailOf(desk.elsewhere(id), desk.press, document),
   }),
 
-  'documents.page': ({ case: id, document, page, width }, { desk }) =>
-    pageOf(desk.elsewhere(id), desk.press, document, page, width),
+  'documents.page': ({ case: id, document, ...asked }, { desk }) =>
+    pageOf(desk.elsewhere(id), desk.press, document, asked),
+
+  'documents.text': async ({ case: id, document }, { desk }) => {
+    const vault = desk.elsewhere(id)
+    await lookAt(vault, desk.press, document)
+    const { record } = getRecord(vault, 'document', document)
+    const mask = maskSsnIn(listRecords(desk.cabinet.person, 'person')[0]?.record.ssn)
+    return { text: mask(textOf(vault, record.sha256) ?? '') }
+  },
 
   'documents.get': async ({ case: id, document, out, force }, { desk, emit, signal }) => {
     const vault = desk.elsewhere(id)

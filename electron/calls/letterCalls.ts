@@ -33,7 +33,7 @@ export const letterCalls: Handlers<'letter.preview' | 'letter.keep' | 'letter.wr
     noteSsnView(desk, asked)
     const pictures: Output<'letter.preview'>['pictures'] = []
     for (let page = 1; page <= made.pages; page++) {
-      const { png } = await desk.press.page(again(parts), 'pdf', page, PICTURE_WIDTH)
+      const { png } = await desk.press.page(again(parts), 'pdf', { page, width: PICTURE_WIDTH })
       pictures.push(png)
     }
     const own = matter.packet.to === 'ssa' ? [] : languagesFor(matter.packet.country).map(({ language }) => language)

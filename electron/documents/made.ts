@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { PressState as PressStateSchema } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { Document } from '../../shared/model/case.ts'
+import { THUMBNAIL_PIXELS } from '../press/limits.ts'
 import { getRecord } from '../records/records.ts'
 import { findBlob } from '../vault/blobs.ts'
 import { indexDocumentText } from '../vault/searchIndex.ts'
@@ -54,6 +55,9 @@ export async function thumbnailOf(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const state = await lookAt(vault, press, documentId)
   const { record } = getRecord(vault, 'document', documentId)
+  // The kept one shows the page as it was taken; one that is shown otherwise is made anew.
+  if (state.state === 'done' && record.view?.some((view) => view.page === 1))
+    return (await pageOf(vault, press, documentId, { page: 1, width: THUMBNAIL_PIXELS })).png
   const blob = findBlob(vault, record.sha256)
   const png = blob && madeOf(vault, blob.id, 'thumbnail')
   if (png) return new Uint8Array(png)
@@ -62,16 +66,19 @@ export async function thumbnailOf(
   })
 }
 
-/** One page as a picture `width` pixels wide, made anew each time. @throws CoverkeepError `no-preview`, `record-not-found` */
+/**
+ * One page as a picture `width` pixels wide, made anew each time: as the document says it is shown, or `plain`, as it was taken.
+ * @throws CoverkeepError `no-preview`, `record-not-found`
+ */
 export function pageOf(
   vault: Vault,
   press: Pressroom,
   documentId: string,
-  page: number,
-  width: number,
+  { page, width, plain }: { page: number; width: number; plain?: boolean | undefined },
 ): Promise<PagePicture> {
   const { record } = getRecord(vault, 'document', documentId)
-  return press.page(readDocument(vault, documentId), record.type, page, width)
+  const view = plain ? undefined : record.view?.find((one) => one.page === page)
+  return press.page(readDocument(vault, documentId), record.type, { page, width, view })
 }
 
 function madeOf(vault: Vault, blob: number, what: string): Buffer | undefined {

@@ -67,11 +67,26 @@ test('a document is looked at: pages, text, thumbnail, any page at any width', a
   assert.equal(found.text.trim(), 'Plain')
   const thumbnail = await sharp(found.thumbnail).metadata()
   assert.deepEqual([thumbnail.format, thumbnail.width], ['png', 320])
-  const { png, pages } = await open.pressroom.page(whole(PLAIN), 'pdf', 1, 700)
+  const { png, pages } = await open.pressroom.page(whole(PLAIN), 'pdf', { page: 1, width: 700 })
   assert.equal(pages, 1)
   assert.equal((await sharp(png).metadata()).width, 700)
-  await assert.rejects(open.pressroom.page(whole(PLAIN), 'pdf', 2, 700), { code: 'no-preview' })
+  await assert.rejects(open.pressroom.page(whole(PLAIN), 'pdf', { page: 2, width: 700 }), { code: 'no-preview' })
   assert.equal(open.started.length, 1)
+})
+
+test('a page is shown turned and cut, and the document stays as it was', async () => {
+  using open = room()
+  const plain = await sharp((await open.pressroom.page(whole(PLAIN), 'pdf', { page: 1, width: 600 })).png).metadata()
+  const turned = await open.pressroom.page(whole(PLAIN), 'pdf', { page: 1, width: 600, view: { page: 1, turn: 90 } })
+  const side = await sharp(turned.png).metadata()
+  // Turned by a quarter, the page has its sides the other way round.
+  assert.ok(Math.abs(side.width / side.height - plain.height / plain.width) < 0.01)
+  const crop = { x: 0.5, y: 0, width: 0.5, height: 0.25 }
+  const half = await open.pressroom.page(whole(PLAIN), 'pdf', { page: 1, width: 600, view: { page: 1, crop } })
+  const cut = await sharp(half.png).metadata()
+  assert.equal(cut.width, 600)
+  // Half as wide and a quarter as high: half the shape of the page.
+  assert.ok(Math.abs(cut.height / cut.width - plain.height / plain.width / 2) < 0.01)
 })
 
 test('a document that never ends is stopped and costs the next one nothing', async () => {

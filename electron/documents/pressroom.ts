@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CoverkeepError } from '../../shared/errors.ts'
-import type { FileType } from '../../shared/model/case.ts'
+import type { FileType, PageView } from '../../shared/model/case.ts'
 import type { PressHost, PressLimits, PressSession } from './press.ts'
 import { PressLine } from './pressLine.ts'
 
@@ -66,12 +66,16 @@ export class Pressroom {
   }
 
   /**
-   * One page (from 1) as a picture, `width` pixels wide.
+   * One page (from 1) as a picture, `width` pixels wide; with a `view`, turned and cut as that says.
    * @throws CoverkeepError `no-preview` with the reason; what reading `bytes` throws
    */
-  async page(bytes: AsyncIterable<Uint8Array>, type: FileType, page: number, width: number): Promise<PagePicture> {
+  async page(
+    bytes: AsyncIterable<Uint8Array>,
+    type: FileType,
+    { page, width, view }: { page: number; width: number; view?: PageView | undefined },
+  ): Promise<PagePicture> {
     try {
-      return PictureShape.parse(await this.#one('page', { type, page, width }, bytes))
+      return PictureShape.parse(await this.#one('page', { type, page, width, ...(view ? { view } : {}) }, bytes))
     } catch (error) {
       if (!(error instanceof CoverkeepError) || error.code !== 'press-failed') throw error
       throw new CoverkeepError('no-preview', { reason: String(error.details.reason) }, { cause: error })

@@ -57,7 +57,7 @@ test('looking at any document ends in pages or a reason, and the next one is loo
     const type = sniff(bytes.subarray(0, SNIFF_BYTES), name)
     const looked = await room.inspect(whole(bytes), type, name).catch((error: unknown) => causeOf(error))
     count(typeof looked === 'string' ? looked : 'pages')
-    const shown = await room.page(whole(bytes), type, 1, 300).catch((error: unknown) => causeOf(error))
+    const shown = await room.page(whole(bytes), type, { page: 1, width: 300 }).catch((error: unknown) => causeOf(error))
     if (typeof shown !== 'string') assert.equal(Buffer.from(shown.png.subarray(1, 4)).toString(), 'PNG')
     const { text } = await room.inspect(whole(sound), 'pdf', 'sound.pdf')
     assert.equal(text.trim(), 'Sound')

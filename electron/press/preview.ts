@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { FILE_TYPE, type FileType } from '../../shared/model/case.ts'
+import { FILE_TYPE, type FileType, PageView } from '../../shared/model/case.ts'
 import { drawn, openPicture } from './image/open.ts'
+import { seen } from './image/seen.ts'
 import type { Job } from './job.ts'
 import { PREVIEW_SIDE, TEXT_LINES } from './limits.ts'
 import { guardPdf } from './pdf/bomb.ts'
@@ -13,6 +14,7 @@ const Payload = z.strictObject({
   type: z.enum(FILE_TYPE),
   page: z.number().int().min(1),
   width: z.number().int().min(1).max(PREVIEW_SIDE),
+  view: PageView.optional(),
 })
 
 interface Preview {
@@ -20,10 +22,14 @@ interface Preview {
   pages: number
 }
 
-/** One page as a picture. Payload `{ type, page, width }` (page from 1, width in pixels), answer `{ png, pages }`. */
+/** One page as a picture. Payload `{ type, page, width, view? }` (page from 1, width in pixels), answer `{ png, pages }`. */
 export const preview: Job = async ({ payload, bytes = new Uint8Array() }) => {
-  const { type, page, width } = Payload.parse(payload)
-  return draw(bytes, type, page, width)
+  const { type, page, width, view } = Payload.parse(payload)
+  if (!view) return draw(bytes, type, page, width)
+  // What is cut away was drawn for nothing, but the rest has the pixels it would have had.
+  const wider = Math.min(PREVIEW_SIDE, Math.round(width / (view.crop?.width ?? 1)))
+  const whole = await draw(bytes, type, page, wider)
+  return { ...whole, png: await seen(whole.png, view, width) }
 }
 
 function draw(bytes: Uint8Array, type: FileType, no: number, width: number): Promise<Preview> {

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCircleDashed, IconHandStop, IconInfoCircle } fro
 import { Link } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
 import { showDate } from '../../shared/model/dates.ts'
-import { placeOf, places } from '../places.ts'
+import { type CasePart, placeOf, places } from '../places.ts'
 import classes from './FindingList.module.css'
 import { Sources } from './Sources.tsx'
 
@@ -59,10 +59,32 @@ export function FindingList({ findings, sources, label }: FindingListProps) {
   )
 }
 
+/** Findings of which the person's own details are the place, whatever case they were found in. */
+const ABOUT_THE_PERSON = /^(person-|ssn-not-recorded|birth-date-not-recorded|born-|family-|italy-citizenship|name-)/
+
+/** In which part of a case a finding is settled, by how its code begins. */
+const PARTS: readonly (readonly [RegExp, CasePart])[] = [
+  [
+    /^(lane-|issuer-|no-agreement|rests-on-hearsay|text-read|work-before|older-treaty|no-border|likely-exempt)/,
+    'coverage',
+  ],
+  [/^(paper-|wrong-paper|bilateral-form|form-not-bilateral|papers-|replaced-|open-ended|covering-paper)/, 'papers'],
+  [/^payment-/, 'payments'],
+  [
+    /^(packet-|field-|channel-|status-|follow-up|requests-|request-|sent-|looked-|look-|confirmation-|control-number|two-references|completed-)/,
+    'request',
+  ],
+  [/^(contract-|evidence-|dates-not-shown|identity-not-shown)/, 'documents'],
+  [/^(description-differs|residence-not-shown)/, 'engagement'],
+]
+
 /** The screen on which a finding can be settled. */
-export function whereItIsSettled(finding: Finding): string | undefined {
-  const [record] = finding.records ?? []
-  if (record) return placeOf(record.entity, { id: record.id, case: finding.case, year: finding.year })
-  if (finding.year !== undefined && finding.case === undefined) return places.year(finding.year)
-  return finding.case && places.case(finding.case)
+export function whereItIsSettled({ code, records, case: of, year }: Finding): string | undefined {
+  if (ABOUT_THE_PERSON.test(code)) return places.you
+  const [record] = records ?? []
+  if (record) return placeOf(record.entity, { id: record.id, case: of, year })
+  const part = PARTS.find(([begin]) => begin.test(code))?.[1]
+  if (of && part) return places.case(of, part)
+  if (year !== undefined) return places.year(year)
+  return of && places.case(of, 'engagement')
 }

@@ -436,12 +436,20 @@ export const CONTRACT = {
       document: RecordId,
       page: z.number().int().min(1),
       width: z.number().int().min(100).max(2400),
+      plain: z.boolean().optional().describe('as it was taken, not as the document says it is shown'),
     }),
     output: z.strictObject({ png: bytes, pages: z.number().int() }),
   }),
+  /** What the press could read in it; a number like an SSN is masked. */
+  'documents.text': call({
+    at: 'worker',
+    surfaces: ['window'],
+    input: z.strictObject({ case: CaseId.optional(), document: RecordId }),
+    output: z.strictObject({ text: z.string() }),
+  }),
   'documents.get': call({
     at: 'worker',
-    surfaces: ['cli'],
+    surfaces: both,
     input: z.strictObject({ case: CaseId.optional(), document: RecordId, out: z.string().min(1), force: z.boolean() }),
     event: z.strictObject({ doneBytes: z.number(), totalBytes: z.number() }),
     output: FileWritten,

@@ -151,7 +151,29 @@ export const DOCUMENT_KIND = [
 export const FILE_TYPE = ['pdf', 'jpeg', 'png', 'tiff', 'heic', 'webp', 'text', 'csv', 'eml', 'other'] as const
 export type FileType = (typeof FILE_TYPE)[number]
 
-/** An evidence file as imported, byte for byte, never changed. What may change is what people call it. */
+/** Quarter turns of a page, clockwise, in degrees. */
+export const TURNS = [90, 180, 270] as const
+
+/** How one page is shown: turned first, then cut to a part of it. The file stays as it was taken. */
+export const PageView = z
+  .strictObject({
+    page: z.number().int().min(1).max(10_000),
+    turn: z.union([z.literal(90), z.literal(180), z.literal(270)]).optional(),
+    crop: z
+      .strictObject({
+        x: z.number().min(0).max(1),
+        y: z.number().min(0).max(1),
+        width: z.number().min(0.05).max(1),
+        height: z.number().min(0.05).max(1),
+      })
+      .refine(({ x, y, width, height }) => x + width <= 1.000_001 && y + height <= 1.000_001, 'it lies beyond the page')
+      .optional()
+      .describe('fractions of the page as it is turned'),
+  })
+  .refine(({ turn, crop }) => turn !== undefined || crop !== undefined, 'it shows the page as it is')
+export type PageView = z.infer<typeof PageView>
+
+/** An evidence file as imported, byte for byte, never changed. What may change is what people call it and how it is shown. */
 export const Document = z.strictObject({
   title: Line,
   kind: z.enum(DOCUMENT_KIND).default('other'),
@@ -166,6 +188,12 @@ export const Document = z.strictObject({
   bytes: z.number().int().nonnegative(),
   sha256: Sha256,
   importedAt: Instant,
+  view: z
+    .array(PageView)
+    .max(LIMITS.list)
+    .refine((views) => new Set(views.map(({ page }) => page)).size === views.length, 'the same page is named twice')
+    .optional()
+    .describe('how pages are shown, where not as they are'),
   note: Note.optional(),
 })
 export type Document = z.infer<typeof Document>

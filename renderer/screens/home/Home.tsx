@@ -1,35 +1,62 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Link } from 'react-router'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
+import { Section } from '../../components/Section.tsx'
+import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { useToday } from '../../today.ts'
+import { DayList } from '../calendar/DayList.tsx'
 import { Doors } from './Doors.tsx'
+import { oncePerYears } from './oncePerYears.ts'
+import { Waiting } from './Waiting.tsx'
 
-/** What one came for, and what is open: the first screen of an open cabinet. */
+/** How much of each list stands here: enough to begin, the rest is one click away. */
+const FIRST = 5
+
+/** What one came for, what waits and what is due: the first screen of an open cabinet. */
 export function Home() {
   const today = useToday()
   const cases = useCall('case.list', {})
-  const check = useCall('rules.check', { today }, { enabled: (cases.data?.length ?? 0) > 0 })
-  const failed = cases.error ?? check.error
-  const open = check.data?.findings.filter(({ weight }) => weight === 'blocks' || weight === 'risk') ?? []
+  const hasCases = (cases.data?.length ?? 0) > 0
+  const check = useCall('rules.check', { today }, { enabled: hasCases })
+  const calendar = useCall('calendar.show', { today }, { enabled: hasCases })
+  const failed = cases.error ?? check.error ?? calendar.error
+  const heavy = oncePerYears(
+    check.data?.findings.filter(({ weight }) => weight === 'blocks' || weight === 'risk') ?? [],
+  )
+  const ahead = calendar.data?.entries.filter(({ state }) => state === 'ahead' || state === 'today') ?? []
   return (
-    <Page title="Home" lead={cases.data?.length === 0 ? 'What brings you here?' : undefined}>
+    <Page title="Home" lead={hasCases ? undefined : 'What brings you here?'}>
       <Stack gap="xl">
         <Doors />
+        <Waiting />
         {failed && <FailureAlert error={failed} onRetry={() => void check.refetch()} />}
-        {check.isLoading && <Skeleton height={160} />}
-        {check.data && open.length > 0 && (
-          <section aria-labelledby="open-now">
-            <Title order={2} id="open-now" mb="sm">
-              To settle first
-            </Title>
-            <FindingList findings={open} sources={check.data.sources} label="To settle first" />
-          </section>
+        {(check.isLoading || calendar.isLoading) && <Skeleton height={160} />}
+        {check.data && heavy.length > 0 && (
+          <Section title="To settle first">
+            <FindingList findings={heavy.slice(0, FIRST)} sources={check.data.sources} label="To settle first" />
+            {heavy.length > FIRST && (
+              <Text size="sm" c="dimmed" mt="xs">
+                {heavy.length - FIRST} more, each in its case or year.
+              </Text>
+            )}
+          </Section>
         )}
-        {check.data && open.length === 0 && (
+        {check.data && heavy.length === 0 && (
           <Text c="dimmed">No risk is open. What else there is to do stands in each case.</Text>
+        )}
+        {calendar.data && ahead.length > 0 && (
+          <Section title="Due next">
+            <DayList entries={ahead.slice(0, FIRST)} today={today} sources={calendar.data.sources} />
+            <Group mt="xs">
+              <Anchor component={Link} to={places.calendar} size="sm">
+                The whole calendar
+              </Anchor>
+            </Group>
+          </Section>
         )}
         <NotAdvice />
       </Stack>

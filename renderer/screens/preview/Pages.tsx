@@ -9,6 +9,7 @@ import type { CaseId } from '../../../shared/model/ids.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { pngAddress } from '../../components/pictures.ts'
 import { callOptions } from '../../queries.ts'
+import { PageViewTools } from './PageViewTools.tsx'
 import classes from './Preview.module.css'
 
 /** Widths of a page on screen, in percent of the room there is. */
@@ -18,6 +19,7 @@ const ZOOMS = [50, 75, 100, 150, 200] as const
 export function Pages({ caseId, stored }: { caseId: CaseId | undefined; stored: Output<'documents.list'>[number] }) {
   const [page, setPage] = useState(1)
   const [zoom, setZoom] = useState(2)
+  const [isPlain, setPlain] = useState(false)
   const percent = ZOOMS[zoom] ?? 100
   const shown = useQuery({
     ...callOptions('documents.page', {
@@ -25,6 +27,7 @@ export function Pages({ caseId, stored }: { caseId: CaseId | undefined; stored: 
       document: stored.id,
       page,
       width: percent > 100 ? 2400 : 1400,
+      ...(isPlain ? { plain: true } : {}),
     }),
     placeholderData: keepPreviousData,
     // Pages of a long scan add up; the last few are enough to turn back to.
@@ -70,6 +73,7 @@ export function Pages({ caseId, stored }: { caseId: CaseId | undefined; stored: 
             <IconChevronRight size={18} aria-hidden />
           </Tool>
         </Group>
+        <PageViewTools caseId={caseId} stored={stored} page={page} isPlain={isPlain} onPlain={setPlain} />
         <Group gap={4}>
           <Tool label="Smaller" keys="−" onClick={() => scale(-1)} disabled={zoom === 0}>
             <IconZoomOut size={18} aria-hidden />

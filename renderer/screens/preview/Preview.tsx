@@ -6,6 +6,7 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
+import { DocumentActions } from './DocumentActions.tsx'
 import { DocumentFacts } from './DocumentFacts.tsx'
 import { Pages } from './Pages.tsx'
 import classes from './Preview.module.css'
@@ -29,6 +30,7 @@ export function Preview() {
         label: caseId ? 'Documents' : 'Inbox',
         onClick: close,
       }}
+      actions={stored && <DocumentActions caseId={caseId} stored={stored} />}
       wide
     >
       {documents.error && <FailureAlert error={documents.error} onRetry={() => void documents.refetch()} />}
