@@ -18,6 +18,7 @@ export const places = {
   inbox: '/inbox',
   havePaper: '/have-a-paper',
   needPaper: '/need-a-paper',
+  needPaperOf: (id: CaseId) => `/need-a-paper/${id}`,
   gotLetter: '/got-a-letter',
   years: '/years',
   year: (year: number) => `/years/${year}`,

@@ -14,6 +14,8 @@ import { HavePaper } from './screens/havePaper/HavePaper.tsx'
 import { Home } from './screens/home/Home.tsx'
 import { Inbox } from './screens/inbox/Inbox.tsx'
 import { Letters } from './screens/letters/Letters.tsx'
+import { ChooseCase } from './screens/needPaper/ChooseCase.tsx'
+import { NeedPaper } from './screens/needPaper/NeedPaper.tsx'
 import { PersonScreen } from './screens/person/PersonScreen.tsx'
 import { Preview } from './screens/preview/Preview.tsx'
 import { SafetyScreen } from './screens/safety/SafetyScreen.tsx'
@@ -53,6 +55,8 @@ export function CabinetRoutes({ cabinet }: { cabinet: Output<'cabinet.unlock'> }
         <Route path="years/:year" element={<YearScreen />} />
         <Route path="calendar" element={<CalendarScreen />} />
         <Route path="have-a-paper" element={<HavePaper />} />
+        <Route path="need-a-paper" element={<ChooseCase />} />
+        <Route path="need-a-paper/:case" element={<NeedPaper />} />
         <Route path="got-a-letter" element={<Letters />} />
         <Route path="you" element={<PersonScreen />} />
         <Route path="facts" element={<FactsScreen />} />

@@ -5,9 +5,9 @@ import { CaseDocuments } from '../documents/CaseDocuments.tsx'
 import { EngagementScreen } from '../engagement/EngagementScreen.tsx'
 import { Papers } from '../papers/Papers.tsx'
 import { Payments } from '../payments/Payments.tsx'
+import { Request } from '../request/Request.tsx'
 import { CaseLog } from './CaseLog.tsx'
 import { Overview } from './Overview.tsx'
-import { Records } from './Records.tsx'
 
 /** One part of a case: a tab with an address of its own. */
 interface CaseSection {
@@ -20,7 +20,7 @@ interface CaseSection {
 export const CASE_SECTIONS: readonly CaseSection[] = [
   { part: 'overview', label: 'Overview', element: <Overview /> },
   { part: 'coverage', label: 'Coverage', element: <Coverage /> },
-  { part: 'request', label: 'Request', element: <Records /> },
+  { part: 'request', label: 'Request', element: <Request /> },
   { part: 'papers', label: 'Papers', element: <Papers /> },
   { part: 'payments', label: 'Payments', element: <Payments /> },
   { part: 'documents', label: 'Documents', element: <CaseDocuments /> },

@@ -1,5 +1,5 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core'
-import { IconFileCertificate, IconFolderPlus, IconMail } from '@tabler/icons-react'
+import { IconFileCertificate, IconFilePencil, IconFolderPlus, IconMail } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { places } from '../../places.ts'
 import classes from './Doors.module.css'
@@ -17,6 +17,12 @@ const DOORS: readonly Door[] = [
     title: 'I have a paper',
     text: 'A certificate, a letter or a determination came: scan it, say what it covers, hand it over.',
     icon: IconFileCertificate,
+  },
+  {
+    to: places.needPaper,
+    title: 'I need a paper',
+    text: 'See which country covers the work and who issues the paper, and make the letter or form that asks for it.',
+    icon: IconFilePencil,
   },
   {
     to: places.gotLetter,
