@@ -137,6 +137,10 @@ test('a request to SSA: label, channel, Control Number to copy, status log, cont
   await page.getByRole('radio', { name: 'By mail' }).check()
   await expect(page.getByText('Certificates are asked for at P.O. Box 17741.')).toBeVisible()
   await expect(page.getByText('***-**-4321')).toBeVisible()
+  await page.getByRole('button', { name: /^Add: Health insurance/ }).click()
+  for (const yes of await page.getByRole('radio', { name: 'Yes' }).all()) await yes.check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('worker: yes, family: yes')).toBeVisible()
   await judge(page, 'request-prepare')
 
   await page.getByText('Sent', { exact: true }).click()
@@ -157,6 +161,7 @@ test('a request to SSA: label, channel, Control Number to copy, status log, cont
   const look = page.getByRole('dialog', { name: 'Write down a look at the status' })
   await look.getByLabel('Looked on').fill('2026-10-05')
   await look.getByRole('combobox', { name: 'What it said' }).fill('Completed')
+  await look.getByLabel('Next look').focus()
   await judge(page, 'request-look')
   await look.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('table', { name: 'Status log' })).toContainText('Completed')

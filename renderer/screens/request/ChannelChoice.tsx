@@ -26,7 +26,7 @@ interface ChannelChoiceProps {
 
 /** The label SSA's form wants first, and the way the request goes, each with what is said for and against it (R20–R25). */
 export function ChannelChoice({ caseId, packet, sources }: ChannelChoiceProps) {
-  const { change } = useRequest(caseId, packet)
+  const { chosen, change } = useRequest(caseId, packet)
   const { label, channels } = packet
   return (
     <Stack gap="lg">
@@ -34,8 +34,8 @@ export function ChannelChoice({ caseId, packet, sources }: ChannelChoiceProps) {
         <Section title="Label of the certificate" lead={label.say}>
           <Radio.Group
             aria-label="Label of the certificate"
-            value={label.label ?? ''}
-            onChange={(chosen) => void change({ label: chosen })}
+            value={String(chosen.label ?? label.label ?? '')}
+            onChange={(picked) => change({ label: picked })}
           >
             <Stack gap="xs">
               {label.options.map((one) => (
@@ -50,8 +50,8 @@ export function ChannelChoice({ caseId, packet, sources }: ChannelChoiceProps) {
         <Section title="How it is sent" lead="The choice is yours. What was used, and what the agency said, is kept.">
           <Radio.Group
             aria-label="How it is sent"
-            value={packet.channel}
-            onChange={(chosen) => void change({ channel: chosen })}
+            value={String(chosen.channel ?? packet.channel)}
+            onChange={(picked) => change({ channel: picked })}
             className={classes.channels}
           >
             <Stack gap="sm">

@@ -17,7 +17,7 @@ import type { FieldEdit } from './fieldEdits.ts'
 interface FieldEditorProps {
   readonly caseId: CaseId
   readonly field: PacketField
-  readonly edit: Exclude<FieldEdit, { at: 'place' }>
+  readonly edit: Exclude<FieldEdit, { at: 'place' | 'insurance' }>
   readonly country: string
   readonly onClose: () => void
 }

@@ -13,6 +13,7 @@ import { useCall } from '../../queries.ts'
 import { useChanged } from '../../records/changed.ts'
 import { useToday } from '../../today.ts'
 import { LetterPages } from './LetterPages.tsx'
+import classes from './Request.module.css'
 import { useRequest } from './useRequest.ts'
 
 const AS = { letter: 'Letter', fax: 'Fax with a cover', worksheet: 'Worksheet for an online form' } as const
@@ -42,7 +43,7 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
   })
   const made = preview.data
   return (
-    <Section title="The letter" lead="Made from the fields above, in the agency’s language beside English.">
+    <Section title="The letter" lead="Made from what is filled in, in the agency’s language beside English.">
       <Stack gap="md">
         <Group gap="md" align="flex-end">
           <ChoiceField label="As" names={AS} value={as} onChange={(chosen) => setAs(chosen ?? 'letter')} />
@@ -77,7 +78,7 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
                 color="yellow"
                 title={made.draft ? 'It says “draft” on its face, for these reasons' : 'Still open'}
               >
-                <ul>
+                <ul className={classes.reasons}>
                   {made.open.map(({ code, text }) => (
                     <li key={code}>
                       <Text size="sm">{text}</Text>
@@ -167,7 +168,7 @@ function Reason({ caseId, packet }: { caseId: CaseId; packet: Packet }) {
       label="Why it is asked for, in words for the agency"
       value={reason}
       onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => typed !== undefined && void change({ reason: typed })}
+      onBlur={() => typed !== undefined && change({ reason: typed })}
       autosize
       minRows={2}
     />

@@ -9,6 +9,7 @@ import { Sources } from '../../components/Sources.tsx'
 import { type CasePart, places } from '../../places.ts'
 import { FieldEditor } from './FieldEditor.tsx'
 import { FIELD_EDITS } from './fieldEdits.ts'
+import { InsuranceEditor } from './InsuranceEditor.tsx'
 import classes from './Request.module.css'
 
 const GROUPS: Readonly<Record<PacketField['group'], string>> = {
@@ -86,6 +87,7 @@ export function PacketFields({ caseId, packet, sources }: PacketFieldsProps) {
 
 function InPlace({ field, ...rest }: { caseId: CaseId; field: PacketField; country: string; onClose: () => void }) {
   const edit = FIELD_EDITS[field.key]
+  if (edit.at === 'insurance') return <InsuranceEditor caseId={rest.caseId} field={field} onClose={rest.onClose} />
   return edit.at === 'place' ? null : <FieldEditor {...rest} field={field} edit={edit} />
 }
 
@@ -99,7 +101,8 @@ interface RowProps {
 function Row({ caseId, field, sources, onEdit }: RowProps) {
   const { key, name, value, state, note, others, limit, characters } = field
   const edit = FIELD_EDITS[key]
-  const badge = STATES[state]
+  const known = STATES[state]
+  const badge = state === 'optional-missing' && field.need === 'if-known' ? { label: 'If known', color: 'gray' } : known
   const date = CalendarDate.safeParse(value)
   return (
     <div className={classes.field}>

@@ -1,5 +1,6 @@
-import { Alert, Anchor, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, Stack, Text, TextInput } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Output } from '../../../shared/contract/contract.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
@@ -11,6 +12,7 @@ import { places } from '../../places.ts'
 import coverage from '../coverage/Coverage.module.css'
 import { ChannelChoice } from './ChannelChoice.tsx'
 import { PacketFields } from './PacketFields.tsx'
+import { useRequest } from './useRequest.ts'
 
 interface PrepareProps {
   readonly caseId: CaseId
@@ -51,9 +53,10 @@ export function Prepare({ caseId, packet, sources }: PrepareProps) {
         <Stack gap="lg">
           {to !== 'undecided' && to !== 'nobody' && (
             <Section title="To whom">
+              {to === 'foreign-agency' && <AgencyName caseId={caseId} packet={packet} />}
               <Facts
                 facts={[
-                  ['Agency', agency.name ?? 'Not known yet'],
+                  ['Agency', to === 'ssa' ? agency.name : undefined],
                   ['Address', agency.address],
                   ['Form', agency.form],
                 ]}
@@ -93,5 +96,22 @@ export function Prepare({ caseId, packet, sources }: PrepareProps) {
         </Stack>
       </div>
     </Stack>
+  )
+}
+
+/** The agency by its own name: which sickness fund, which office. */
+function AgencyName({ caseId, packet }: { caseId: CaseId; packet: Packet }) {
+  const { change } = useRequest(caseId, packet)
+  const [typed, setTyped] = useState<string>()
+  const name = typed ?? packet.agency.name ?? ''
+  return (
+    <TextInput
+      label="Agency"
+      description="By its own name, as it stands on its letters."
+      value={name}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => name.trim() !== '' && typed !== undefined && change({ agency: name })}
+      mb="sm"
+    />
   )
 }

@@ -16,6 +16,7 @@ interface Kept<Owner extends 'person' | 'engagement', Record> {
 export type FieldEdit =
   | Kept<'person', Person>
   | Kept<'engagement', Engagement>
+  | { readonly at: 'insurance' }
   | { readonly at: 'place'; readonly to: string; readonly label: string }
 
 type PersonText = 'nameOnRecord' | 'birthName' | 'birthDate' | 'birthPlace' | 'residence' | 'ssn'
@@ -96,7 +97,7 @@ export const FIELD_EDITS: Readonly<Record<FieldKey, FieldEdit>> = {
   'hire-date': inEngagement,
   'hire-country': inEngagement,
   affiliate: inCoverage,
-  'health-insurance': inCoverage,
+  'health-insurance': { at: 'insurance' },
   'trade-name': engagement('businessName'),
   'trade-address-abroad': engagement('businessAddress', 'note'),
   'trade-address-us': engagement('businessAddressUs', 'note'),
