@@ -19,7 +19,8 @@ export function App({ nonce }: { nonce: string }) {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <Notifications position="bottom-right" containerWidth={420} />
+      {/* Left: the buttons of drawers and dialogs are on the right. */}
+      <Notifications position="bottom-left" containerWidth={420} />
       <Crash>
         <QueryClientProvider client={queryClient}>
           <MemoryRouter>

@@ -4,7 +4,14 @@ import type { z } from 'zod'
 import type { StoredRecord } from '../../shared/contract/contract.ts'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
-import { ENTITIES, type Entity, type EntityName, FIXED_FIELDS, SINGLETONS } from '../../shared/model/entities.ts'
+import {
+  ENTITIES,
+  type Entity,
+  type EntityName,
+  FIXED_FIELDS,
+  SINGLETONS,
+  WINDOW_ONLY,
+} from '../../shared/model/entities.ts'
 import { RecordId } from '../../shared/model/ids.ts'
 import { indexRecord, oweWords } from '../vault/searchIndex.ts'
 import type { Vault } from '../vault/vault.ts'
@@ -94,7 +101,8 @@ export function saveRecord<Name extends EntityName>(
     const record = parseEntity(entity, existing ? withFixed(entity, existing, input) : input)
     const was = existing ? (JSON.parse(existing.body) as object) : {}
     const settled = namedBefore(entity, was)
-    checkCountries(record, was)
+    // A draft holds what is typed, right or wrong.
+    if (!WINDOW_ONLY.has(entity)) checkCountries(record, was)
     checkReferences({ vault, entity, id: existing?.id, record, settled, elsewhere })
     checkUnique(vault, entity, record, existing?.id)
     return putRecord(vault, entity, existing?.id ?? newRecordId(), record, now, existing)
