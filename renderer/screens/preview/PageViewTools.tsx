@@ -1,4 +1,4 @@
-import { Button, Group, Popover, RangeSlider, Stack, Switch, Text } from '@mantine/core'
+import { ActionIcon, Button, Group, Popover, RangeSlider, Stack, Switch, Text, Tooltip } from '@mantine/core'
 import { IconCrop, IconRotateClockwise } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -40,17 +40,18 @@ export function PageViewTools({ caseId, stored, page, isPlain, onPlain }: PageVi
       })
   }
   return (
-    <Group gap="xs">
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        leftSection={<IconRotateClockwise size={16} aria-hidden />}
-        loading={save.isPending}
-        onClick={() => void put({ turn: NEXT_TURN[view?.turn ?? 0], crop: undefined })}
-      >
-        Turn
-      </Button>
+    <Group gap={4}>
+      <Tooltip label="Turn by a quarter">
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          loading={save.isPending}
+          onClick={() => void put({ turn: NEXT_TURN[view?.turn ?? 0], crop: undefined })}
+          aria-label="Turn"
+        >
+          <IconRotateClockwise size={18} aria-hidden />
+        </ActionIcon>
+      </Tooltip>
       <Crop key={page} view={view} onCut={(crop) => void put({ turn: view?.turn, crop })} />
       {view && (
         <Switch
@@ -87,15 +88,15 @@ function Crop({ view, onCut }: { view: PageView | undefined; onCut: (crop: PageV
   return (
     <Popover opened={isOpen} onChange={setOpen} width={280} position="bottom-start" withArrow trapFocus shadow="md">
       <Popover.Target>
-        <Button
+        <ActionIcon
           variant="subtle"
           color="gray"
-          size="compact-sm"
-          leftSection={<IconCrop size={16} aria-hidden />}
           onClick={() => setOpen(!isOpen)}
+          aria-label="Cut to a part"
+          title="Cut to a part"
         >
-          Cut
-        </Button>
+          <IconCrop size={18} aria-hidden />
+        </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap="md">
