@@ -42,9 +42,10 @@ export function Interview(props: InterviewProps) {
     if (moved.current) heading.current?.focus()
   }, [asked])
 
+  // While an answer is saved, another question may have been chosen already: that stays.
   const goOn = () => {
     moved.current = true
-    setAgain(undefined)
+    setAgain((now) => (now === asked ? undefined : now))
   }
   const answer = async (changed: Loose) => {
     await onAnswer(changed)

@@ -89,7 +89,7 @@ export function StatusCard({ clock, onLook, onEdit }: StatusCardProps) {
             {doNow}
           </Text>
         </div>
-        {!closed && (
+        {!closed && !completed.is && (
           <div>
             <Text size="sm" mb={4}>
               {count(clock.businessDaysPassed, 'business day')} of {FOLLOW_UP_AFTER} have passed.{' '}
