@@ -1,9 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
 import { fits, judge } from './judge.ts'
-import { callFrom, expect, openCase, test } from './window.ts'
+import { keepWords } from './recovery.ts'
+import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
 
-test('from a scan in the hand to the years it is for', async ({ cabinet: page }) => {
-  test.setTimeout(240_000)
+test('the whole job: from nothing, through a paper in the hand, to a handoff that says what the paper says', async ({
+  page,
+}) => {
+  test.setTimeout(300_000)
+  await page.getByRole('button', { name: 'Make a new cabinet' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Make the cabinet' }).click()
+  await keepWords(page)
+  await page.getByRole('button', { name: 'Go to the cabinet' }).click()
   await page.getByRole('link', { name: 'I have a paper' }).click()
   await judge(page, 'have-paper-scan')
   await page
@@ -33,6 +45,17 @@ test('from a scan in the hand to the years it is for', async ({ cabinet: page })
   expect(paper?.record).toMatchObject({ number: '2024-118842', documents: [documents[0]?.id] })
   expect(documents[0]?.document.kind).toBe('certificate')
   expect(await callFrom(page, 'documents.list', {})).toEqual([])
+
+  await page.getByRole('link', { name: 'Make the handoff' }).click()
+  const folder = await page.getByLabel('Folder for the handoff').inputValue()
+  await page.getByRole('button', { name: 'Make the handoff' }).click()
+  await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible({ timeout: 90_000 })
+  const names = await readdir(folder, { recursive: true })
+  const bundle = names.find((name) => /^Handoff .*\.pdf$/.test(name)) ?? ''
+  const text = execFileSync('pdftotext', [join(folder, bundle), '-'], { encoding: 'utf8' })
+  for (const said of ['2024-118842', 'Musterkasse Nordlicht', '1 Feb 2024', '31 Dec 2025', 'Łódź Biuro Przekładów'])
+    expect(text).toContain(said)
+  expect(names.filter((name) => name.includes('SE_Exempt_Certificate_DE')).length).toBe(2)
   await page.setViewportSize({ width: 640, height: 430 })
   expect(await fits(page)).toBe(true)
 })
