@@ -27,7 +27,7 @@ test('the bridge is exactly the contract’s calls for a window, and is frozen',
 test('the command line’s calls do not exist in the window, and a wrong input is refused by name', async ({ page }) => {
   const wrong = await page.evaluate(() => window.coverkeep?.calls['case.list']?.({ extra: true }).answer)
   expect(wrong).toMatchObject({ ok: false, failure: { code: 'invalid-input' } })
-  for (const name of ['documents.get', 'documents.add'] as const) {
+  for (const name of ['payments.import', 'documents.add'] as const) {
     expect(await page.evaluate((call) => call in (window.coverkeep?.calls ?? {}), name)).toBe(false)
   }
 })
