@@ -33,7 +33,10 @@ export function DocumentsField(props: DocumentsFieldProps) {
   const add = async (files: readonly File[]) => {
     const failed: string[] = []
     let now = [...value]
-    for (const file of files.slice(0, most - value.length)) {
+    const room = most - value.length
+    for (const file of files.slice(room))
+      failed.push(`${file.name} was not kept: here is room for ${room === 1 ? 'one file' : `${room} files`} only.`)
+    for (const file of files.slice(0, room)) {
       setKeeping(file.name)
       try {
         if (file.size === 0) throw new CoverkeepError('empty-file', { file: file.name })
@@ -50,7 +53,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
     await changed()
   }
   const take = (event: DragEvent | ClipboardEvent, transfer: DataTransfer | null) => {
-    const files = [...(transfer?.files ?? [])]
+    const files = transfer ? filesIn(transfer) : []
     if (files.length === 0) return
     event.preventDefault()
     event.stopPropagation()
@@ -171,4 +174,12 @@ export function DocumentsField(props: DocumentsFieldProps) {
       </div>
     </Input.Wrapper>
   )
+}
+
+/** What was dropped or pasted, without folders: those come as files that have no bytes to read. */
+function filesIn(transfer: DataTransfer): File[] {
+  return [...transfer.items].flatMap((item) => {
+    const file = item.kind === 'file' ? item.getAsFile() : null
+    return file && !item.webkitGetAsEntry()?.isDirectory ? [file] : []
+  })
 }

@@ -11,6 +11,7 @@ import { useUploads } from '../../uploads/uploadsContext.tsx'
 import { DocumentCard } from './DocumentCard.tsx'
 import classes from './Documents.module.css'
 import { DropZone } from './DropZone.tsx'
+import { newestFirst } from './newestFirst.ts'
 import { UploadList } from './UploadList.tsx'
 
 type Stored = Output<'documents.list'>[number]
@@ -36,9 +37,7 @@ export function DocumentSet({ caseId, into, emptyIcon, emptyText, withSelected }
   const [kind, setKind] = useState<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<RecordId>>(new Set())
   const all = documents.data ?? []
-  const shown = [...all]
-    .filter((one) => fits(one, words, kind))
-    .sort((a, b) => b.document.importedAt.localeCompare(a.document.importedAt))
+  const shown = newestFirst(all).filter((one) => fits(one, words, kind))
   const selected = shown.filter(({ id }) => chosen.has(id))
   return (
     <DropZone into={into} onFiles={(files) => queue.add(caseId, files)}>

@@ -15,6 +15,8 @@ import { Waiting } from './Waiting.tsx'
 
 /** How much of each list stands here: enough to begin, the rest is one click away. */
 const FIRST = 5
+/** What is over is named, not listed. */
+const FEW = 2
 
 /** What one came for, what waits and what is due: the first screen of an open cabinet. */
 export function Home() {
@@ -27,26 +29,44 @@ export function Home() {
   const heavy = oncePerYears(
     check.data?.findings.filter(({ weight }) => weight === 'blocks' || weight === 'risk') ?? [],
   )
-  const ahead = calendar.data?.entries.filter(({ state }) => state === 'ahead' || state === 'today') ?? []
+  const entries = calendar.data?.entries ?? []
+  const ahead = entries.filter(({ state }) => state === 'ahead' || state === 'today')
+  // What has passed longest ago is least likely to be news.
+  const passed = entries.filter(({ state, kind }) => state === 'passed' && kind !== 'keep-until').reverse()
+  const retry = () => {
+    for (const query of [cases, check, calendar]) if (query.error) void query.refetch()
+  }
   return (
-    <Page title="Home" lead={hasCases ? undefined : 'What brings you here?'}>
+    <Page
+      title="Home"
+      lead={
+        hasCases
+          ? undefined
+          : 'What brings you here? What is due and what to settle stands below as soon as there is a case.'
+      }
+    >
       <Stack gap="xl">
         <Doors />
         <Waiting />
-        {failed && <FailureAlert error={failed} onRetry={() => void check.refetch()} />}
+        {failed && <FailureAlert error={failed} onRetry={retry} />}
         {(check.isLoading || calendar.isLoading) && <Skeleton height={160} />}
         {check.data && heavy.length > 0 && (
           <Section title="To settle first">
             <FindingList findings={heavy.slice(0, FIRST)} sources={check.data.sources} label="To settle first" />
             {heavy.length > FIRST && (
-              <Text size="sm" c="dimmed" mt="xs">
-                {heavy.length - FIRST} more, each in its case or year.
-              </Text>
+              <Anchor component={Link} to={places.years} size="sm" mt="xs" display="inline-block">
+                {heavy.length - FIRST} more, each in its case or tax year
+              </Anchor>
             )}
           </Section>
         )}
         {check.data && heavy.length === 0 && (
           <Text c="dimmed">No risk is open. What else there is to do stands in each case.</Text>
+        )}
+        {calendar.data && passed.length > 0 && (
+          <Section title="Past, and not recorded as done">
+            <DayList entries={passed.slice(0, FEW)} today={today} sources={calendar.data.sources} />
+          </Section>
         )}
         {calendar.data && ahead.length > 0 && (
           <Section title="Due next">

@@ -29,10 +29,14 @@ export function PageViewTools({ caseId, stored, page, isPlain, onPlain }: PageVi
     const kept = withoutAbsent(changed)
     const others = views.filter((one) => one.page !== page)
     const all = Object.keys(kept).length === 0 ? others : [...others, { page, ...kept }]
-    await save.mutateAsync({
-      id: stored.id,
-      record: withoutAbsent({ ...stored.document, view: all.length > 0 ? all : undefined }),
-    })
+    // What goes wrong is said by the saving itself.
+    const saved = await save
+      .mutateAsync({
+        id: stored.id,
+        record: withoutAbsent({ ...stored.document, view: all.length > 0 ? all : undefined }),
+      })
+      .catch(() => undefined)
+    if (!saved) return
     // Pictures are not asked for again by themselves: no other change makes one different.
     for (const name of ['documents.page', 'documents.thumbnail'])
       await queryClient.invalidateQueries({

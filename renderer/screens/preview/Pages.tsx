@@ -2,7 +2,7 @@ import { ActionIcon, Group, Loader, Text, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight, IconEyeOff, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { describe, toFailure } from '../../../shared/errors.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
@@ -94,7 +94,7 @@ export function Pages({ caseId, stored }: { caseId: CaseId | undefined; stored: 
             alt={`Page ${page} of ${stored.document.title}`}
             className={classes.sheet}
             data-stale={shown.isPlaceholderData || undefined}
-            style={{ width: `${percent}%` }}
+            style={{ '--width': `${percent}%` } as CSSProperties}
           />
         ) : (
           <Loader aria-label="Opening the document" m="xl" />

@@ -1,3 +1,4 @@
+import type { Output } from '../../../shared/contract/contract.ts'
 import { type EntityName, REFERENCES } from '../../../shared/model/entities.ts'
 import { ENTITY_NAMES } from '../../../shared/model/entityNames.ts'
 import type { CaseId, RecordId } from '../../../shared/model/ids.ts'
@@ -11,25 +12,43 @@ interface NamedBy {
   readonly label: string
 }
 
-/** The records of the same case that name a document. */
+/** The records that name a document: of its case, and of the person. */
 export function useNamedBy(caseId: CaseId | undefined, document: RecordId): readonly NamedBy[] {
-  const records = useCall('record.list', caseId ? { case: caseId } : {}, { enabled: caseId !== undefined })
-  return (records.data ?? []).flatMap(({ id, entity, record }) => {
+  const ofCase = useCall('record.list', caseId ? { case: caseId } : {}, { enabled: caseId !== undefined })
+  const ofPerson = useCall('record.list', {})
+  return [
+    ...namedIn(ofCase.data ?? [], document, caseId),
+    ...(ofPerson.data ?? []).flatMap(({ id, entity, record }) => {
+      const placed = Array.isArray(record.documents) ? (record.documents as { case?: string; document?: string }[]) : []
+      const isNamed = placed.some((one) => one?.document === document && one.case === caseId)
+      if (!isNamed) return []
+      const year = typeof record.year === 'number' ? record.year : undefined
+      return [{ key: `${entity} ${id}`, to: placeOf(entity, { id, year }), label: labelOf(entity, record) }]
+    }),
+  ]
+}
+
+function namedIn(records: Output<'record.list'>, document: RecordId, caseId: CaseId | undefined): readonly NamedBy[] {
+  return records.flatMap(({ id, entity, record }) => {
     const fields = Object.entries(REFERENCES[entity as EntityName] ?? {}).filter(([, of]) => of === 'document')
     const isNamed = fields.some(([field]) => {
       const value = record[field]
       return value === document || (Array.isArray(value) && value.includes(document))
     })
     if (!isNamed) return []
-    const what = ['issuer', 'payer', 'agency', 'who']
-      .map((field) => record[field])
-      .find((one) => typeof one === 'string')
     return [
       {
         key: `${entity} ${id}`,
         to: placeOf(entity, { id, case: caseId }),
-        label: [ENTITY_NAMES[entity], what].filter(Boolean).join(', '),
+        label: labelOf(entity, record),
       },
     ]
   })
+}
+
+function labelOf(entity: EntityName, record: Readonly<Record<string, unknown>>): string {
+  const what = ['issuer', 'payer', 'agency', 'who', 'to', 'shownBy']
+    .map((field) => record[field])
+    .find((one) => typeof one === 'string')
+  return [ENTITY_NAMES[entity], what].filter(Boolean).join(', ')
 }

@@ -1,0 +1,90 @@
+import { demoFile } from './evidence.ts'
+import { fits, judge } from './judge.ts'
+import { callFrom, expect, openCase, test } from './window.ts'
+
+test('forty files at once are kept at once, and sorted into a case by keyboard', async ({ cabinet: page }) => {
+  test.setTimeout(240_000)
+  const one = await openCase(page)
+  await page.getByRole('link', { name: 'Inbox' }).click()
+  await expect(page.getByRole('heading', { name: 'No documents yet' })).toBeVisible()
+  await judge(page, 'inbox-empty')
+  const transfer = await page.evaluateHandle(() => {
+    const made = new DataTransfer()
+    for (let no = 1; no <= 40; no++) made.items.add(new File([`letter ${no}`], `Letter ${no}.txt`))
+    return made
+  })
+  await page.getByRole('region', { name: 'Documents of the inbox' }).dispatchEvent('drop', { dataTransfer: transfer })
+  // Cut off in the middle: what was said to be kept is there, and nothing is there half.
+  await expect(page.getByText(/^Keeping 40 files: ([5-9]|\d\d) done$/)).toBeVisible({ timeout: 60_000 })
+  const said = Number(/: (\d+) done/.exec((await page.getByText(/^Keeping 40 files/).textContent()) ?? '')?.[1] ?? 0)
+  await page.reload()
+  await page.getByRole('link', { name: 'Inbox' }).click()
+  await expect(page.getByRole('list', { name: 'Documents' })).toBeVisible()
+  const kept = await callFrom(page, 'documents.list', {})
+  expect(kept.length).toBeGreaterThanOrEqual(said)
+  for (const { document } of kept) expect(document.bytes).toBe(document.name.replace('.txt', '').length)
+
+  await page.getByLabel('Find documents').fill('letter 1')
+  await page.getByRole('button', { name: 'Select all' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Move to a case' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Case' }).click()
+  await page.getByRole('option', { name: 'Müller' }).click()
+  await judge(page, 'inbox-move')
+  await page.getByRole('button', { name: 'Move', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/documents? moved\./)).toBeVisible({ timeout: 60_000 })
+  const moved = await callFrom(page, 'documents.list', { case: one.id })
+  expect(moved.every(({ document }) => document.name.startsWith('Letter 1'))).toBe(true)
+  expect(moved.length + (await callFrom(page, 'documents.list', {})).length).toBe(kept.length)
+  await page.getByLabel('Find documents').fill('')
+  await judge(page, 'inbox')
+  await page.setViewportSize({ width: 640, height: 430 })
+  expect(await fits(page)).toBe(true)
+})
+
+test('a picture is pasted, turned for good, named, looked through, and its file stays as it was', async ({
+  cabinet: page,
+}) => {
+  test.setTimeout(180_000)
+  const one = await openCase(page)
+  await page.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 200
+    canvas.height = 100
+    const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+    const pasted = new DataTransfer()
+    if (png) pasted.items.add(new File([png], 'screenshot.png', { type: 'image/png' }))
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: pasted }))
+  })
+  await expect(page.getByText('1 file kept')).toBeVisible()
+  await page.getByLabel('Files for this case').setInputFiles([demoFile('germany/Invoice 2025-009.pdf')])
+  await expect(page.getByText('2 files kept')).toBeVisible()
+  const before = await callFrom(page, 'documents.list', { case: one.id })
+  const picture = before.find(({ document }) => document.type === 'png')
+  await page.getByRole('link', { name: 'screenshot' }).click()
+  await expect(page.getByRole('img', { name: 'Page 1 of' })).toBeVisible({ timeout: 45_000 })
+  await page.getByRole('button', { name: 'Turn', exact: true }).click()
+  await expect(page.getByText('As taken')).toBeVisible()
+  const shape = () =>
+    page
+      .getByRole('img', { name: 'Page 1 of' })
+      .evaluate((image: HTMLImageElement) => image.naturalWidth < image.naturalHeight)
+  await expect.poll(shape).toBe(true)
+  await page.getByLabel('As taken').check()
+  await expect.poll(shape).toBe(false)
+  await page.getByRole('button', { name: 'Change', exact: true }).click()
+  await page.getByRole('dialog').getByLabel('Title').fill('The stamp')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The stamp' })).toBeVisible()
+  const after = (await callFrom(page, 'documents.list', { case: one.id })).find(({ id }) => id === picture?.id)
+  expect(after?.document).toMatchObject({ title: 'The stamp', view: [{ page: 1, turn: 90 }] })
+  expect(after?.document.sha256).toBe(picture?.document.sha256)
+  await judge(page, 'document-turned')
+  const steps = page.getByRole('button', { name: /^(Previous|Next) document$/ })
+  await steps.and(page.locator(':enabled')).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoice 2025-009' })).toBeVisible()
+  await page.getByRole('button', { name: 'Its text' }).click()
+  await expect(page.getByLabel('Text', { exact: true })).toHaveValue(/2025-009/, { timeout: 45_000 })
+})
