@@ -6,13 +6,13 @@ import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Sources } from '../../components/Sources.tsx'
 import { count } from '../../components/show.ts'
 import { STANDING_NAMES } from '../../components/standing.ts'
 import { useCall } from '../../queries.ts'
 import { useToday } from '../../today.ts'
-import classes from '../years/Years.module.css'
 import { FactForm } from './FactForm.tsx'
 
 type Shown = Output<'facts.list'>
@@ -104,58 +104,56 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
   const shown = facts.slice(0, MOST_ROWS)
   return (
     <>
-      <Table.ScrollContainer minWidth={720} type="native" className={classes.box}>
-        <Table verticalSpacing="xs" horizontalSpacing="md" aria-label="Facts">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Fact</Table.Th>
-              <Table.Th>Value</Table.Th>
-              <Table.Th>Standing</Table.Th>
-              <Table.Th>Last read</Table.Th>
-              <Table.Th>Source</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {shown.map((fact) => (
-              <Table.Tr key={fact.cell}>
-                <Table.Td pos="relative">
-                  <RowButton onClick={() => onOpen(fact)}>{fact.cell}</RowButton>
-                </Table.Td>
-                <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                  {fact.value ?? (
-                    <Text span c="dimmed">
-                      Nobody knows it
-                    </Text>
-                  )}
-                  {fact.note && (
-                    <Text size="xs" c="dimmed">
-                      {fact.note}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none">
-                    {STANDING_NAMES[fact.standing]}
-                  </Badge>
-                </Table.Td>
-                <Table.Td>
-                  {fact.asOf}
-                  <Text size="xs" c={fact.old ? 'var(--ck-warn)' : 'dimmed'}>
-                    {fact.ageMonths === 0 ? 'this month' : `${count(fact.ageMonths, 'month')} ago`}
+      <RowsTable label="Facts" minWidth={720} isTight>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Fact</Table.Th>
+            <Table.Th>Value</Table.Th>
+            <Table.Th>Standing</Table.Th>
+            <Table.Th>Last read</Table.Th>
+            <Table.Th>Source</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {shown.map((fact) => (
+            <Table.Tr key={fact.cell}>
+              <Table.Td pos="relative">
+                <RowButton onClick={() => onOpen(fact)}>{fact.cell}</RowButton>
+              </Table.Td>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+                {fact.value ?? (
+                  <Text span c="dimmed">
+                    Nobody knows it
                   </Text>
-                </Table.Td>
-                <Table.Td>
-                  {fact.entered ? (
-                    <Text size="sm">{fact.entered.source}</Text>
-                  ) : (
-                    <Sources keys={fact.sources} sources={sources} />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+                )}
+                {fact.note && (
+                  <Text size="xs" c="dimmed">
+                    {fact.note}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none">
+                  {STANDING_NAMES[fact.standing]}
+                </Badge>
+              </Table.Td>
+              <Table.Td>
+                {fact.asOf}
+                <Text size="xs" c={fact.old ? 'var(--ck-warn)' : 'dimmed'}>
+                  {fact.ageMonths === 0 ? 'this month' : `${count(fact.ageMonths, 'month')} ago`}
+                </Text>
+              </Table.Td>
+              <Table.Td>
+                {fact.entered ? (
+                  <Text size="sm">{fact.entered.source}</Text>
+                ) : (
+                  <Sources keys={fact.sources} sources={sources} />
+                )}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </RowsTable>
       {facts.length > MOST_ROWS && (
         <Text size="sm" c="dimmed">
           The first {MOST_ROWS} of {facts.length}. Narrow them with “Find”.

@@ -7,13 +7,14 @@ import { YEAR_TITLES } from '../../../shared/rules/year/titles.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { showPeriod } from '../../components/show.ts'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { useRecords } from '../../records/useRecords.ts'
 import { useToday } from '../../today.ts'
-import classes from '../years/Years.module.css'
 
 /** How many findings stand here: the rest stands on the case's own screen. */
 const FIRST = 4
@@ -38,25 +39,23 @@ export function YearsOfPaper({ caseId, paperId }: { caseId: CaseId; paperId: Rec
           .join(', ')}
       </Alert>
       <Section title="The tax years it touches" lead="A copy goes with the return of every year it is relied on.">
-        <Table.ScrollContainer minWidth={420} type="native" className={classes.box}>
-          <Table verticalSpacing="xs" horizontalSpacing="md" aria-label="Tax years">
-            <Table.Tbody>
-              {years.map((year) => {
-                const position = check.data.years.find((one) => one.year === year)?.position
-                return (
-                  <Table.Tr key={year} className={classes.row}>
-                    <Table.Td>
-                      <Link to={places.year(year)} className={classes.year}>
-                        {year}
-                      </Link>
-                    </Table.Td>
-                    <Table.Td>{position ? YEAR_TITLES[position] : 'not looked at yet'}</Table.Td>
-                  </Table.Tr>
-                )
-              })}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <RowsTable label="Tax years" minWidth={420} isTight>
+          <Table.Tbody>
+            {years.map((year) => {
+              const position = check.data.years.find((one) => one.year === year)?.position
+              return (
+                <Table.Tr key={year} className={classes.row}>
+                  <Table.Td>
+                    <Link to={places.year(year)} className={classes.year}>
+                      {year}
+                    </Link>
+                  </Table.Td>
+                  <Table.Td>{position ? YEAR_TITLES[position] : 'not looked at yet'}</Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </RowsTable>
       </Section>
       {open.length > 0 && (
         <Section title="Still missing" lead="What weighs most; the rest stands in the case.">

@@ -8,11 +8,12 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { useCall } from '../../queries.ts'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
 import { useToday } from '../../today.ts'
 import { distance } from '../calendar/DayList.tsx'
-import classes from '../years/Years.module.css'
 import { LetterForm } from './LetterForm.tsx'
 
 type Due = Output<'calendar.show'>['notices'][number]
@@ -51,59 +52,57 @@ export function Letters() {
         </Empty>
       )}
       {newestFirst.length > 0 && (
-        <Table.ScrollContainer minWidth={560} type="native" className={classes.box}>
-          <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md" aria-label="Letters">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Letter</Table.Th>
-                <Table.Th>Date</Table.Th>
-                <Table.Th>Tax year</Table.Th>
-                <Table.Th>Answer by</Table.Th>
-                <Table.Th>State</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {newestFirst.map((stored) => {
-                const due = dueOf(stored.id)
-                return (
-                  <Table.Tr key={stored.id} className={classes.row}>
-                    <Table.Td>
-                      <RowButton onClick={() => setOpen(stored)} id={`letter-${stored.id}`}>
-                        {[stored.record.agency, stored.record.number].filter(Boolean).join(', ')}
-                      </RowButton>
-                      {stored.record.about && (
-                        <Text size="sm" c="dimmed">
-                          {stored.record.about}
+        <RowsTable label="Letters" minWidth={560}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Letter</Table.Th>
+              <Table.Th>Date</Table.Th>
+              <Table.Th>Tax year</Table.Th>
+              <Table.Th>Answer by</Table.Th>
+              <Table.Th>State</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {newestFirst.map((stored) => {
+              const due = dueOf(stored.id)
+              return (
+                <Table.Tr key={stored.id} className={classes.row}>
+                  <Table.Td>
+                    <RowButton onClick={() => setOpen(stored)} id={`letter-${stored.id}`}>
+                      {[stored.record.agency, stored.record.number].filter(Boolean).join(', ')}
+                    </RowButton>
+                    {stored.record.about && (
+                      <Text size="sm" c="dimmed">
+                        {stored.record.about}
+                      </Text>
+                    )}
+                  </Table.Td>
+                  <Table.Td>{showDate(stored.record.date)}</Table.Td>
+                  <Table.Td>{stored.record.year}</Table.Td>
+                  <Table.Td>
+                    {due && (
+                      <>
+                        {showDate(due.responseDue)}
+                        <Text size="xs" c="dimmed">
+                          {due.state === 'answered'
+                            ? due.answeredOn && `answered ${showDate(due.answeredOn)}`
+                            : `${distance(due.responseDue, today)}${due.basis === 'usual' ? ', as is usual; the letter decides' : ''}`}
                         </Text>
-                      )}
-                    </Table.Td>
-                    <Table.Td>{showDate(stored.record.date)}</Table.Td>
-                    <Table.Td>{stored.record.year}</Table.Td>
-                    <Table.Td>
-                      {due && (
-                        <>
-                          {showDate(due.responseDue)}
-                          <Text size="xs" c="dimmed">
-                            {due.state === 'answered'
-                              ? due.answeredOn && `answered ${showDate(due.answeredOn)}`
-                              : `${distance(due.responseDue, today)}${due.basis === 'usual' ? ', as is usual; the letter decides' : ''}`}
-                          </Text>
-                        </>
-                      )}
-                    </Table.Td>
-                    <Table.Td>
-                      {due && (
-                        <Badge variant="light" color={STATES[due.state].color} tt="none">
-                          {STATES[due.state].label}
-                        </Badge>
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                )
-              })}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+                      </>
+                    )}
+                  </Table.Td>
+                  <Table.Td>
+                    {due && (
+                      <Badge variant="light" color={STATES[due.state].color} tt="none">
+                        {STATES[due.state].label}
+                      </Badge>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </RowsTable>
       )}
       <NotAdvice />
       {open && <LetterForm stored={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}

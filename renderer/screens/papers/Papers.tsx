@@ -6,11 +6,12 @@ import { PAPER_KIND_NAMES, PAPER_STATE_NAMES } from '../../../shared/model/caseN
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { count, showPeriod } from '../../components/show.ts'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
 import { useCaseId } from '../case/useCase.ts'
-import classes from '../years/Years.module.css'
 import { PaperForm } from './PaperForm.tsx'
 
 const COLORS: Readonly<Record<Paper['state'], string>> = {
@@ -47,53 +48,51 @@ export function Papers() {
         </Empty>
       )}
       {newestFirst.length > 0 && (
-        <Table.ScrollContainer minWidth={640} type="native" className={classes.box}>
-          <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md" aria-label="Papers">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Issuer</Table.Th>
-                <Table.Th>Number</Table.Th>
-                <Table.Th>Period</Table.Th>
-                <Table.Th>Scan</Table.Th>
-                <Table.Th>State</Table.Th>
+        <RowsTable label="Papers" minWidth={640}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Issuer</Table.Th>
+              <Table.Th>Number</Table.Th>
+              <Table.Th>Period</Table.Th>
+              <Table.Th>Scan</Table.Th>
+              <Table.Th>State</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {newestFirst.map((stored) => (
+              <Table.Tr key={stored.id} className={classes.row}>
+                <Table.Td>
+                  <Stack gap={0}>
+                    <RowButton onClick={() => setOpen(stored)} id={`paper-${stored.id}`}>
+                      {stored.record.issuer}
+                    </RowButton>
+                    <Text size="sm" c="dimmed">
+                      {[PAPER_KIND_NAMES[stored.record.kind], stored.record.form].filter(Boolean).join(', ')}
+                    </Text>
+                  </Stack>
+                </Table.Td>
+                <Table.Td>{stored.record.number}</Table.Td>
+                <Table.Td>
+                  {showPeriod(stored.record.begin, stored.record.end, stored.record.openEnded ? 'open-ended' : '…')}
+                </Table.Td>
+                <Table.Td>
+                  {stored.record.documents.length === 0 ? (
+                    <Text span c="var(--ck-warn)" fz="inherit">
+                      None
+                    </Text>
+                  ) : (
+                    count(stored.record.documents.length, 'file')
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Badge variant="light" color={COLORS[stored.record.state]} tt="none">
+                    {PAPER_STATE_NAMES[stored.record.state]}
+                  </Badge>
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {newestFirst.map((stored) => (
-                <Table.Tr key={stored.id} className={classes.row}>
-                  <Table.Td>
-                    <Stack gap={0}>
-                      <RowButton onClick={() => setOpen(stored)} id={`paper-${stored.id}`}>
-                        {stored.record.issuer}
-                      </RowButton>
-                      <Text size="sm" c="dimmed">
-                        {[PAPER_KIND_NAMES[stored.record.kind], stored.record.form].filter(Boolean).join(', ')}
-                      </Text>
-                    </Stack>
-                  </Table.Td>
-                  <Table.Td>{stored.record.number}</Table.Td>
-                  <Table.Td>
-                    {showPeriod(stored.record.begin, stored.record.end, stored.record.openEnded ? 'open-ended' : '…')}
-                  </Table.Td>
-                  <Table.Td>
-                    {stored.record.documents.length === 0 ? (
-                      <Text span c="var(--ck-warn)" fz="inherit">
-                        None
-                      </Text>
-                    ) : (
-                      count(stored.record.documents.length, 'file')
-                    )}
-                  </Table.Td>
-                  <Table.Td>
-                    <Badge variant="light" color={COLORS[stored.record.state]} tt="none">
-                      {PAPER_STATE_NAMES[stored.record.state]}
-                    </Badge>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </RowsTable>
       )}
       {open && (
         <PaperForm

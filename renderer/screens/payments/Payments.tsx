@@ -8,10 +8,11 @@ import { partsOf } from '../../../shared/model/payment.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
 import { useCaseId } from '../case/useCase.ts'
-import classes from '../years/Years.module.css'
 import { PaymentForm } from './PaymentForm.tsx'
 import { PaymentTotals } from './PaymentTotals.tsx'
 import { StatementImport } from './StatementImport.tsx'
@@ -61,25 +62,23 @@ export function Payments() {
         )}
         {shown.length > 0 && (
           <>
-            <Table.ScrollContainer minWidth={680} type="native" className={classes.box}>
-              <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="md" aria-label="Payments">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Date</Table.Th>
-                    <Table.Th>Payer</Table.Th>
-                    <Table.Th>Invoice</Table.Th>
-                    <Table.Th>Proofs</Table.Th>
-                    <Table.Th ta="right">USD</Table.Th>
-                    <Table.Th ta="right">Received</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {shown.map((stored) => (
-                    <Row key={stored.id} stored={stored} onOpen={() => setOpen(stored)} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <RowsTable label="Payments" minWidth={680} isTight>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Date</Table.Th>
+                  <Table.Th>Payer</Table.Th>
+                  <Table.Th>Invoice</Table.Th>
+                  <Table.Th>Proofs</Table.Th>
+                  <Table.Th ta="right">USD</Table.Th>
+                  <Table.Th ta="right">Received</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {shown.map((stored) => (
+                  <Row key={stored.id} stored={stored} onOpen={() => setOpen(stored)} />
+                ))}
+              </Table.Tbody>
+            </RowsTable>
             {pages > 1 && (
               <Group justify="space-between" mt="sm">
                 <Text size="sm" c="dimmed">

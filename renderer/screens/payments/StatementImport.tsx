@@ -23,10 +23,11 @@ import { showMoney } from '../../../shared/model/money.ts'
 import { Payment } from '../../../shared/model/payment.ts'
 import { call } from '../../client.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { count } from '../../components/show.ts'
 import { useChanged } from '../../records/changed.ts'
 import { keepFile } from '../../uploads/uploadQueue.ts'
-import classes from '../years/Years.module.css'
 
 type Choice = Omit<Input<'payments.importKept'>, 'case' | 'document' | 'dryRun'>
 type Shown = Output<'payments.importKept'>
@@ -232,34 +233,32 @@ function Preview({ shown }: { shown: Shown }) {
         .
       </Text>
       {shown.preview.length > 0 && (
-        <Table.ScrollContainer minWidth={520} type="native" className={classes.box}>
-          <Table verticalSpacing={4} horizontalSpacing="sm" aria-label="Payments as they would be recorded">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Date</Table.Th>
-                <Table.Th>Payer</Table.Th>
-                <Table.Th>Note</Table.Th>
-                <Table.Th ta="right">Received</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.preview.map(({ line, record }) => {
-                const payment = Payment.safeParse(record)
-                if (!payment.success) return null
-                return (
-                  <Table.Tr key={line}>
-                    <Table.Td>{showDate(payment.data.date)}</Table.Td>
-                    <Table.Td>{payment.data.payer}</Table.Td>
-                    <Table.Td>{payment.data.note ?? payment.data.invoice}</Table.Td>
-                    <Table.Td ta="right" className={classes.number}>
-                      {showMoney(payment.data.received)}
-                    </Table.Td>
-                  </Table.Tr>
-                )
-              })}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <RowsTable label="Payments as they would be recorded" minWidth={520} isTight>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Date</Table.Th>
+              <Table.Th>Payer</Table.Th>
+              <Table.Th>Note</Table.Th>
+              <Table.Th ta="right">Received</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.preview.map(({ line, record }) => {
+              const payment = Payment.safeParse(record)
+              if (!payment.success) return null
+              return (
+                <Table.Tr key={line}>
+                  <Table.Td>{showDate(payment.data.date)}</Table.Td>
+                  <Table.Td>{payment.data.payer}</Table.Td>
+                  <Table.Td>{payment.data.note ?? payment.data.invoice}</Table.Td>
+                  <Table.Td ta="right" className={classes.number}>
+                    {showMoney(payment.data.received)}
+                  </Table.Td>
+                </Table.Tr>
+              )
+            })}
+          </Table.Tbody>
+        </RowsTable>
       )}
       {shown.imported > shown.preview.length && (
         <Text size="sm" c="dimmed">

@@ -10,11 +10,12 @@ import { Facts } from '../../components/Facts.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Printed } from '../../components/print/Printed.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import table from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { useCall } from '../../queries.ts'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
 import { AdviserQuestionForm } from '../years/AdviserQuestionForm.tsx'
-import table from '../years/Years.module.css'
 import { ContactForm } from './ContactForm.tsx'
 
 type Packet = Output<'packet.show'>['packet']
@@ -43,44 +44,42 @@ export function Contacts({ caseId, packet }: { caseId: CaseId; packet: Packet })
         {contacts.error && <FailureAlert error={contacts.error} onRetry={contacts.retry} />}
         {newestFirst.length === 0 && <Text c="dimmed">No contact is noted.</Text>}
         {newestFirst.length > 0 && (
-          <Table.ScrollContainer minWidth={560} type="native" className={table.box}>
-            <Table aria-label="Calls and letters" verticalSpacing="xs" horizontalSpacing="md" highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Day</Table.Th>
-                  <Table.Th>With whom</Table.Th>
-                  <Table.Th>What was said</Table.Th>
-                  <Table.Th>What comes next</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {newestFirst.map((stored) => (
-                  <Table.Tr key={stored.id} className={table.row}>
-                    <Table.Td className={table.number}>
-                      <RowButton onClick={() => setOpen(stored)} id={`contact-${stored.id}`}>
-                        {showDate(stored.record.date)}
-                      </RowButton>
-                    </Table.Td>
-                    <Table.Td>
-                      {stored.record.who}
+          <RowsTable label="Calls and letters" minWidth={560} isTight>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Day</Table.Th>
+                <Table.Th>With whom</Table.Th>
+                <Table.Th>What was said</Table.Th>
+                <Table.Th>What comes next</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {newestFirst.map((stored) => (
+                <Table.Tr key={stored.id} className={table.row}>
+                  <Table.Td className={table.number}>
+                    <RowButton onClick={() => setOpen(stored)} id={`contact-${stored.id}`}>
+                      {showDate(stored.record.date)}
+                    </RowButton>
+                  </Table.Td>
+                  <Table.Td>
+                    {stored.record.who}
+                    <Text size="xs" c="dimmed">
+                      {CONTACT_HOW_NAMES[stored.record.how]}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td maw="22rem">{stored.record.summary}</Table.Td>
+                  <Table.Td>
+                    {stored.record.next}
+                    {stored.record.nextOn && (
                       <Text size="xs" c="dimmed">
-                        {CONTACT_HOW_NAMES[stored.record.how]}
+                        by {showDate(stored.record.nextOn)}
                       </Text>
-                    </Table.Td>
-                    <Table.Td maw="22rem">{stored.record.summary}</Table.Td>
-                    <Table.Td>
-                      {stored.record.next}
-                      {stored.record.nextOn && (
-                        <Text size="xs" c="dimmed">
-                          by {showDate(stored.record.nextOn)}
-                        </Text>
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </RowsTable>
         )}
       </Section>
       <Section

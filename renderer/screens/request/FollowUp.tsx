@@ -8,9 +8,10 @@ import type { StatusClock } from '../../../shared/rules/status/clock.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import table from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
-import table from '../years/Years.module.css'
 import { StatusCard } from './StatusCard.tsx'
 import { StatusCheckForm } from './StatusCheckForm.tsx'
 import { SubmissionForm } from './SubmissionForm.tsx'
@@ -56,34 +57,32 @@ export function FollowUp({ caseId, shown: { packet, status } }: { caseId: CaseId
       )}
       {log.length > 0 && (
         <Section title="Status log" lead="Process states as they were seen. None of them proves coverage.">
-          <Table.ScrollContainer minWidth={560} type="native" className={table.box}>
-            <Table aria-label="Status log" verticalSpacing="xs" horizontalSpacing="md" highlightOnHover>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Looked on</Table.Th>
-                  <Table.Th>What it said</Table.Th>
-                  <Table.Th>Who looked</Table.Th>
-                  <Table.Th>Follow-up sent</Table.Th>
-                  <Table.Th>Next look</Table.Th>
+          <RowsTable label="Status log" minWidth={560} isTight>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Looked on</Table.Th>
+                <Table.Th>What it said</Table.Th>
+                <Table.Th>Who looked</Table.Th>
+                <Table.Th>Follow-up sent</Table.Th>
+                <Table.Th>Next look</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {log.map((stored) => (
+                <Table.Tr key={stored.id} className={table.row}>
+                  <Table.Td>
+                    <RowButton onClick={() => setLook({ stored })} id={`check-${stored.id}`}>
+                      {showDate(stored.record.date)}
+                    </RowButton>
+                  </Table.Td>
+                  <Table.Td>{stored.record.seen}</Table.Td>
+                  <Table.Td>{stored.record.checkedBy}</Table.Td>
+                  <Table.Td>{stored.record.followUp}</Table.Td>
+                  <Table.Td>{stored.record.nextReview && showDate(stored.record.nextReview)}</Table.Td>
                 </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {log.map((stored) => (
-                  <Table.Tr key={stored.id} className={table.row}>
-                    <Table.Td>
-                      <RowButton onClick={() => setLook({ stored })} id={`check-${stored.id}`}>
-                        {showDate(stored.record.date)}
-                      </RowButton>
-                    </Table.Td>
-                    <Table.Td>{stored.record.seen}</Table.Td>
-                    <Table.Td>{stored.record.checkedBy}</Table.Td>
-                    <Table.Td>{stored.record.followUp}</Table.Td>
-                    <Table.Td>{stored.record.nextReview && showDate(stored.record.nextReview)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+              ))}
+            </Table.Tbody>
+          </RowsTable>
         </Section>
       )}
       {sent && (

@@ -4,10 +4,11 @@ import { useState } from 'react'
 import { showDate } from '../../../shared/model/dates.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { RowButton } from '../../components/RowButton.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { type StoredOf, useRecords } from '../../records/useRecords.ts'
 import { AdviserQuestionForm } from './AdviserQuestionForm.tsx'
-import classes from './Years.module.css'
 
 /** Questions put to an adviser or agency, and what came back: escalation is an outcome of its own (R59). */
 export function AdviserQuestions() {
@@ -32,38 +33,36 @@ export function AdviserQuestions() {
       {error && <FailureAlert error={error} onRetry={retry} />}
       {records?.length === 0 && <Text c="dimmed">No question is recorded.</Text>}
       {newestFirst.length > 0 && (
-        <Table.ScrollContainer minWidth={520} type="native" className={classes.box}>
-          <Table highlightOnHover verticalSpacing="xs" horizontalSpacing="md" aria-label="Questions">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Question</Table.Th>
-                <Table.Th>Asked</Table.Th>
-                <Table.Th>Of</Table.Th>
-                <Table.Th>Answer</Table.Th>
+        <RowsTable label="Questions" minWidth={520} isTight>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Question</Table.Th>
+              <Table.Th>Asked</Table.Th>
+              <Table.Th>Of</Table.Th>
+              <Table.Th>Answer</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {newestFirst.map((stored) => (
+              <Table.Tr key={stored.id} className={classes.row}>
+                <Table.Td maw="22rem">
+                  <RowButton onClick={() => setOpen(stored)}>{stored.record.question}</RowButton>
+                </Table.Td>
+                <Table.Td>{showDate(stored.record.askedOn)}</Table.Td>
+                <Table.Td>{stored.record.to}</Table.Td>
+                <Table.Td>
+                  {stored.record.answer ? (
+                    (stored.record.answeredOn && showDate(stored.record.answeredOn)) || 'Answered'
+                  ) : (
+                    <Badge variant="light" color="yellow" tt="none">
+                      Open
+                    </Badge>
+                  )}
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {newestFirst.map((stored) => (
-                <Table.Tr key={stored.id} className={classes.row}>
-                  <Table.Td maw="22rem">
-                    <RowButton onClick={() => setOpen(stored)}>{stored.record.question}</RowButton>
-                  </Table.Td>
-                  <Table.Td>{showDate(stored.record.askedOn)}</Table.Td>
-                  <Table.Td>{stored.record.to}</Table.Td>
-                  <Table.Td>
-                    {stored.record.answer ? (
-                      (stored.record.answeredOn && showDate(stored.record.answeredOn)) || 'Answered'
-                    ) : (
-                      <Badge variant="light" color="yellow" tt="none">
-                        Open
-                      </Badge>
-                    )}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </RowsTable>
       )}
       {open && <AdviserQuestionForm stored={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </Section>

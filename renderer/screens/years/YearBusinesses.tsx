@@ -5,9 +5,10 @@ import { showDate } from '../../../shared/model/dates.ts'
 import { showAmount } from '../../../shared/model/money.ts'
 import { SCHEDULE_SE_ACTIONS } from '../../../shared/rules/year/titles.ts'
 import { Facts } from '../../components/Facts.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { places } from '../../places.ts'
-import classes from './Years.module.css'
 
 type Report = Output<'rules.year'>
 
@@ -22,56 +23,54 @@ export function YearBusinesses({ report }: { report: Report }) {
   }
   return (
     <Section title="Businesses">
-      <Table.ScrollContainer minWidth={640} type="native" className={classes.box}>
-        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="Businesses">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Business</Table.Th>
-              <Table.Th ta="right">Net profit, USD</Table.Th>
-              <Table.Th ta="right">Days covered</Table.Th>
-              <Table.Th>Paper</Table.Th>
-              <Table.Th>Schedule SE</Table.Th>
+      <RowsTable label="Businesses" minWidth={640}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Business</Table.Th>
+            <Table.Th ta="right">Net profit, USD</Table.Th>
+            <Table.Th ta="right">Days covered</Table.Th>
+            <Table.Th>Paper</Table.Th>
+            <Table.Th>Schedule SE</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {report.businesses.map((business) => (
+            <Table.Tr key={business.name}>
+              <Table.Td>
+                {business.cases[0] ? (
+                  <Anchor component={Link} to={places.case(business.cases[0].case)} fz="inherit">
+                    {business.name}
+                  </Anchor>
+                ) : (
+                  business.name
+                )}
+              </Table.Td>
+              <Table.Td ta="right" className={classes.number}>
+                {business.netProfit === null ? (
+                  <Text span c="dimmed">
+                    Not recorded
+                  </Text>
+                ) : (
+                  showAmount(business.netProfit)
+                )}
+              </Table.Td>
+              <Table.Td ta="right" className={classes.number}>
+                {business.cases.map(({ case: id, days }) => (
+                  <div key={id}>
+                    {days.covered} of {days.worked}
+                  </div>
+                ))}
+              </Table.Td>
+              <Table.Td>
+                {papersOf(business).map((paper) => (
+                  <div key={paper}>{paper}</div>
+                ))}
+              </Table.Td>
+              <Table.Td>{business.summary}</Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {report.businesses.map((business) => (
-              <Table.Tr key={business.name}>
-                <Table.Td>
-                  {business.cases[0] ? (
-                    <Anchor component={Link} to={places.case(business.cases[0].case)} fz="inherit">
-                      {business.name}
-                    </Anchor>
-                  ) : (
-                    business.name
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" className={classes.number}>
-                  {business.netProfit === null ? (
-                    <Text span c="dimmed">
-                      Not recorded
-                    </Text>
-                  ) : (
-                    showAmount(business.netProfit)
-                  )}
-                </Table.Td>
-                <Table.Td ta="right" className={classes.number}>
-                  {business.cases.map(({ case: id, days }) => (
-                    <div key={id}>
-                      {days.covered} of {days.worked}
-                    </div>
-                  ))}
-                </Table.Td>
-                <Table.Td>
-                  {papersOf(business).map((paper) => (
-                    <div key={paper}>{paper}</div>
-                  ))}
-                </Table.Td>
-                <Table.Td>{business.summary}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </RowsTable>
       <Paper p="md" mt="sm">
         <Facts
           facts={[

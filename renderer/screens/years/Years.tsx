@@ -9,13 +9,14 @@ import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
 import { Page } from '../../components/Page.tsx'
+import classes from '../../components/RowsTable.module.css'
+import { RowsTable } from '../../components/RowsTable.tsx'
 import { count } from '../../components/show.ts'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { useRecords } from '../../records/useRecords.ts'
 import { useToday } from '../../today.ts'
 import { AdviserQuestions } from './AdviserQuestions.tsx'
-import classes from './Years.module.css'
 
 /** Every tax year that work or a record touches: where it stands, what is open, when its return was filed. */
 export function Years() {
@@ -38,45 +39,43 @@ export function Years() {
         </Empty>
       )}
       {years && years.length > 0 && (
-        <Table.ScrollContainer minWidth={560} type="native" className={classes.box}>
-          <Table highlightOnHover verticalSpacing="sm" horizontalSpacing="md">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Year</Table.Th>
-                <Table.Th>Where it stands</Table.Th>
-                <Table.Th>To settle</Table.Th>
-                <Table.Th>Return filed</Table.Th>
+        <RowsTable label="Tax years" minWidth={560}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Year</Table.Th>
+              <Table.Th>Where it stands</Table.Th>
+              <Table.Th>To settle</Table.Th>
+              <Table.Th>Return filed</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {years.map(({ year, title, toSettle, stops, filedOn }) => (
+              <Table.Tr key={year} className={classes.row}>
+                <Table.Td>
+                  <Link to={places.year(year)} id={`year-${year}`} className={classes.year}>
+                    {year}
+                  </Link>
+                </Table.Td>
+                <Table.Td>{title}</Table.Td>
+                <Table.Td>
+                  {toSettle === 0 ? (
+                    <Text c="dimmed">Nothing</Text>
+                  ) : (
+                    <>
+                      {count(toSettle, 'thing')}
+                      {stops > 0 && (
+                        <Text span c="var(--mantine-color-error)">
+                          , {stops} to stop for
+                        </Text>
+                      )}
+                    </>
+                  )}
+                </Table.Td>
+                <Table.Td>{filedOn ? showDate(filedOn) : <Text c="dimmed">Not recorded</Text>}</Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {years.map(({ year, title, toSettle, stops, filedOn }) => (
-                <Table.Tr key={year} className={classes.row}>
-                  <Table.Td>
-                    <Link to={places.year(year)} id={`year-${year}`} className={classes.year}>
-                      {year}
-                    </Link>
-                  </Table.Td>
-                  <Table.Td>{title}</Table.Td>
-                  <Table.Td>
-                    {toSettle === 0 ? (
-                      <Text c="dimmed">Nothing</Text>
-                    ) : (
-                      <>
-                        {count(toSettle, 'thing')}
-                        {stops > 0 && (
-                          <Text span c="var(--mantine-color-error)">
-                            , {stops} to stop for
-                          </Text>
-                        )}
-                      </>
-                    )}
-                  </Table.Td>
-                  <Table.Td>{filedOn ? showDate(filedOn) : <Text c="dimmed">Not recorded</Text>}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </RowsTable>
       )}
       <Stack mt="xl">
         <AdviserQuestions />
