@@ -68,7 +68,7 @@ export function CalendarScreen() {
           </Empty>
         )}
         {calendar.data && entries.length > 0 && (
-          <DayList entries={entries} today={today} sources={calendar.data.sources} />
+          <DayList label={VIEWS[view].label} entries={entries} today={today} sources={calendar.data.sources} />
         )}
         {calendar.data?.unread.map(({ case: id, text }) => (
           <Text key={id} size="sm" c="var(--ck-warn)">

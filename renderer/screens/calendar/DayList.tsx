@@ -12,16 +12,18 @@ type Shown = Output<'calendar.show'>
 type Entry = Shown['entries'][number]
 
 interface DayListProps {
+  /** What these days are, beside another list on the same screen. */
+  readonly label: string
   readonly entries: readonly Entry[]
   readonly today: CalendarDate
   readonly sources: Shown['sources']
 }
 
 /** Days in their order, under the year they lie in: when, how far off, what, and the way to it. */
-export function DayList({ entries, today, sources }: DayListProps) {
+export function DayList({ label, entries, today, sources }: DayListProps) {
   const years = [...new Set(entries.map(({ date }) => date.slice(0, 4)))]
   return years.map((year) => (
-    <section key={year} aria-label={year}>
+    <section key={year} aria-label={`${label}, ${year}`}>
       <Text component="h2" fw={600} size="sm" c="dimmed" mb={4}>
         {year}
       </Text>

@@ -65,12 +65,12 @@ export function Home() {
         )}
         {calendar.data && passed.length > 0 && (
           <Section title="Past, and not recorded as done">
-            <DayList entries={passed.slice(0, FEW)} today={today} sources={calendar.data.sources} />
+            <DayList label="Past" entries={passed.slice(0, FEW)} today={today} sources={calendar.data.sources} />
           </Section>
         )}
         {calendar.data && ahead.length > 0 && (
           <Section title="Due next">
-            <DayList entries={ahead.slice(0, FIRST)} today={today} sources={calendar.data.sources} />
+            <DayList label="Due" entries={ahead.slice(0, FIRST)} today={today} sources={calendar.data.sources} />
             <Group mt="xs">
               <Anchor component={Link} to={places.calendar} size="sm">
                 The whole calendar

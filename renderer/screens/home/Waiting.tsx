@@ -20,7 +20,7 @@ export function Waiting() {
       <Stack gap="xs">
         {drafts.data?.slice(0, MOST_DRAFTS).map((draft) => (
           <Line key={draft.key} icon={<IconPencil size={18} aria-hidden />}>
-            <Anchor component={Link} to={draft.where} fz="inherit">
+            <Anchor component={Link} to={draft.where} underline="always" fz="inherit">
               Go on with “{draft.title}”
             </Anchor>
             <Text span c="dimmed" fz="inherit">
@@ -31,7 +31,7 @@ export function Waiting() {
         ))}
         {(inbox.data?.length ?? 0) > 0 && (
           <Line icon={<IconInbox size={18} aria-hidden />}>
-            <Anchor component={Link} to={places.inbox} fz="inherit">
+            <Anchor component={Link} to={places.inbox} fz="inherit" underline="always">
               {count(inbox.data?.length ?? 0, 'document')} to sort
             </Anchor>
             <Text span c="dimmed" fz="inherit">
@@ -53,7 +53,7 @@ export function Waiting() {
             {advice
               ? advice.text
               : `Last backup ${doctor.data.lastBackup ? showInstant(doctor.data.lastBackup) : 'never'}.`}{' '}
-            <Anchor component={Link} to={places.safety} fz="inherit">
+            <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
               Safety
             </Anchor>
           </Line>
@@ -61,7 +61,7 @@ export function Waiting() {
         {doctor.error && (
           <Line icon={<IconShieldExclamation size={18} color="var(--ck-warn)" aria-hidden />}>
             How safe the papers are could not be looked at.{' '}
-            <Anchor component={Link} to={places.safety} fz="inherit">
+            <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
               Safety
             </Anchor>
           </Line>
