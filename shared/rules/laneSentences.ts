@@ -1,4 +1,4 @@
-import type { Lane } from '../model/case.ts'
+import type { Lane, Paper } from '../model/case.ts'
 
 /** What each lane means, as a choice a person makes (domain.md §3.1). */
 export const LANE_SENTENCES: Readonly<Record<Lane, string>> = {
@@ -8,4 +8,13 @@ export const LANE_SENTENCES: Readonly<Record<Lane, string>> = {
   D: 'Norway: a determination of residence',
   E: 'A special exception agreed between the agencies',
   F: 'No agreement with this country',
+}
+
+/** Which lane somebody speaks of who holds a paper of this kind (domain.md §3.1); whether the facts support it is another question. */
+export const LANE_OF_PAPER: Readonly<Record<Paper['kind'], Lane | undefined>> = {
+  'foreign-certificate': 'A',
+  'us-certificate': 'B',
+  'ssa-letter': 'C',
+  'residence-determination': 'D',
+  other: undefined,
 }

@@ -2,9 +2,10 @@ import { Button, Checkbox, Group, Select, SimpleGrid, Stack, Text, TextInput } f
 import { useMutation } from '@tanstack/react-query'
 import { type SubmitEvent, useRef, useState } from 'react'
 import type { Input } from '../../../shared/contract/contract.ts'
-import { Engagement, Paper } from '../../../shared/model/case.ts'
+import { Engagement, type Lane, Paper } from '../../../shared/model/case.ts'
 import { PAPER_KIND_NAMES } from '../../../shared/model/caseNames.ts'
 import { CaseId, type RecordId } from '../../../shared/model/ids.ts'
+import { LANE_OF_PAPER, LANE_SENTENCES } from '../../../shared/rules/laneSentences.ts'
 import { call } from '../../client.ts'
 import { ChoiceField } from '../../components/ChoiceField.tsx'
 import { CountryField } from '../../components/CountryField.tsx'
@@ -54,11 +55,12 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
   const set = (more: Partial<typeof START>) => setFields((now) => ({ ...now, ...more }))
   const isNew = fields.of === NEW_CASE
 
+  const lane = LANE_OF_PAPER[fields.kind as keyof typeof LANE_OF_PAPER]
   const engagement = {
     clients: [{ name: fields.client }],
     country: fields.country,
     begin: fields.begin,
-    ...withoutAbsent({ work: orAbsent(fields.work) }),
+    ...withoutAbsent({ work: orAbsent(fields.work), lane }),
   }
   const country = isNew ? fields.country : usable.find(({ id }) => id === fields.of)?.country
   const paper = withoutAbsent({
@@ -88,6 +90,7 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
           ? (await call('case.create', { engagement: engagement as Input<'case.create'>['engagement'] })).id
           : CaseId.parse(fields.of))
       setMade((now) => ({ ...now, caseId }))
+      if (!isNew && lane) await recordLane(caseId, lane)
       const moved: Record<string, RecordId> = { ...made.moved }
       for (const document of documents) {
         moved[document] ??= (await call('inbox.move', { document, case: caseId })).document
@@ -159,6 +162,12 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
             value={fields.kind}
             onChange={(kind) => kind && set({ kind })}
           />
+          {lane && (
+            <Text size="sm" c="dimmed">
+              Recorded with it, unless the case says otherwise: “{LANE_SENTENCES[lane]}”. Whether the facts support that
+              is asked under Coverage.
+            </Text>
+          )}
           <SimpleGrid cols={2} spacing="xs">
             <TextInput label="Issued by" error={errors.issuer} {...text('issuer')} />
             <TextInput label="Number on it" {...text('number')} />
@@ -210,6 +219,18 @@ const CASE_REASONS = {
   'clients.0.name': 'Give the name of a client.',
   country: 'Choose a country.',
   begin: 'Give the first day it covers.',
+}
+
+/** What the paper says of the coverage becomes what is recorded, where nothing is. */
+async function recordLane(caseId: CaseId, lane: Lane): Promise<void> {
+  const [stored] = await call('record.list', { case: caseId, entity: 'engagement' })
+  if (!stored || stored.record.lane) return
+  await call('record.save', {
+    case: caseId,
+    entity: 'engagement',
+    id: stored.id,
+    record: withoutAbsent({ ...stored.record, lane }),
+  })
 }
 
 /** A scan of a paper is a certificate among the documents, unless somebody called it something else. */
