@@ -5,6 +5,7 @@ import { IconFolder, IconLock, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
+import { ENTITY_NAMES } from '../../shared/model/entityNames.ts'
 import { DESTINATIONS, FURTHER } from '../navigation.ts'
 import { placeOf, places } from '../places.ts'
 import { useCall } from '../queries.ts'
@@ -93,7 +94,7 @@ export function Palette({ onLock }: { onLock: () => void }) {
             {hits.map((hit) => (
               <Spotlight.Action
                 key={`${hit.entity} ${hit.id}`}
-                label={hit.title}
+                label={`${ENTITY_NAMES[hit.entity]}: ${hit.title}`}
                 description={[caseOf(hit, cases.data), hit.excerpt].filter(Boolean).join(': ')}
                 leftSection={<IconSearch size={18} aria-hidden />}
                 onClick={go(placeOf(hit.entity, { id: hit.id, case: hit.case }))}

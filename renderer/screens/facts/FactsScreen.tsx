@@ -2,6 +2,7 @@ import { Badge, Checkbox, Group, Select, Skeleton, Stack, Table, Text, TextInput
 import { IconListSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
+import { CalendarDate, showDate } from '../../../shared/model/dates.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { Page } from '../../components/Page.tsx'
@@ -104,7 +105,7 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
   const shown = facts.slice(0, MOST_ROWS)
   return (
     <>
-      <RowsTable label="Facts" minWidth={720} isTight>
+      <RowsTable label="Facts" minWidth={880} isTight>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Fact</Table.Th>
@@ -132,18 +133,18 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td>
+              <Table.Td miw="11rem">
                 <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none">
                   {STANDING_NAMES[fact.standing]}
                 </Badge>
               </Table.Td>
-              <Table.Td>
-                {fact.asOf}
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {showRead(fact.asOf)}
                 <Text size="xs" c={fact.old ? 'var(--ck-warn)' : 'dimmed'}>
                   {fact.ageMonths === 0 ? 'this month' : `${count(fact.ageMonths, 'month')} ago`}
                 </Text>
               </Table.Td>
-              <Table.Td>
+              <Table.Td miw="8rem">
                 {fact.entered ? (
                   <Text size="sm">{fact.entered.source}</Text>
                 ) : (
@@ -161,4 +162,10 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
       )}
     </>
   )
+}
+
+/** The day a source was read; some are known by their month only. */
+function showRead(asOf: string): string {
+  const day = CalendarDate.safeParse(asOf)
+  return day.success ? showDate(day.data) : asOf
 }

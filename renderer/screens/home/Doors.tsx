@@ -1,4 +1,4 @@
-import { Paper, SimpleGrid, Text, Title } from '@mantine/core'
+import { Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
 import { IconFileCertificate, IconFilePencil, IconFolderPlus, IconMail } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { places } from '../../places.ts'
@@ -30,27 +30,35 @@ const DOORS: readonly Door[] = [
     text: 'From the IRS, SSA or an agency abroad: note its day, see what to answer, keep the answer.',
     icon: IconMail,
   },
-  {
-    to: places.newCase,
-    title: 'New case',
-    text: 'One engagement: a country, the work, its clients and its period.',
-    icon: IconFolderPlus,
-  },
 ]
 
 /** Ways in, by what a person has in hand. */
 export function Doors() {
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} component="nav" aria-label="Begin">
-      {DOORS.map(({ to, title, text, icon: Icon }) => (
-        <Paper key={to} component={Link} to={to} id={`door-${to}`} p="lg" className={classes.door}>
-          <Icon size={26} stroke={1.5} aria-hidden className={classes.icon} />
-          <Title order={2}>{title}</Title>
-          <Text size="sm" c="dimmed">
-            {text}
-          </Text>
-        </Paper>
-      ))}
-    </SimpleGrid>
+    <Stack component="nav" aria-label="Begin" gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
+        {DOORS.map(({ to, title, text, icon: Icon }) => (
+          <Paper key={to} component={Link} to={to} id={`door-${to}`} p="lg" className={classes.door}>
+            <Icon size={26} stroke={1.5} aria-hidden className={classes.icon} />
+            <Title order={2}>{title}</Title>
+            <Text size="sm" c="dimmed">
+              {text}
+            </Text>
+          </Paper>
+        ))}
+      </SimpleGrid>
+      <Group>
+        <Button
+          component={Link}
+          to={places.newCase}
+          id="door-new"
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconFolderPlus size={16} aria-hidden />}
+        >
+          New case
+        </Button>
+      </Group>
+    </Stack>
   )
 }

@@ -87,7 +87,7 @@ function SettingsForm({ settings, info }: SettingsFormProps) {
             allowDecimal={false}
             suffix=" minutes"
             error={isInRange ? undefined : 'From 1 to 240 minutes.'}
-            maw="14rem"
+            maw="26rem"
           />
           <Select
             label="Your time zone"
