@@ -138,6 +138,7 @@ test('a request to SSA: label, channel, Control Number to copy, status log, cont
   await expect(page.getByText('Certificates are asked for at P.O. Box 17741.')).toBeVisible()
   await expect(page.getByText('***-**-4321')).toBeVisible()
   await page.getByRole('button', { name: /^Add: Health insurance/ }).click()
+  await expect(page.getByRole('radio', { name: 'Yes' })).toHaveCount(2)
   for (const yes of await page.getByRole('radio', { name: 'Yes' }).all()) await yes.check()
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(page.getByText('worker: yes, family: yes')).toBeVisible()
