@@ -41,7 +41,7 @@ test('the way in', async ({ page }) => {
 })
 
 test('a cabinet in use', async ({ cabinet: page, place }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const germany = await callFrom(page, 'case.create', {
     engagement: {
       clients: [{ name: 'Brückner Verlag GmbH', country: 'DE' }, { name: 'Ateliê São João' }],
@@ -125,14 +125,6 @@ test('a cabinet in use', async ({ cabinet: page, place }) => {
   await judge(page, 'case-added')
   await page.getByRole('button', { name: 'Close' }).click()
   await judge(page, 'case')
-  await page.getByRole('tab', { name: 'Records' }).click()
-  await expect(page.getByRole('heading', { name: 'Payments' })).toBeVisible()
-  await judge(page, 'case-records')
-  await page.getByRole('tab', { name: 'Engagement' }).click()
-  await expect(page.getByText('Book design').last()).toBeVisible()
-  await judge(page, 'case-engagement')
-
-  await page.getByRole('tab', { name: 'Documents' }).click()
   await page.getByRole('link', { name: 'Bescheinigung' }).click()
   await expect(page.getByRole('img', { name: 'Page 1 of' })).toBeVisible()
   await judge(page, 'document')
