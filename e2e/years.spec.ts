@@ -6,10 +6,10 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
 }) => {
   test.setTimeout(180_000)
   await openCase(page)
-  await page.getByRole('link', { name: 'Tax years' }).click()
-  await expect(page.getByRole('link', { name: '2025' })).toBeVisible()
+  await page.getByRole('link', { name: 'Tax years', exact: true }).click()
+  await expect(page.getByRole('link', { name: '2025', exact: true })).toBeVisible()
   await judge(page, 'years')
-  await page.getByRole('link', { name: '2025' }).click()
+  await page.getByRole('link', { name: '2025', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Tax year 2025' })).toBeFocused()
   await expect(page.getByText('Nothing is recorded yet.')).toBeVisible()
 
@@ -27,8 +27,7 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
   await page.keyboard.press('ControlOrMeta+l')
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Unlock' }).click()
-  await page.getByRole('link', { name: 'Tax years' }).click()
-  await page.getByRole('link', { name: '2025' }).click()
+  await page.getByRole('link', { name: 'Go on with “Your return of 2025”' }).click()
   await page.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(form.getByText('and did not save')).toBeVisible()
   await expect(form.getByLabel('Net profit, USD')).toHaveValue('61,250.50')
