@@ -10,6 +10,7 @@ import {
   Notification,
   Paper,
   Skeleton,
+  Table,
 } from '@mantine/core'
 
 /* The one place for colour, type and density. Contrast is checked by axe on every screen in both themes. */
@@ -92,6 +93,8 @@ export const theme = createTheme({
     }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close this note' } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
+    // Dimmed text in a row under the pointer keeps its contrast.
+    Table: Table.extend({ defaultProps: { highlightOnHoverColor: 'var(--ck-hover)' } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
 })
