@@ -100,9 +100,14 @@ function inputOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean()
     case 'number': {
-      const { minValue, maxValue } = schema as unknown as { minValue: number | null; maxValue: number | null }
+      const { minValue, maxValue, isInt } = schema as unknown as {
+        minValue: number | null
+        maxValue: number | null
+        isInt: boolean
+      }
       const min = Math.max(minValue ?? 0, -1e9)
       const max = Math.min(maxValue ?? 1e9, 1e9)
+      if (!isInt) return fc.double({ min, max, noNaN: true })
       return min === 1978 ? fc.integer({ min: 2014, max: 2030 }) : fc.integer({ min, max })
     }
     case 'string':
