@@ -84,3 +84,27 @@ test('no draft keeps a Social Security Number, and what only the window writes i
     )
   })
 })
+
+test('what stands unsaved of a case goes with the case when it is destroyed, and nothing else does', async () => {
+  await withCabinet(async (backend) => {
+    const engagement = { country: 'DE', begin: '2025-01-01' }
+    const made = (name: string) =>
+      backend.call('case.create', { engagement: { ...engagement, clients: [{ name }] } }).then(({ id }) => id)
+    const [gone, kept] = [await made('Muster GmbH'), await made('Beispiel AG')]
+    const where = '/somewhere'
+    await backend.call('drafts.save', { key: 'a', case: gone, title: 'A', where, value: { payer: 'Geheim KG' } })
+    await backend.call('drafts.save', { key: 'b', case: kept, title: 'B', where, value: {} })
+    await backend.call('drafts.save', { key: 'c', title: 'C', where, value: {} })
+    const keys = async () => (await backend.call('drafts.list', {})).map(({ key }) => key).sort()
+    await assert.rejects(
+      backend.call('case.destroy', { case: gone, confirm: 'Beispiel AG' }),
+      failsWith('not-confirmed'),
+    )
+    assert.deepEqual(await keys(), ['a', 'b', 'c'])
+
+    await backend.call('case.destroy', { case: gone, confirm: 'Muster GmbH' })
+    assert.deepEqual(await keys(), ['b', 'c'])
+    assert.deepEqual(await backend.call('record.deleted', {}), [])
+    assert.deepEqual((await backend.call('cabinet.verify', {})).findings, [])
+  })
+})

@@ -1,8 +1,8 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type Draft, Settings } from '../../shared/model/settings.ts'
+import { droppingDraft } from '../records/drafts.ts'
 import { listRecords, parseEntity, saveRecord } from '../records/records.ts'
-import { dropRecord } from '../vault/bin.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Handlers } from './handler.ts'
 
@@ -33,12 +33,7 @@ export const settingsCalls: Handlers<'settings.get' | 'settings.save' | 'drafts.
     'drafts.drop': ({ key }, { desk }) => {
       const { person } = desk.cabinet
       const id = draftOf(person, key)
-      // Not into the bin: what was thrown away or saved in its place is nothing to bring back.
-      if (id)
-        person.write(() => {
-          dropRecord(person, 'draft', id)
-          return { value: undefined, entry: { action: 'draft.delete', entity: 'draft', record: id } }
-        })
+      if (id) person.write(droppingDraft(person, id))
       return {}
     },
   }

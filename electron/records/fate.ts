@@ -9,6 +9,7 @@ import type { Cabinet } from '../vault/cabinet.ts'
 import { lastBackup } from '../vault/lastEntry.ts'
 import { caseFolder } from '../vault/layout.ts'
 import { listCases } from './caseSummary.ts'
+import { draftsOfCase, droppingDraft } from './drafts.ts'
 import { listRecords } from './records.ts'
 
 /** What would go with a case. Opens nothing, so that a damaged case can be destroyed too. @throws CoverkeepError `case-not-found` */
@@ -38,7 +39,9 @@ export function destroyCase(cabinet: Cabinet, id: CaseId, confirm: string): Outp
   if (!clients.some((client) => client.normalize('NFC') === confirm.normalize('NFC').trim())) {
     throw new CoverkeepError('not-confirmed', { clients: clients.join(', ') })
   }
-  cabinet.destroyCase(id, { clients, country, begin, documents, ...(end === undefined ? {} : { end }) })
+  // What stood unsaved in its forms is as much of the case as what was saved.
+  const drafts = draftsOfCase(cabinet.person, id).map((draft) => droppingDraft(cabinet.person, draft))
+  cabinet.destroyCase(id, { clients, country, begin, documents, ...(end === undefined ? {} : { end }) }, drafts)
   return { case: id, clients }
 }
 

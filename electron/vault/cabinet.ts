@@ -226,18 +226,23 @@ export class Cabinet {
   }
 
   /**
-   * Destroys a case for good; the log and the roster keep `record`. Durable from the first write on: what a crash interrupts, the next
-   * unlock ends. @throws CoverkeepError `case-not-found`, `cabinet-busy`, `not-writable`, `disk-full`
+   * Destroys a case for good; the log and the roster keep `record`, and `leaving` takes away what the person file holds of it.
+   * Durable from the first write on: what a crash interrupts, the next unlock ends. @throws CoverkeepError `case-not-found`, `cabinet-busy`, `not-writable`, `disk-full`
    */
-  destroyCase(id: CaseId, record: Record<string, unknown>): void {
+  destroyCase(
+    id: CaseId,
+    record: Record<string, unknown>,
+    leaving: readonly (() => { value: undefined; entry: Entry })[] = [],
+  ): void {
     if (this.person.read((db) => rosterEntry(db, id))?.state !== 'open')
       throw new CoverkeepError('case-not-found', { case: id })
     const open = this.#cases.get(id)?.vault
     if (this.#copying > 0 || open?.isSteady) throw new CoverkeepError('cabinet-busy')
-    this.person.write(() => {
+    const mark = () => {
       markDestroying(this.person.db, id, record)
       return { value: undefined, entry: { action: 'case.destroy', detail: { case: id, ...record } } }
-    })
+    }
+    this.person.writeAll([mark, ...leaving])
     this.#cases.delete(id)
     open?.close()
     finishDestroying(this.folder, this.person, id, this.#home.now())
