@@ -39,7 +39,7 @@ test('a folder one may not write in is said', {
 })
 
 test('a folder that is synced is known by its name, by what the service leaves there, or by a link into one', () => {
-  const by = (...path: string[]) => placeOf(join(place, ...path), {}).syncedBy
+  const by = (...path: string[]) => placeOf(join(place, ...path), {}, join(place, 'nobody')).syncedBy
   for (const [name, service] of [
     ['OneDrive', 'OneDrive'],
     ['OneDrive - Example GmbH', 'OneDrive'],
@@ -61,7 +61,28 @@ test('a folder that is synced is known by its name, by what the service leaves t
   symlinkSync(join(place, 'Dropbox', 'Papers'), join(place, 'papers'))
   assert.equal(by('papers', 'Cabinet'), 'Dropbox')
   assert.equal(
-    placeOf(join(place, 'Company files', 'x'), { OneDriveCommercial: join(place, 'Company files') }).syncedBy,
+    placeOf(join(place, 'Company files', 'x'), { OneDriveCommercial: join(place, 'Company files') }, place).syncedBy,
     'OneDrive',
   )
+})
+
+test('a Dropbox is known wherever it was moved, and not by the folder its client keeps in every home', () => {
+  const home = join(place, 'zoe')
+  const by = (folder: string, environment = {}) => placeOf(folder, environment, home).syncedBy
+  const mark = (folder: string, name: string, text: string) => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  const info = JSON.stringify({ personal: { path: join(place, 'moved'), host: 1, is_team: false } })
+  assert.equal(by(join(place, 'moved', 'Cabinet')), undefined)
+  mark(join(home, '.dropbox'), 'info.json', info)
+  assert.equal(by(join(place, 'moved', 'Cabinet')), 'Dropbox')
+  assert.equal(by(join(home, 'Documents', 'Cabinet')), undefined)
+  mark(join(home, '.dropbox'), 'info.json', 'no list')
+  assert.equal(by(join(place, 'moved', 'Cabinet')), undefined)
+  mark(join(place, 'data', 'Dropbox'), 'info.json', info)
+  assert.equal(by(join(place, 'moved', 'Cabinet'), { LOCALAPPDATA: join(place, 'data') }), 'Dropbox')
+
+  mark(join(place, 'in step'), '.dropbox', '')
+  assert.equal(by(join(place, 'in step', 'deep', 'Cabinet')), 'Dropbox')
 })

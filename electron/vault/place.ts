@@ -1,5 +1,16 @@
-import { accessSync, constants, existsSync, readdirSync, realpathSync, statfsSync, statSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
+import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
 import type { Output } from '../../shared/contract/contract.ts'
 import type { SyncService } from '../../shared/contract/placeCalls.ts'
 import { CABINET_JSON, MAKING, SYSTEM_FILES } from './layout.ts'
@@ -7,11 +18,11 @@ import { CABINET_JSON, MAKING, SYSTEM_FILES } from './layout.ts'
 type Place = Output<'cabinet.place'>
 
 /** What a folder is, before a cabinet is made or opened there. Changes nothing and makes nothing. */
-export function placeOf(given: string, environment: NodeJS.ProcessEnv = process.env): Place {
+export function placeOf(given: string, environment: NodeJS.ProcessEnv = process.env, home = homedir()): Place {
   const folder = resolve(given)
   const there = nearestExisting(folder)
   const state = stateOf(folder, there)
-  const syncedBy = syncOf(folder, there, environment)
+  const syncedBy = syncOf(folder, there, rootsToldBy(environment, home))
   const free = freeBytes(there)
   return {
     state,
@@ -40,27 +51,50 @@ const FOLDER_NAMES: readonly (readonly [SyncService, RegExp])[] = [
   ['Dropbox', /^Dropbox(?: \(.+\))?$/i],
   ['Google Drive', /^(?:Google ?Drive(?:-.+)?|DriveFS)$/i],
 ]
-/** What they leave in the folder they keep in step. */
+/**
+ * What they leave in the folder they keep in step. Dropbox also leaves a file `.dropbox` there; a folder of that name is its client's own, and
+ * lies in the home folder of everybody who has it.
+ */
 const MARKS: readonly (readonly [SyncService, string])[] = [
   ['Syncthing', '.stfolder'],
   ['Dropbox', '.dropbox.cache'],
-  ['Dropbox', '.dropbox'],
   ['Google Drive', '.tmp.drivedownload'],
 ]
 /** Where Windows says a OneDrive folder is, which a company may have renamed. */
 const ONEDRIVE_VARIABLES = ['OneDrive', 'OneDriveCommercial', 'OneDriveConsumer']
 
+/** Where Dropbox says which folders it keeps in step, below the application data of Windows. */
+const DROPBOX_INFO = join('Dropbox', 'info.json')
+const DropboxInfo = z.record(z.string(), z.object({ path: z.string().min(1) }))
+
+/** The folders that the services themselves say they keep in step, whatever they are called. */
+function rootsToldBy(environment: NodeJS.ProcessEnv, home: string): ReadonlyMap<string, SyncService> {
+  const roots = new Map<string, SyncService>()
+  for (const name of ONEDRIVE_VARIABLES) if (environment[name]) roots.set(resolve(environment[name]), 'OneDrive')
+  const infos = [join(home, '.dropbox', 'info.json')]
+  for (const data of [environment.APPDATA, environment.LOCALAPPDATA]) if (data) infos.push(join(data, DROPBOX_INFO))
+  for (const path of infos.flatMap(dropboxFolders)) roots.set(resolve(path), 'Dropbox')
+  return roots
+}
+
+/** A list that is not there, or not as it should be, says nothing. */
+function dropboxFolders(file: string): string[] {
+  try {
+    return Object.values(DropboxInfo.parse(JSON.parse(readFileSync(file, 'utf8')))).map(({ path }) => path)
+  } catch {
+    return []
+  }
+}
+
 /** The service that copies this folder elsewhere, if it or a folder around it shows one; links are followed. */
-function syncOf(folder: string, there: string, environment: NodeJS.ProcessEnv): SyncService | undefined {
+function syncOf(folder: string, there: string, roots: ReadonlyMap<string, SyncService>): SyncService | undefined {
   const real = existsSync(there) ? realpathSync(there) : there
   for (const start of new Set([folder, real])) {
     for (let at = start; ; at = dirname(at)) {
       const found =
         FOLDER_NAMES.find(([, name]) => name.test(basename(at)))?.[0] ??
         MARKS.find(([, mark]) => existsSync(join(at, mark)))?.[0] ??
-        (ONEDRIVE_VARIABLES.some((name) => environment[name] && resolve(environment[name]) === at)
-          ? 'OneDrive'
-          : undefined)
+        (isFile(join(at, '.dropbox')) ? 'Dropbox' : roots.get(at))
       if (found) return found
       if (at === dirname(at)) break
     }
@@ -70,6 +104,10 @@ function syncOf(folder: string, there: string, environment: NodeJS.ProcessEnv): 
 
 function nearestExisting(folder: string): string {
   return existsSync(folder) || dirname(folder) === folder ? folder : nearestExisting(dirname(folder))
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function isFolder(path: string): boolean {
