@@ -5,6 +5,7 @@ import { CoverkeepError, toFailure } from '../shared/errors.ts'
 import { Desk } from './calls/desk.ts'
 import { HANDLERS } from './calls/handlers.ts'
 import { paced } from './calls/pace.ts'
+import { clearSamples } from './calls/sampleCalls.ts'
 import { forkPressHost } from './documents/forkPress.ts'
 import { relayedPressHost } from './documents/pressRelay.ts'
 import type { WorkerStart } from './host.ts'
@@ -26,6 +27,9 @@ const desk = new Desk({
   kdf: start.kdf,
   now: () => new Date(),
 })
+
+// Somebody may have put something of their own into a sample: what was left of one does not wait for the next to go.
+if (start.surface === 'window') clearSamples()
 
 async function run(
   call: string,

@@ -12,9 +12,10 @@ test('a sample is whole, says that it is one, opens with its passphrase, and goe
   const left = join(tmpdir(), 'coverkeep-sample-4194999-0000abcd')
   mkdirSync(left)
   try {
+    assert.deepEqual(await backend.call('cabinet.status', {}), {})
+    assert.ok(!existsSync(left), 'it goes as soon as a window starts')
     const steps: string[] = []
     const { cabinet, folder, passphrase } = await backend.call('cabinet.sample', {}, ({ step }) => steps.push(step))
-    assert.ok(!existsSync(left))
     assert.ok(steps.includes('Keeping the papers of the second case'))
     assert.equal(cabinet.sample, true)
     assert.equal((await backend.call('cabinet.status', {})).cabinet?.sample, true)

@@ -17,9 +17,9 @@ const MADE_WITH = { ...caseCalls, ...recordCalls, ...documentCalls }
 /** A cabinet to look around in, with nothing of anybody's in it. */
 export const sampleCalls: Handlers<'cabinet.sample'> = {
   'cabinet.sample': async (_, { desk, emit, signal }) => {
-    clearSamples()
     const place = join(tmpdir(), `${PREFIX}${process.pid}-${randomBytes(4).toString('hex')}`)
     const folder = join(place, 'Sample cabinet')
+    let isOpened = false
     try {
       await desk.openSample(place, async () => {
         mkdirSync(place, { mode: 0o700 })
@@ -27,10 +27,12 @@ export const sampleCalls: Handlers<'cabinet.sample'> = {
         const made = await Cabinet.create({ folder, passphrase: SAMPLE_PASSPHRASE, now: desk.now, kdf: FLOOR_KDF })
         return made.cabinet
       })
+      isOpened = true
       await fillSample(within({ desk, emit: () => {}, signal }), (done, total, step) => emit({ done, total, step }))
     } catch (error) {
       // A sample that is not whole is none. Not by locking the desk: that would wait for this very call.
       if (desk.isOpen && desk.cabinet.folder === folder) void desk.lock()
+      else if (!isOpened) removeIfOurs(place)
       throw error
     }
     return { cabinet: desk.summary(), folder, passphrase: SAMPLE_PASSPHRASE }
@@ -45,10 +47,27 @@ function within(context: Context<WorkerCall>): SampleCalls {
   }
 }
 
-/** Removes what samples left whose program was killed. */
-function clearSamples(): void {
-  for (const name of readdirSync(tmpdir())) {
+/** Removes what samples left whose program was killed. The folder may be everybody's: what cannot be removed is not ours. */
+export function clearSamples(): void {
+  for (const name of namesIn(tmpdir())) {
     const [, pid] = /^coverkeep-sample-(\d+)-[0-9a-f]{8}$/.exec(name) ?? []
-    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+    if (pid !== undefined && !isRunning(Number(pid))) removeIfOurs(join(tmpdir(), name))
+  }
+}
+
+/** A temporary folder that cannot be listed holds nothing that we could remove. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
+
+function removeIfOurs(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    // Somebody else's, or held by another program: theirs to remove, or left to the next start.
   }
 }
