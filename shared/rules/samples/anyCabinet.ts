@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { ENTITIES, type Entity, type EntityName } from '../../model/entities.ts'
+import { ENTITIES, type Entity, type EntityName, UNIQUE_FIELDS } from '../../model/entities.ts'
 import { CaseId, RecordId } from '../../model/ids.ts'
 import { arbitraryOf } from '../../model/samples/arbitrary.ts'
 import type { CabinetRecords, CaseRecords, Kept } from '../records.ts'
@@ -9,11 +9,14 @@ const made = new Map<EntityName, fc.Arbitrary<unknown>>()
 function list<Name extends EntityName>(entity: Name, first: number): fc.Arbitrary<Kept<Name>[]> {
   const record = made.get(entity) ?? arbitraryOf(ENTITIES[entity])
   made.set(entity, record)
-  return fc
-    .array(record as fc.Arbitrary<Entity<Name>>, { maxLength: 3 })
-    .map((all) =>
-      all.map((one, at) => ({ id: RecordId.parse((first + at).toString(16).padStart(16, '0')), record: one })),
-    )
+  const fields = UNIQUE_FIELDS[entity]
+  const selector = (one: Entity<Name>) =>
+    JSON.stringify(fields?.map((field) => (one as Record<string, unknown>)[field]))
+  const arbitrary = record as fc.Arbitrary<Entity<Name>>
+  const all = fields ? fc.uniqueArray(arbitrary, { maxLength: 3, selector }) : fc.array(arbitrary, { maxLength: 3 })
+  return all.map((all) =>
+    all.map((one, at) => ({ id: RecordId.parse((first + at).toString(16).padStart(16, '0')), record: one })),
+  )
 }
 
 const aCase = (no: number): fc.Arbitrary<CaseRecords> =>
@@ -29,7 +32,7 @@ const aCase = (no: number): fc.Arbitrary<CaseRecords> =>
     documents: list('document', 1),
   })
 
-/** For property tests: the records of a cabinet with up to two cases, anything that the schemas allow. Ids repeat, so that records meet. */
+/** For property tests: the records of a cabinet with up to two cases, anything that may be recorded. Ids repeat, so that records meet. */
 export const anyCabinet: fc.Arbitrary<CabinetRecords> = fc
   .record({
     person: fc.option(arbitraryOf(ENTITIES.person), { nil: undefined }),
