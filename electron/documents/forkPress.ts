@@ -23,6 +23,7 @@ function start(): ChildProcess {
     env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
     execArgv: [
       `--max-old-space-size=${HEAP_MIB}`,
+      '--max-semi-space-size=32',
       '--disallow-code-generation-from-strings',
       '--permission',
       '--allow-addons',

@@ -8,21 +8,36 @@ const START_MS = 30_000
 
 interface Running {
   readonly id: number
-  readonly watch: PressWatch
+  /** From its turn on. */
+  watch?: PressWatch
   answer(value: unknown): void
   fail(error: Error): void
   part(bytes: Uint8Array): void
   took(): void
 }
 
-/** One press process and the requests to it, one after another. It starts with the first; once stopped it stays stopped. */
+/** How far a request is. */
+interface Turn {
+  /** All of it is on its way to the press. */
+  readonly sent: Promise<void>
+  /** It was answered, or failed. */
+  readonly over: Promise<void>
+}
+
+const PAST: Turn = { sent: Promise.resolve(), over: Promise.resolve() }
+
+/**
+ * One press process and the requests to it, answered one after another; the next one's document is sent while one is answered.
+ * It starts with the first; once stopped it stays stopped.
+ */
 export class PressLine implements PressSession {
   readonly #host: PressHost
   readonly #limits: PressLimits
   #process: Promise<{ process: PressProcess; baseline: number }> | undefined
   #started: PressProcess | undefined
-  #running: Running | undefined
-  #queue: Promise<unknown> = Promise.resolve()
+  readonly #open = new Map<number, Running>()
+  #last = PAST
+  #lastButOne = PAST
   #nextId = 1
   #stopped: CoverkeepError | undefined
 
@@ -42,7 +57,7 @@ export class PressLine implements PressSession {
     bytes?: AsyncIterable<Uint8Array>,
     limits?: Partial<PressLimits>,
   ): Promise<unknown> {
-    return this.#inTurn(() => this.#ask(job, payload, bytes, limits, () => {}))
+    return this.#ask(job, payload, bytes, limits, () => {})
   }
 
   async *stream(
@@ -54,16 +69,14 @@ export class PressLine implements PressSession {
     const parts: Uint8Array[] = []
     let wake = () => {}
     let over: { error?: Error } | undefined
-    let watch: PressWatch | undefined
-    const done = this.#inTurn(() =>
-      this.#ask(job, payload, bytes, limits, (part, running) => {
-        watch = running.watch
-        // Whoever takes the parts may be slow; that is not the press standing still.
-        watch.pause()
-        parts.push(part)
-        wake()
-      }),
-    )
+    let from: Running | undefined
+    const done = this.#ask(job, payload, bytes, limits, (part, running) => {
+      from = running
+      // Whoever takes the parts may be slow; that is not the press standing still.
+      running.watch?.pause()
+      parts.push(part)
+      wake()
+    })
     done
       .then(
         () => {
@@ -80,8 +93,8 @@ export class PressLine implements PressSession {
         const part = parts.shift()
         if (part) {
           yield part
-          this.#tell({ kind: 'took', id: this.#running?.id ?? 0 })
-          if (parts.length === 0) watch?.resume()
+          this.#tell({ kind: 'took', id: from?.id ?? 0 })
+          if (parts.length === 0) from?.watch?.resume()
         } else if (over) {
           if (over.error) throw over.error
           complete = true
@@ -108,12 +121,6 @@ export class PressLine implements PressSession {
     return (await process.memoryBytes()) - baseline
   }
 
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#queue.then(work)
-    this.#queue = result.catch(() => {})
-    return result
-  }
-
   async #ask(
     job: string,
     payload: unknown,
@@ -121,69 +128,69 @@ export class PressLine implements PressSession {
     limits: Partial<PressLimits> | undefined,
     onPart: (part: Uint8Array, running: Running) => void,
   ): Promise<unknown> {
-    if (this.#stopped) throw pressFailed('closed', String(this.#stopped.details.reason))
-    this.#process ??= this.#start()
-    const { process, baseline } = await this.#process
-    if (this.#stopped) throw this.#stopped
-    const bounds = { ...this.#limits, ...limits }
-    const id = this.#nextId++
-    const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-    let taken = () => {}
-    let ahead = 0
-    const running: Running = {
-      id,
-      watch: new PressWatch(process, baseline, bounds, (cause, reason) => this.#stop(cause, reason)),
-      answer: resolve,
-      fail: reject,
-      part: (part) => onPart(part, running),
-      took: () => {
-        ahead -= 1
-        taken()
-      },
-    }
-    this.#running = running
-    // Whatever happens is reported by `promise`; the feeding below only has to end when it is settled.
-    const settled = promise.then(
-      () => {},
-      () => {},
-    )
+    const before = this.#last
+    const twoBefore = this.#lastButOne
+    const [sent, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    this.#lastButOne = before
+    this.#last = { sent: sent.promise, over: over.promise }
+    let running: Running | undefined
     try {
-      this.#tell({ kind: 'request', id, job, payload, withBytes: bytes !== undefined })
+      await Promise.all([before.sent, twoBefore.over])
+      if (this.#stopped) throw pressFailed('closed', String(this.#stopped.details.reason))
+      this.#process ??= this.#start()
+      const { process, baseline } = await this.#process
+      if (this.#stopped) throw this.#stopped
+      const bounds = { ...this.#limits, ...limits }
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+      const flow = new Flow()
+      const open: Running = {
+        id: this.#nextId++,
+        answer: resolve,
+        fail: reject,
+        part: (part) => onPart(part, open),
+        took: () => flow.took(),
+      }
+      running = open
+      this.#open.set(open.id, open)
+      before.over.then(() => {
+        if (this.#open.has(open.id))
+          open.watch = new PressWatch(process, baseline, bounds, (cause, reason) => this.#stop(cause, reason))
+      })
+      // Whatever happens is reported by `promise`; sending only has to end when that is settled.
+      promise.catch(() => {}).finally(() => flow.end())
+      this.#tell({ kind: 'request', id: open.id, job, payload, withBytes: bytes !== undefined })
       if (bytes) {
-        const feed = async () => {
-          let total = 0
-          for await (const chunk of bytes) {
-            for (let at = 0; at < chunk.length; at += PART_BYTES) {
-              const part = chunk.slice(at, at + PART_BYTES)
-              total += part.length
-              if (total > bounds.documentBytes)
-                throw pressFailed('too-large', `it is larger than ${inMegabytes(bounds.documentBytes)}`)
-              while (ahead >= PARTS_AHEAD && this.#running === running) {
-                await Promise.race([
-                  settled,
-                  new Promise<void>((free) => {
-                    taken = free
-                  }),
-                ])
-              }
-              if (this.#running !== running || this.#stopped) return
-              ahead += 1
-              running.watch.progress()
-              this.#tell({ kind: 'part', id, bytes: part })
-            }
-          }
-          this.#tell({ kind: 'end', id })
-        }
-        await feed().catch((error: Error) => {
-          this.#tell({ kind: 'drop', id })
+        await this.#feed(bytes, open, flow, bounds.documentBytes).catch((error: Error) => {
+          this.#tell({ kind: 'drop', id: open.id })
           reject(error)
         })
       }
+      sent.resolve()
       return await promise
     } finally {
-      running.watch.end()
-      if (this.#running === running) this.#running = undefined
+      running?.watch?.end()
+      if (running) this.#open.delete(running.id)
+      sent.resolve()
+      over.resolve()
     }
+  }
+
+  /** Sends a document in parts, a few ahead of what the press has taken. */
+  async #feed(bytes: AsyncIterable<Uint8Array>, { id }: Running, flow: Flow, most: number): Promise<void> {
+    let total = 0
+    for await (const chunk of bytes) {
+      for (let at = 0; at < chunk.length; at += PART_BYTES) {
+        // A copy: a view would take its whole buffer along.
+        const part = chunk.slice(at, at + PART_BYTES)
+        total += part.length
+        if (total > most) throw pressFailed('too-large', `it is larger than ${inMegabytes(most)}`)
+        await flow.room()
+        if (flow.ended || this.#stopped) return
+        this.#open.get(id)?.watch?.progress()
+        this.#tell({ kind: 'part', id, bytes: part })
+      }
+    }
+    this.#tell({ kind: 'end', id })
   }
 
   async #start(): Promise<{ process: PressProcess; baseline: number }> {
@@ -206,9 +213,9 @@ export class PressLine implements PressSession {
   }
 
   #heard(message: Exclude<FromPress, { kind: 'ready' }>): void {
-    const running = this.#running
-    if (!running || message.id !== running.id) return
-    running.watch.progress()
+    const running = this.#open.get(message.id)
+    if (!running) return
+    running.watch?.progress()
     if (message.kind === 'took') running.took()
     else if (message.kind === 'part') running.part(message.bytes)
     else if (message.kind === 'answer') running.answer(message.value)
@@ -222,8 +229,35 @@ export class PressLine implements PressSession {
   #stop(cause: PressStop, reason: string): void {
     if (this.#stopped) return
     this.#stopped = pressFailed(cause, reason)
-    this.#running?.fail(this.#stopped)
+    for (const running of this.#open.values()) running.fail(this.#stopped)
     this.#started?.kill()
+  }
+}
+
+/** Parts of a document on their way: how many were sent and not yet taken. */
+class Flow {
+  ended = false
+  #ahead = 0
+  #wake = () => {}
+
+  /** Counts one more part as soon as there is room for it. */
+  async room(): Promise<void> {
+    while (this.#ahead >= PARTS_AHEAD && !this.ended) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+    this.#ahead += 1
+  }
+
+  took(): void {
+    this.#ahead -= 1
+    this.#wake()
+  }
+
+  end(): void {
+    this.ended = true
+    this.#wake()
   }
 }
 

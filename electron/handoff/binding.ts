@@ -45,6 +45,7 @@ export async function bindExhibits<T>(
   passwords: Passwords = new Map(),
 ): Promise<T> {
   const barred: Barred = new Map()
+  const pace: Pace = { isCareful: false }
   let prepared: Plan | undefined
   for (;;) {
     const session = await press.session()
@@ -55,7 +56,7 @@ export async function bindExhibits<T>(
       const started = session.request('bind.begin', {})
       const [plan] = await Promise.all([prepared ?? prepare(), started])
       prepared = plan
-      const outcomes = await readAll(plan, { target, session, passwords }, barred, onExhibit, signal)
+      const outcomes = await readAll(plan, { target, session, passwords }, barred, pace, onExhibit, signal)
       if (!outcomes) continue
       try {
         return await finish({ plan, session, outcomes })
@@ -84,23 +85,45 @@ interface Way {
   readonly passwords: Passwords
 }
 
-/** Reads all exhibits; undefined when one of them killed the press and was barred. */
+/** Whether one exhibit is sent while another is read: not once it was uncertain which of the two ended the press. */
+interface Pace {
+  isCareful: boolean
+}
+
+/** Reads all exhibits; undefined when one of them killed the press and was barred, or is to be found by reading one by one. */
 async function readAll(
   plan: Plan,
   way: Way,
   barred: Barred,
+  pace: Pace,
   onExhibit: (done: number) => void,
   signal?: AbortSignal,
 ): Promise<Map<string, Outcome> | undefined> {
   const outcomes = new Map<string, Outcome>()
-  for (const exhibit of bound(plan)) {
+  const begin = (exhibit: Exhibit) => {
+    const reading = readOne(way, exhibit, barred.get(exhibit.anchor), keepsFile(plan, exhibit))
+    // Its failure is met when its turn comes; the one before it may end everything earlier.
+    reading.catch(() => {})
+    return reading
+  }
+  const all = bound(plan)
+  let ahead: Promise<Outcome> | undefined
+  for (const [at, exhibit] of all.entries()) {
     if (signal?.aborted) throw new CoverkeepError('cancelled')
-    const before = barred.get(exhibit.anchor)
+    const reading = ahead ?? begin(exhibit)
+    const following = all[at + 1]
+    ahead = following && !pace.isCareful ? begin(following) : undefined
     try {
-      outcomes.set(exhibit.anchor, await readOne(way, exhibit, before, keepsFile(plan, exhibit)))
+      outcomes.set(exhibit.anchor, await reading)
     } catch (error) {
       const stop = stopOf(error)
       if (!stop || stop.cause === 'closed') throw error
+      // The answer of the first and the end of the press by the second may arrive in either order.
+      if (ahead && stop.cause === 'crashed') {
+        pace.isCareful = true
+        return undefined
+      }
+      const before = barred.get(exhibit.anchor)
       barred.set(exhibit.anchor, { how: next(exhibit, before), reason: before?.reason ?? stop.reason })
       return undefined
     }

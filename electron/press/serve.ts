@@ -12,40 +12,50 @@ export interface Line {
 interface Running {
   readonly id: number
   readonly parts: Uint8Array[]
+  /** Its document is here, whole; false when its source failed. */
+  readonly arrived: PromiseWithResolvers<boolean>
+  /** Parts that came before its turn: said to be taken when that comes, so that few lie here meanwhile. Undefined from then on. */
+  early: number | undefined
   /** How many parts sent were not yet taken, and who waits for that to change. */
   ahead: number
   wake: () => void
-  start: () => void
 }
 
-/** Answers requests over the line with the given jobs, one after another. */
+/** Answers requests over the line with the given jobs, one after another. The document of the next may come meanwhile. */
 export function serve(line: Line, jobs: Readonly<Record<string, Job>>): void {
-  let running: Running | undefined
+  const open = new Map<number, Running>()
+  let turn = Promise.resolve()
+  const run = async (request: Extract<ToPress, { kind: 'request' }>, current: Running) => {
+    const { id, job, payload, withBytes } = request
+    const early = current.early ?? 0
+    current.early = undefined
+    for (let no = 0; no < early; no++) line.send({ kind: 'took', id })
+    if (await current.arrived.promise) {
+      const bytes = withBytes ? joined(current.parts.splice(0)) : undefined
+      await answer(line, current, jobs[job], job, payload, bytes)
+    }
+    open.delete(id)
+  }
   line.receive((message) => {
     if (message.kind === 'request') {
-      const { id, job, payload, withBytes } = message
-      const parts: Uint8Array[] = []
-      const current: Running = { id, parts, ahead: 0, wake: () => {}, start: () => {} }
-      running = current
-      current.start = () => {
-        const bytes = withBytes ? joined(parts) : undefined
-        parts.length = 0
-        answer(line, current, jobs[job], job, payload, bytes)
-      }
-      if (!withBytes) current.start()
+      const arrived = Promise.withResolvers<boolean>()
+      const current: Running = { id: message.id, parts: [], arrived, early: 0, ahead: 0, wake: () => {} }
+      open.set(message.id, current)
+      if (!message.withBytes) arrived.resolve(true)
+      turn = turn.then(() => run(message, current))
       return
     }
-    if (message.id !== running?.id) return
+    const current = open.get(message.id)
+    if (!current) return
     if (message.kind === 'part') {
-      running.parts.push(message.bytes)
-      line.send({ kind: 'took', id: message.id })
-    } else if (message.kind === 'end') {
-      running.start()
-    } else if (message.kind === 'drop') {
-      running = undefined
+      current.parts.push(message.bytes)
+      if (current.early === undefined) line.send({ kind: 'took', id: message.id })
+      else current.early += 1
+    } else if (message.kind === 'took') {
+      current.ahead -= 1
+      current.wake()
     } else {
-      running.ahead -= 1
-      running.wake()
+      current.arrived.resolve(message.kind === 'end')
     }
   })
   line.send({ kind: 'ready' })
@@ -101,6 +111,7 @@ function reasonOf(error: unknown): string {
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1 && parts[0]) return parts[0]
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

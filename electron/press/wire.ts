@@ -5,7 +5,7 @@ export const PART_BYTES = 1024 * 1024
 export const PARTS_AHEAD = 4
 
 /**
- * What the worker tells the press. One request at a time; `id` lets both sides drop what belongs to an older one.
+ * What the worker tells the press. Requests are answered one at a time; the next may be on its way meanwhile, so all that follows carries its `id`.
  * With `withBytes` the document follows in parts, ended by `end`, or by `drop` when its source failed.
  */
 export type ToPress =

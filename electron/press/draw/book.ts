@@ -86,7 +86,7 @@ export class Book {
 
   /** Adds a page of Coverkeep's own. */
   own(size: Size, canvas: Canvas): void {
-    const dict = this.page(size, canvas.bytes(), {})
+    const dict = this.page(size, canvas, {})
     this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
@@ -99,7 +99,7 @@ export class Book {
     canvas.mark(shown(source, stamp.left, within), () => canvas.object('X', matrix))
     if (placing.edge) canvas.edge(x, y, source.size.width * scale, source.size.height * scale)
     stampOn(canvas, page, placing.stamp, stamp)
-    const dict = this.page(page, canvas.bytes(), { X: source.ref })
+    const dict = this.page(page, canvas, { X: source.ref })
     this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
@@ -107,7 +107,7 @@ export class Book {
   plain(source: SourcePage, called: string): void {
     const canvas = new Canvas(this.setter, () => 0)
     canvas.mark(shown(source, called), () => canvas.object('X', source.upright.map(short).join(' ')))
-    const dict = this.page(source.size, canvas.bytes(), { X: source.ref })
+    const dict = this.page(source.size, canvas, { X: source.ref })
     this.pages.push({ ref: this.context.register(dict), dict, canvas })
   }
 
@@ -147,13 +147,12 @@ export class Book {
     await writePdf(this.context, send, password === undefined ? undefined : new Lock(password), only)
   }
 
-  private page(size: Size, content: Uint8Array, forms: Record<string, PDFRef>): PDFDict {
-    const stream = PDFRawStream.of(this.context.obj({ Filter: 'FlateDecode' }), content)
+  private page(size: Size, canvas: Canvas, forms: Record<string, PDFRef>): PDFDict {
     return this.context.obj({
       Type: 'Page',
       MediaBox: [0, 0, round(size.width), round(size.height)],
       Resources: { Font: this.fontRef(), XObject: forms },
-      Contents: this.context.register(stream),
+      Contents: this.context.register(canvas.content(this.context)),
     })
   }
 

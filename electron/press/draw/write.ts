@@ -15,6 +15,9 @@ import { Lock, withoutCrypt } from './lock.ts'
 /** Output is handed on in pieces of about this size, so that no second copy of a gigabyte is ever in memory. */
 const PIECE = 1024 * 1024
 
+/** What is at least this large goes out as it is, without being gathered with its neighbours. */
+const ALONE = 64 * 1024
+
 /**
  * Writes a document, object by object, with a classic cross-reference table. pdf-lib's own writer builds the whole file in
  * one buffer and compresses small objects in JavaScript, which costs more time than they take room. With a lock every string and stream is encrypted on its way.
@@ -104,10 +107,11 @@ class Output {
   }
 
   async add(bytes: Uint8Array): Promise<void> {
+    if (bytes.length >= ALONE) await this.end()
     this.waiting.push(bytes)
     this.at += bytes.length
     this.size += bytes.length
-    if (this.size >= PIECE) await this.flush()
+    if (bytes.length >= ALONE || this.size >= PIECE) await this.flush()
   }
 
   digest(): string {

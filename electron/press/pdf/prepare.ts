@@ -89,8 +89,10 @@ export async function prepare(bytes: Uint8Array, password?: string): Promise<Pre
 
 /** Many protected files open without a password and forbid this or that only: the one given is the second try. */
 async function load(bytes: Uint8Array, password?: string): Promise<{ document: PDFDocument; unlocked: boolean }> {
+  // A part of a Buffer is a view: the streams of the document share the file's bytes instead of being copied one by one.
+  const shared = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const open = (tried: string) =>
-    PDFDocument.load(bytes, { password: tried, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
+    PDFDocument.load(shared, { password: tried, updateMetadata: false, parseSpeed: ParseSpeeds.Fastest })
   try {
     return { document: await open(''), unlocked: false }
   } catch (error) {
