@@ -15,6 +15,7 @@ import {
   PDFStream,
   PDFString,
 } from 'pdf-lib'
+import { operatorsOf } from './operators.ts'
 import { pagesOutOfStructure } from './readStructure.ts'
 import { unlock } from './unlock.ts'
 
@@ -68,9 +69,9 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
 
 /** Whether a page draws a form or a picture that is not there: it would be blank but for its stamp. */
 function lacksSource(page: PDFPage): boolean {
-  const contents = page.node.Contents()
-  if (!(contents instanceof PDFRawStream)) return true
-  if (!/\/X Do\b/.test(inflateSync(contents.contents).toString('latin1'))) return false
+  const operators = operatorsOf(page)
+  if (operators === undefined) return true
+  if (!/\/X Do\b/.test(operators)) return false
   const objects = page.node.Resources()?.lookup(PDFName.of('XObject'))
   return !(objects instanceof PDFDict && objects.lookup(PDFName.of('X')) instanceof PDFStream)
 }
@@ -91,10 +92,8 @@ function stringOf(object: unknown): string {
 
 /** The text of the page's own content stream, decoded through the fonts' maps back to characters. */
 function textOf(page: PDFPage, known: Map<PDFDict, Map<string, string>>): string {
-  const contents = page.node.Contents()
-  if (!(contents instanceof PDFRawStream)) return ''
+  const operators = operatorsOf(page) ?? ''
   const fonts = page.node.Resources()?.lookup(PDFName.of('Font'))
-  const operators = inflateSync(contents.contents).toString('latin1')
   let map = new Map<string, string>()
   let text = ''
   for (const [whole, font, hex] of operators.matchAll(/\/(\w+) [\d.]+ Tf|<([0-9a-f]+)>|\bET\b/g)) {

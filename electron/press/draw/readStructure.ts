@@ -1,5 +1,5 @@
-import { inflateSync } from 'node:zlib'
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage, PDFRawStream } from 'pdf-lib'
+import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFPage } from 'pdf-lib'
+import { operatorsOf } from './operators.ts'
 
 /** Pages, from 1, with a marked piece that the document's structure does not know, or with drawing outside of any; all without a structure. */
 export function pagesOutOfStructure(document: PDFDocument): number[] {
@@ -23,9 +23,8 @@ function numbersOf(tree: unknown): Map<number, unknown> {
 function isKnown(page: PDFPage, parents: ReadonlyMap<number, unknown>): boolean {
   const key = page.node.lookup(PDFName.of('StructParents'))
   const elements = key instanceof PDFNumber ? parents.get(key.asNumber()) : undefined
-  const contents = page.node.Contents()
-  if (!(elements instanceof PDFArray) || !(contents instanceof PDFRawStream)) return false
-  const operators = inflateSync(contents.contents).toString('latin1')
+  const operators = operatorsOf(page)
+  if (!(elements instanceof PDFArray) || operators === undefined) return false
   const pieces = [...operators.matchAll(/<<\/MCID (\d+)>> BDC/g)].map(([, no]) => Number(no))
   const all = pieces.length === elements.size() && pieces.every((no, at) => no === at)
   const inside = [...Array(elements.size()).keys()].every((at) => isInTree(elements.lookup(at)))
