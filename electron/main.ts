@@ -18,7 +18,7 @@ import {
   type WebContents,
 } from 'electron'
 import { type OfficialPageKey, officialPage } from '../shared/rules/officialPages.ts'
-import { residentBytes } from './documents/forkPress.ts'
+import { PRESS_FLAGS, residentBytes } from './documents/forkPress.ts'
 import type { PressHost } from './documents/press.ts'
 import { startBackend } from './host.ts'
 import { safeKeychain } from './vault/safeKeychain.ts'
@@ -62,7 +62,7 @@ const pressHost: PressHost = {
       serviceName: 'Coverkeep press',
       env: {},
       stdio: 'ignore',
-      execArgv: ['--max-old-space-size=1536', '--disallow-code-generation-from-strings'],
+      execArgv: [...PRESS_FLAGS],
     })
     return {
       post: (message) => child.postMessage(message),

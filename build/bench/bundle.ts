@@ -7,7 +7,7 @@ import type { Backend } from '../../electron/host.ts'
 import { CalendarDate } from '../../shared/model/dates.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import { openBenchCabinet } from './import.ts'
-import { have, type Line, run, seconds, showSpread, spread } from './measure.ts'
+import { have, type Line, percentile, run, seconds, showSpread, spread } from './measure.ts'
 
 /** Steps of a handoff, as its events name them: exhibits are read and bound from the first to the second. */
 const STEPS = { read: 'Reading exhibits', check: 'Checking every file' }
@@ -49,35 +49,42 @@ export async function benchBundle(scratch: string, rounds: number): Promise<Line
   const { backend, id } = await openBenchCabinet(join(scratch, 'cabinet'))
   await backend.call('documents.add', { case: id, files })
   const bound: number[] = []
-  const whole: number[] = []
+  const around: number[] = []
   const waits: number[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round <= rounds; round++) {
+    // The last round is for what else is asked meanwhile, which takes time from the handoff.
+    const isAsked = round === rounds
     const merged = await seconds(() => run('qpdf', ['--empty', '--pages', ...files, '--', join(scratch, 'merged.pdf')]))
     const marks = new Map<string, number>()
     const begin = performance.now()
     const since = () => (performance.now() - begin) / 1000
     const out = join(scratch, `handoff-${round}`)
     const input = { cases: [], years: [2025], out, today: CalendarDate.parse('2026-04-15') }
-    const stop = askMeanwhile(backend, id, waits)
+    const stop = isAsked ? askMeanwhile(backend, id, waits) : async () => {}
     const { pages } = await backend.call('handoff.create', input, ({ step }) => {
       if (!marks.has(step)) marks.set(step, since())
     })
     await stop()
-    whole.push(since() / merged)
+    const whole = since()
     if (pages < DOCUMENTS * PAGES) throw new Error(`only ${pages} pages were bound`)
     const [from, to] = [marks.get(STEPS.read), marks.get(STEPS.check)]
     if (from === undefined || to === undefined) throw new Error('the steps of a handoff have other names now')
+    if (isAsked) continue
     bound.push((to - from) / merged)
+    around.push(whole / merged)
   }
   await backend.close()
   rmSync(scratch, { recursive: true })
-  const around = '… with originals, a fresh press, all read back and proved'
   return [
     { what: bind, figure: showSpread(bound, '×'), asked, met: spread(bound).median <= 2 },
-    { what: around, figure: showSpread(whole, '×'), asked: '–' },
     {
-      what: 'other calls answered meanwhile, median and worst',
-      figure: `${spread(waits).median.toFixed(0)} ms, ${spread(waits).high.toFixed(0)} ms (${waits.length} calls)`,
+      what: '… with originals, a fresh press, all read back and proved',
+      figure: showSpread(around, '×'),
+      asked: '–',
+    },
+    {
+      what: 'other calls meanwhile: median, 95th percentile, worst',
+      figure: `${spread(waits).median.toFixed(0)}, ${percentile(waits, 95).toFixed(0)}, ${spread(waits).high.toFixed(0)} ms of ${waits.length}`,
       asked: 'within 100 ms',
       met: spread(waits).high <= 100,
     },

@@ -19,6 +19,11 @@ export function spread(values: readonly number[]): { median: number; low: number
   return { median: median ?? Number.NaN, low: sorted[0] ?? Number.NaN, high: sorted.at(-1) ?? Number.NaN }
 }
 
+/** The value that so many percent of some figures stay below. */
+export function percentile(values: readonly number[], percent: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor((values.length * percent) / 100)] ?? Number.NaN
+}
+
 /** "1.42 (1.31–1.60)": a ratio's median and spread over the paired runs. */
 export function showSpread(values: readonly number[], unit = ''): string {
   const { median, low, high } = spread(values)

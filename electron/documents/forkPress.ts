@@ -3,8 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { PressHost, PressProcess } from './press.ts'
 
-/** The JavaScript heap is bounded from inside; buffers and native memory are what the pressroom counts from outside. In MiB. */
-const HEAP_MIB = 1536
+/**
+ * What every press runs with. Sizes in MiB: the JavaScript heap is bounded from inside, buffers and native memory are what the pressroom
+ * counts from outside. Objects of a document live until the bundle is written; room for the young ones keeps them from being copied often.
+ */
+export const PRESS_FLAGS: readonly string[] = [
+  '--max-old-space-size=1536',
+  '--min-semi-space-size=16',
+  '--max-semi-space-size=32',
+  '--disallow-code-generation-from-strings',
+]
 
 /** In development this file is TypeScript two folders down, in a packaged app it is bundled beside press.js. */
 const fromSource = import.meta.url.endsWith('.ts')
@@ -22,9 +30,7 @@ function start(): ChildProcess {
     // Windows cannot load system libraries without this one; nothing else of the environment is the press's business.
     env: process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {},
     execArgv: [
-      `--max-old-space-size=${HEAP_MIB}`,
-      '--max-semi-space-size=32',
-      '--disallow-code-generation-from-strings',
+      ...PRESS_FLAGS,
       '--permission',
       '--allow-addons',
       '--allow-worker',
