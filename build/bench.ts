@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchBackup } from './bench/backup.ts'
 import { benchBundle } from './bench/bundle.ts'
+import { benchBundleMemory } from './bench/bundleMemory.ts'
 import { benchImport } from './bench/import.ts'
 import { benchLarge, benchList } from './bench/large.ts'
 import type { Line } from './bench/measure.ts'
@@ -27,6 +28,7 @@ try {
   console.log(`  ${'measured'.padEnd(width)} ${'figure'.padEnd(30)} asked`)
   show(await benchList(join(scratch, 'list'), rounds))
   show(await benchBundle(join(scratch, 'bundle'), rounds))
+  show(await benchBundleMemory(join(scratch, 'memory')))
   show(await benchLarge(join(scratch, 'large')))
   show(await benchBackup(join(scratch, 'backup'), rounds))
   show(await benchPayments(join(scratch, 'payments')))

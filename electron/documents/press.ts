@@ -28,24 +28,22 @@ export interface PressLimits {
   readonly documentBytes: number
 }
 
+/** What one request may take, and how many bytes its document has where that is known: the press sets room for them aside. */
+export type PressBounds = Partial<PressLimits> & { readonly size?: number }
+
 /**
  * A press process of one's own that keeps state between requests: the bundle is assembled in one. Requests run one after
  * another. Failures are `press-failed` with details `cause` (a {@link PressStop}) and `reason` (a clause for people). After
  * `too-slow`, `too-much-memory` and `crashed` the process and its state are gone and every further request fails with `closed`.
  */
 export interface PressSession {
-  request(
-    job: string,
-    payload: unknown,
-    bytes?: AsyncIterable<Uint8Array>,
-    limits?: Partial<PressLimits>,
-  ): Promise<unknown>
+  request(job: string, payload: unknown, bytes?: AsyncIterable<Uint8Array>, bounds?: PressBounds): Promise<unknown>
   /** For results too large for one message: the chunks the job sent. Leaving the loop early ends the session. */
   stream(
     job: string,
     payload: unknown,
     bytes?: AsyncIterable<Uint8Array>,
-    limits?: Partial<PressLimits>,
+    bounds?: PressBounds,
   ): AsyncIterable<Uint8Array>
   close(): void
 }

@@ -1,6 +1,6 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import { type FromPress, PART_BYTES, PARTS_AHEAD, type ToPress } from '../press/wire.ts'
-import type { PressHost, PressLimits, PressProcess, PressSession, PressStop } from './press.ts'
+import type { PressBounds, PressHost, PressLimits, PressProcess, PressSession, PressStop } from './press.ts'
 import { PressWatch } from './pressWatch.ts'
 
 /** How long a press may take to start, in milliseconds: loading its libraries takes one to three seconds on a slow machine. */
@@ -51,26 +51,21 @@ export class PressLine implements PressSession {
     return this.#stopped !== undefined
   }
 
-  request(
-    job: string,
-    payload: unknown,
-    bytes?: AsyncIterable<Uint8Array>,
-    limits?: Partial<PressLimits>,
-  ): Promise<unknown> {
-    return this.#ask(job, payload, bytes, limits, () => {})
+  request(job: string, payload: unknown, bytes?: AsyncIterable<Uint8Array>, bounds?: PressBounds): Promise<unknown> {
+    return this.#ask(job, payload, bytes, bounds, () => {})
   }
 
   async *stream(
     job: string,
     payload: unknown,
     bytes?: AsyncIterable<Uint8Array>,
-    limits?: Partial<PressLimits>,
+    bounds?: PressBounds,
   ): AsyncIterable<Uint8Array> {
     const parts: Uint8Array[] = []
     let wake = () => {}
     let over: { error?: Error } | undefined
     let from: Running | undefined
-    const done = this.#ask(job, payload, bytes, limits, (part, running) => {
+    const done = this.#ask(job, payload, bytes, bounds, (part, running) => {
       from = running
       // Whoever takes the parts may be slow; that is not the press standing still.
       running.watch?.pause()
@@ -125,7 +120,7 @@ export class PressLine implements PressSession {
     job: string,
     payload: unknown,
     bytes: AsyncIterable<Uint8Array> | undefined,
-    limits: Partial<PressLimits> | undefined,
+    given: PressBounds | undefined,
     onPart: (part: Uint8Array, running: Running) => void,
   ): Promise<unknown> {
     const before = this.#last
@@ -140,7 +135,7 @@ export class PressLine implements PressSession {
       this.#process ??= this.#start()
       const { process, baseline } = await this.#process
       if (this.#stopped) throw this.#stopped
-      const bounds = { ...this.#limits, ...limits }
+      const bounds = { ...this.#limits, ...given }
       const { promise, resolve, reject } = Promise.withResolvers<unknown>()
       const flow = new Flow()
       const open: Running = {
@@ -158,7 +153,14 @@ export class PressLine implements PressSession {
       })
       // Whatever happens is reported by `promise`; sending only has to end when that is settled.
       promise.catch(() => {}).finally(() => flow.end())
-      this.#tell({ kind: 'request', id: open.id, job, payload, withBytes: bytes !== undefined })
+      this.#tell({
+        kind: 'request',
+        id: open.id,
+        job,
+        payload,
+        withBytes: bytes !== undefined,
+        size: sizeWithin(bounds),
+      })
       if (bytes) {
         await this.#feed(bytes, open, flow, bounds.documentBytes).catch((error: Error) => {
           this.#tell({ kind: 'drop', id: open.id })
@@ -260,6 +262,9 @@ class Flow {
     this.#wake()
   }
 }
+
+/** No more is set aside than a document may have. */
+const sizeWithin = ({ size = 0, documentBytes }: PressBounds & PressLimits) => Math.min(size, documentBytes)
 
 /** A failure of the press as the rest of the worker sees it. `reason` is a clause for people. */
 export function pressFailed(cause: PressStop, reason: string): CoverkeepError {

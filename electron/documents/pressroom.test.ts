@@ -154,6 +154,29 @@ test('a session keeps its own process; when that dies, so does the session and n
   assert.equal((await open.pressroom.inspect(whole(PLAIN), 'pdf', 'plain.pdf')).pages, 1)
 })
 
+test('documents sent while another is read arrive whole and are answered in their order', async () => {
+  using open = room()
+  const session = await open.pressroom.session()
+  const asked = (bytes: Uint8Array, size?: number) =>
+    session.request('inspect', { type: 'text', name: 'x' }, whole(bytes), size === undefined ? {} : { size })
+  const text = (no: number, length: number) => Buffer.from(`number ${no}`.padEnd(length, '.'))
+  const order: number[] = []
+  // Longer and shorter than was said, and longer than what may be on its way at once.
+  const sizes: [number, number?][] = [[40], [6 * MIB, 6 * MIB], [5 * MIB], [3 * MIB, MIB], [MIB, 2 * MIB], [30, 30]]
+  const found = await Promise.all(
+    sizes.map(async ([length, size], no) => {
+      const { text: read } = (await asked(text(no, length), size)) as { text: string }
+      order.push(no)
+      return read.slice(0, 8)
+    }),
+  )
+  assert.deepEqual(
+    found,
+    sizes.map((_, no) => `number ${no}`),
+  )
+  assert.deepEqual(order, [0, 1, 2, 3, 4, 5])
+})
+
 test('it works from a worker thread, which is where the keys are', async () => {
   const code = `
     import { parentPort } from 'node:worker_threads'

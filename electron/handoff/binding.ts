@@ -178,7 +178,8 @@ async function ask(
   const attachAs = attachedName(exhibit)
   const known = { id: exhibit.anchor, type, name, as, attachAs, description: exhibit.label, keep }
   const payload = password === undefined ? known : { ...known, password }
-  return ExhibitMade.parse(await session.request('bind.exhibit', payload, target.read(`originals/${exhibit.file}`)))
+  const content = target.read(`originals/${exhibit.file}`)
+  return ExhibitMade.parse(await session.request('bind.exhibit', payload, content, { size: exhibit.document.bytes }))
 }
 
 /** Whether an exhibit's file goes into the bundle as an attachment though its pages are there. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { CoverkeepError } from '../../shared/errors.ts'
 import { ATTACHMENT_LIMITS } from '../../shared/rules/eFile.ts'
@@ -32,7 +31,8 @@ const READ_BACK = { documentBytes: 4 * 1024 ** 3 }
 /** Opens a written PDF in the press and says what is in it. */
 export async function readPdf(session: PressSession, target: Target, file: string, password?: string): Promise<Found> {
   const payload = password === undefined ? {} : { password }
-  return Found.parse(await session.request('bind.readBack', payload, target.read(file), READ_BACK))
+  const size = target.files.find((written) => written.path === file)?.bytes ?? 0
+  return Found.parse(await session.request('bind.readBack', payload, target.read(file), { ...READ_BACK, size }))
 }
 
 /** Opens every file of a bundle. */
@@ -228,13 +228,8 @@ export function checkReminders(plan: Plan, text: string): void {
  */
 export async function checkFiles(target: Target, files: readonly Written[]): Promise<void> {
   for (const written of files) {
-    const hash = createHash('sha256')
-    let bytes = 0
-    for await (const chunk of target.read(written.path)) {
-      hash.update(chunk)
-      bytes += chunk.length
-    }
-    if (bytes !== written.bytes || hash.digest('hex') !== written.sha256)
+    const { bytes, sha256 } = await target.digest(written.path)
+    if (bytes !== written.bytes || sha256 !== written.sha256)
       fail(`${written.path} does not read back as it was written`)
   }
 }

@@ -123,6 +123,18 @@ export class Target {
     return this.veil?.show(file, stored) ?? stored
   }
 
+  /** What a written file is on the disk. */
+  async digest(file: string): Promise<Pick<Written, 'bytes' | 'sha256'>> {
+    const hash = createHash('sha256')
+    let bytes = 0
+    const stored = chunksOf(this.at(file))
+    for await (const chunk of this.veil?.show(file, stored) ?? stored) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+    return { bytes, sha256: hash.digest('hex') }
+  }
+
   /** Forgets a written file; used when an attempt is made anew. */
   async drop(file: string): Promise<void> {
     await rm(this.at(file), { force: true })
@@ -186,6 +198,21 @@ export class Target {
       await rmdir(folder).catch(() => undefined)
       if (folder === this.madeAbove || folder === path.dirname(folder)) return
     }
+  }
+}
+
+/** A file's bytes through one buffer, each chunk good until the next: those of a stream would wait for collection by the gigabyte. */
+async function* chunksOf(place: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(place)
+  try {
+    const buffer = Buffer.allocUnsafe(CHUNK)
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
   }
 }
 

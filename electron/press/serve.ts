@@ -11,7 +11,7 @@ export interface Line {
 
 interface Running {
   readonly id: number
-  readonly parts: Uint8Array[]
+  readonly document: Arrival
   /** Its document is here, whole; false when its source failed. */
   readonly arrived: PromiseWithResolvers<boolean>
   /** Parts that came before its turn: said to be taken when that comes, so that few lie here meanwhile. Undefined from then on. */
@@ -31,7 +31,7 @@ export function serve(line: Line, jobs: Readonly<Record<string, Job>>): void {
     current.early = undefined
     for (let no = 0; no < early; no++) line.send({ kind: 'took', id })
     if (await current.arrived.promise) {
-      const bytes = withBytes ? joined(current.parts.splice(0)) : undefined
+      const bytes = withBytes ? current.document.take() : undefined
       await answer(line, current, jobs[job], job, payload, bytes)
     }
     open.delete(id)
@@ -39,7 +39,8 @@ export function serve(line: Line, jobs: Readonly<Record<string, Job>>): void {
   line.receive((message) => {
     if (message.kind === 'request') {
       const arrived = Promise.withResolvers<boolean>()
-      const current: Running = { id: message.id, parts: [], arrived, early: 0, ahead: 0, wake: () => {} }
+      const document = new Arrival(message.size)
+      const current: Running = { id: message.id, document, arrived, early: 0, ahead: 0, wake: () => {} }
       open.set(message.id, current)
       if (!message.withBytes) arrived.resolve(true)
       turn = turn.then(() => run(message, current))
@@ -48,7 +49,7 @@ export function serve(line: Line, jobs: Readonly<Record<string, Job>>): void {
     const current = open.get(message.id)
     if (!current) return
     if (message.kind === 'part') {
-      current.parts.push(message.bytes)
+      current.document.add(message.bytes)
       if (current.early === undefined) line.send({ kind: 'took', id: message.id })
       else current.early += 1
     } else if (message.kind === 'took') {
@@ -110,13 +111,32 @@ function reasonOf(error: unknown): string {
   return `it is damaged (${message.replace(/\s+/g, ' ').slice(0, 200)})`
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1 && parts[0]) return parts[0]
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
+/** A document on its way. What was said of its size is only room: it may turn out longer or shorter. */
+class Arrival {
+  #room: Buffer
+  #length = 0
+  #beyond: Uint8Array[] = []
+
+  constructor(size: number) {
+    // Untouched room takes no memory, so that this may be done before the document's turn.
+    this.#room = Buffer.allocUnsafeSlow(size)
   }
-  return whole
+
+  add(part: Uint8Array): void {
+    if (this.#beyond.length > 0 || this.#length + part.length > this.#room.length) this.#beyond.push(part)
+    else {
+      this.#room.set(part, this.#length)
+      this.#length += part.length
+    }
+  }
+
+  /** All of it in one piece, which is no longer held here. */
+  take(): Uint8Array {
+    const begun = this.#room.subarray(0, this.#length)
+    const [first, ...others] = this.#length > 0 ? [begun, ...this.#beyond] : this.#beyond
+    this.#room = Buffer.alloc(0)
+    this.#beyond = []
+    if (!first) return begun
+    return others.length === 0 ? first : Buffer.concat([first, ...others])
+  }
 }

@@ -15,6 +15,8 @@ export type ToPress =
       readonly job: string
       readonly payload: unknown
       readonly withBytes: boolean
+      /** Bytes of the document as far as they are known; 0 where they are not. */
+      readonly size: number
     }
   | { readonly kind: 'part'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'end'; readonly id: number }
