@@ -34,6 +34,12 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   await page.getByLabel('Number on it').fill('2024-118842')
   await page.getByLabel('First day covered').fill('2024-02-01')
   await page.getByLabel('Last day covered').fill('2025-12-31')
+  // A last day and “no end date” cannot both be: the one that goes is seen to go.
+  await page.getByLabel('No end date is printed on it').check()
+  await expect(page.getByLabel('Last day covered')).toBeDisabled()
+  await expect(page.getByLabel('Last day covered')).toHaveValue('')
+  await page.getByLabel('No end date is printed on it').uncheck()
+  await page.getByLabel('Last day covered').fill('2025-12-31')
   await page.getByRole('button', { name: 'Keep the paper' }).click()
   await expect(page.getByText('The paper is kept')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Tax years' }).getByRole('row')).toHaveCount(2)
@@ -58,6 +64,19 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   expect(names.filter((name) => name.includes('SE_Exempt_Certificate_DE')).length).toBe(2)
   await page.setViewportSize({ width: 640, height: 430 })
   expect(await fits(page)).toBe(true)
+
+  // With a case there, which one a paper belongs to is chosen, not assumed.
+  await page.setViewportSize({ width: 1280, height: 860 })
+  await page.getByRole('link', { name: 'Done' }).click()
+  await page.getByRole('link', { name: 'I have a paper' }).click()
+  await page
+    .getByLabel('Files for Scan or photos of the paper')
+    .setInputFiles([demoFile('germany/Invoice 2025-009.pdf')])
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('Issued by').fill('Musterkasse Nordlicht')
+  await page.getByRole('button', { name: 'Keep the paper' }).click()
+  await expect(page.getByText('Choose a case, or a new one.')).toBeVisible()
+  await expect(page.getByText('Give the first day it covers.')).toBeVisible()
 })
 
 test('papers and payments of a case are written, changed and taken from a statement', async ({ cabinet: page }) => {

@@ -141,7 +141,7 @@ export const ERRORS = {
   'not-a-cabinet': {
     what: 'There is no Coverkeep cabinet in {folder}.',
     safe: 'Nothing was changed there.',
-    next: 'Choose the folder that holds cabinet.json, or make a new cabinet.',
+    next: 'Choose the folder in which the cabinet was made, or make a new one.',
     exit: EXIT.notFound,
   },
   'folder-not-empty': {

@@ -7,10 +7,11 @@ interface DateFieldProps {
   readonly onChange: (date: string) => void
   readonly description?: string
   readonly error?: string | undefined
+  readonly disabled?: boolean
 }
 
 /** A calendar date. The system's own date field, with the date said again unmistakably: 4/5 is read two ways. */
-export function DateField({ label, value, onChange, description, error }: DateFieldProps) {
+export function DateField({ label, value, onChange, description, error, disabled }: DateFieldProps) {
   const date = CalendarDate.safeParse(value)
   return (
     <TextInput
@@ -21,6 +22,7 @@ export function DateField({ label, value, onChange, description, error }: DateFi
       description={date.success ? showDate(date.data) : description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
+      {...(disabled ? { disabled } : {})}
       max="2200-12-31"
     />
   )

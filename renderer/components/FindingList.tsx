@@ -2,8 +2,9 @@ import { Anchor, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleDashed, IconHandStop, IconInfoCircle } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
-import { showDate } from '../../shared/model/dates.ts'
 import { type CasePart, placeOf, places } from '../places.ts'
+import { useToday } from '../today.ts'
+import { dueWords } from './dueWords.ts'
 import classes from './FindingList.module.css'
 import { Sources } from './Sources.tsx'
 
@@ -24,6 +25,7 @@ interface FindingListProps {
 
 /** Findings as lines to work from: what, why, what to do, who says so, and the way to the place. */
 export function FindingList({ findings, sources, label }: FindingListProps) {
+  const today = useToday()
   return (
     <ul className={classes.list} aria-label={label}>
       {findings.map((finding, at) => {
@@ -40,7 +42,7 @@ export function FindingList({ findings, sources, label }: FindingListProps) {
               </Text>
               <Group gap="md" mt={4} align="baseline">
                 <Text size="sm" className={classes.step}>
-                  {finding.due && <strong>By {showDate(finding.due)}: </strong>}
+                  {finding.due && <strong>{dueWords(finding.due, today)}: </strong>}
                   {to ? (
                     <Anchor component={Link} to={to} size="sm">
                       {finding.step}

@@ -80,7 +80,7 @@ export function Frame({ cabinet }: { cabinet: Output<'cabinet.unlock'> }) {
             <SideLink key={to} to={to} label={label} icon={<Icon size={18} aria-hidden />} />
           ))}
           <Text size="xs" c="dimmed" className={classes.folder} title={cabinet.folder}>
-            {cabinet.folder}
+            Kept in <bdi>{cabinet.folder}</bdi>
           </Text>
           <UnstyledButton className={classes.lock} onClick={lock}>
             <IconLock size={18} aria-hidden />

@@ -1,8 +1,10 @@
-import { Alert, Stack } from '@mantine/core'
+import { Alert, Anchor, Stack } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Output } from '../../shared/contract/contract.ts'
 import { inWindow } from '../../shared/inWindow.ts'
+import { places } from '../places.ts'
 import classes from './Notices.module.css'
 
 type Notice = Output<'cabinet.unlock'>['notices'][number]
@@ -24,7 +26,10 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
           closeButtonLabel="I have read this"
           onClose={() => setRead(new Set([...read, notice]))}
         >
-          {inWindow(notice.text)}
+          {inWindow(notice.text)}{' '}
+          <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
+            What to do
+          </Anchor>
         </Alert>
       ))}
     </Stack>

@@ -72,6 +72,6 @@ function forOpening(state: State): string {
       return 'There is no such folder.'
     case 'empty':
     case 'occupied':
-      return 'No cabinet lies there. Choose the folder that holds cabinet.json.'
+      return 'No cabinet lies there. Choose the folder in which you made one; it holds the folder “cases”.'
   }
 }

@@ -3,13 +3,14 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
+import { oncePerYears } from '../../components/oncePerYears.ts'
 import { count } from '../../components/show.ts'
 import { useCall } from '../../queries.ts'
 import { useToday } from '../../today.ts'
 import { useCaseId } from './useCase.ts'
 
 const VERDICTS = {
-  stop: 'Stop: resolve what is marked before a return is filed.',
+  stop: 'What is marked with a hand is settled before a return is filed.',
   open: 'Not everything is settled yet.',
   ready: 'Nothing is missing that the rules know of.',
 } as const
@@ -22,8 +23,8 @@ export function Overview() {
   if (check.error) return <FailureAlert error={check.error} onRetry={() => void check.refetch()} />
   if (!check.data) return <Skeleton height={220} />
   const { findings, verdict, sources } = check.data
-  const open = findings.filter(({ weight }) => weight !== 'note')
-  const notes = findings.filter(({ weight }) => weight === 'note')
+  const open = oncePerYears(findings.filter(({ weight }) => weight !== 'note'))
+  const notes = oncePerYears(findings.filter(({ weight }) => weight === 'note'))
   return (
     <Stack gap="lg">
       {open.length === 0 ? (

@@ -48,7 +48,7 @@ export function QuestionCard(props: QuestionCardProps) {
                 Next
               </Button>
             )}
-            <Button variant="subtle" color="gray" onClick={onSkip}>
+            <Button variant="subtle" color="gray" fw={400} onClick={onSkip}>
               {skipLabel}
             </Button>
           </Group>

@@ -2,10 +2,12 @@ import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@m
 import { IconAlertTriangle, IconFiles, IconFolderOpen, IconKey, IconPaperclip } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import { Link } from 'react-router'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { call } from '../../client.ts'
 import { count, showBytes } from '../../components/show.ts'
 import { useCopySecret } from '../../components/useCopySecret.ts'
+import { places } from '../../places.ts'
 import classes from './Handoff.module.css'
 
 /** What was made, where it lies, and what in it needs a look. */
@@ -22,7 +24,12 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           {count(result.pages, 'page')} with {count(result.exhibits, 'exhibit')} in {count(result.files.length, 'file')}
           . It was opened again and checked after it was written.
         </Text>
-        <Text className={classes.folder} mt="sm">
+        <Text mt="sm">
+          {result.zip ? 'Give them this one file: ' : 'Your preparer begins with '}
+          <strong>{below(result.folder, result.zip ?? result.bundles[0]?.path ?? '')}</strong>
+          {result.zip ? '' : '; give them the whole folder.'}
+        </Text>
+        <Text className={classes.folder} size="sm" c="dimmed" mt={4}>
           {result.zip ?? result.folder}
         </Text>
         <Group mt="md">
@@ -36,6 +43,9 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           </Button>
           <Button variant="default" onClick={onAgain}>
             Make another
+          </Button>
+          <Button variant="subtle" component={Link} to={places.home}>
+            Done
           </Button>
         </Group>
         {show.data?.shown === false && (
@@ -99,7 +109,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
       )}
       <section aria-labelledby="handoff-files">
         <Title order={2} id="handoff-files" mb="xs">
-          Files
+          All files
         </Title>
         <Table.ScrollContainer minWidth={420} type="native" className={classes.files}>
           <Table verticalSpacing="xs" horizontalSpacing="md" aria-labelledby="handoff-files">

@@ -28,7 +28,7 @@ interface ReadPaperProps {
 
 const NEW_CASE = 'new'
 const START = {
-  of: NEW_CASE,
+  of: '',
   client: '',
   country: '',
   work: '',
@@ -51,7 +51,8 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
   // What a step that failed had done already is not done a second time.
   const [made, setMade] = useState<{ caseId?: CaseId; moved: Readonly<Record<string, RecordId>> }>({ moved: {} })
   const usable = (cases.data ?? []).filter(({ trouble }) => !trouble)
-  const fields = { ...START, ...(usable[0] ? { of: usable[0].id as string } : {}), ...chosen }
+  // With cases there, a paper filed under the wrong one is worse than a question.
+  const fields = { ...START, ...(cases.data && usable.length === 0 ? { of: NEW_CASE } : {}), ...chosen }
   const set = (more: Partial<typeof START>) => setFields((now) => ({ ...now, ...more }))
   const isNew = fields.of === NEW_CASE
 
@@ -74,13 +75,19 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
     openEnded: fields.openEnded,
     nameOnPaper: orAbsent(fields.nameOnPaper),
   })
-  const errors = tried
+  const errors: Readonly<Record<string, string | undefined>> = tried
     ? {
         ...fieldErrors(Paper, paper, PAPER_REASONS),
         ...(isNew ? fieldErrors(Engagement, engagement, CASE_REASONS) : {}),
+        ...(fields.of ? {} : { of: 'Choose a case, or a new one.' }),
+        ...(fields.begin ? {} : { begin: CASE_REASONS.begin }),
       }
     : {}
-  const isComplete = Paper.safeParse(paper).success && (!isNew || Engagement.safeParse(engagement).success)
+  const isComplete =
+    fields.of !== '' &&
+    fields.begin !== '' &&
+    Paper.safeParse(paper).success &&
+    (!isNew || Engagement.safeParse(engagement).success)
 
   const save = useMutation({
     mutationFn: async () => {
@@ -131,8 +138,10 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
               })),
               { value: NEW_CASE, label: 'A new case' },
             ]}
-            value={fields.of}
+            value={fields.of || null}
             onChange={(of) => of && set({ of })}
+            placeholder="Choose"
+            error={errors.of}
             allowDeselect={false}
             disabled={made.caseId !== undefined}
           />
@@ -140,8 +149,7 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
             <SimpleGrid cols={2} spacing="xs">
               <TextInput
                 label="Client"
-                description="One is enough for now."
-                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                placeholder="One is enough for now"
                 error={errors['clients.0.name']}
                 {...text('client')}
               />
@@ -177,19 +185,20 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
               label="First day covered"
               value={fields.begin}
               onChange={(begin) => set({ begin })}
-              error={errors.begin ?? (tried && !fields.begin ? 'Give the first day it covers.' : undefined)}
+              error={errors.begin}
             />
             <DateField
               label="Last day covered"
               value={fields.end}
               onChange={(end) => set({ end })}
               error={errors.end}
+              disabled={fields.openEnded}
             />
           </SimpleGrid>
           <Checkbox
             label="No end date is printed on it"
             checked={fields.openEnded}
-            onChange={(event) => set({ openEnded: event.currentTarget.checked })}
+            onChange={(event) => set({ openEnded: event.currentTarget.checked, end: '' })}
           />
           <TextInput
             label="Your name as printed"

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Table, Text } from '@mantine/core'
 import { IconCircleCheck, IconPackageExport } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import type { CaseId, RecordId } from '../../../shared/model/ids.ts'
@@ -7,6 +7,7 @@ import { YEAR_TITLES } from '../../../shared/rules/year/titles.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FindingList } from '../../components/FindingList.tsx'
 import { NotAdvice } from '../../components/NotAdvice.tsx'
+import { oncePerYears } from '../../components/oncePerYears.ts'
 import classes from '../../components/RowsTable.module.css'
 import { RowsTable } from '../../components/RowsTable.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -18,6 +19,8 @@ import { useToday } from '../../today.ts'
 
 /** How many findings stand here: the rest stands on the case's own screen. */
 const FIRST = 4
+/** How many years a handoff begins with: those a return may still be filed or amended for. */
+const YEARS = 3
 
 /** The tax years the paper is for, what is still missing for them, and the handoff. */
 export function YearsOfPaper({ caseId, paperId }: { caseId: CaseId; paperId: RecordId }) {
@@ -30,7 +33,8 @@ export function YearsOfPaper({ caseId, paperId }: { caseId: CaseId; paperId: Rec
   if (!paper || !check.data) return <Skeleton height={240} maw="44rem" />
   const last = paper.end && paper.end < today ? paper.end : today
   const years = paper.begin ? touchedYears({ begin: paper.begin, end: last }).reverse() : []
-  const open = check.data.findings.filter(({ weight }) => weight === 'blocks' || weight === 'risk')
+  const open = oncePerYears(check.data.findings.filter(({ weight }) => weight === 'blocks' || weight === 'risk'))
+  const latest = years.slice(0, YEARS)
   return (
     <Stack gap="xl" maw="52rem">
       <Alert color="pine" icon={<IconCircleCheck aria-hidden />} title="The paper is kept">
@@ -60,21 +64,26 @@ export function YearsOfPaper({ caseId, paperId }: { caseId: CaseId; paperId: Rec
       {open.length > 0 && (
         <Section title="Still missing" lead="What weighs most; the rest stands in the case.">
           <FindingList findings={open.slice(0, FIRST)} sources={check.data.sources} label="Still missing" />
+          {open.length > FIRST && (
+            <Anchor component={Link} to={places.case(caseId)} size="sm" mt="xs" display="inline-block">
+              {open.length - FIRST} more in the case
+            </Anchor>
+          )}
         </Section>
       )}
       <Group>
         <Button
           component={Link}
-          to={`${places.handoff}?years=${years.slice(0, 3).join(',')}&cases=${caseId}`}
+          to={`${places.handoff}?years=${latest.join(',')}&cases=${caseId}`}
           leftSection={<IconPackageExport size={18} aria-hidden />}
         >
-          Make the handoff
+          {latest.length < years.length ? `Make the handoff for ${latest.at(-1)}–${latest[0]}` : 'Make the handoff'}
         </Button>
         <Button component={Link} to={places.case(caseId)} variant="default">
           Go to the case
         </Button>
         <Text size="sm" c="dimmed">
-          Or stop here: everything is kept.
+          {latest.length < years.length ? 'Earlier years can be added there. ' : ''}Or stop here: everything is kept.
         </Text>
       </Group>
       <NotAdvice />

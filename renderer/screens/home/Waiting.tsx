@@ -3,7 +3,7 @@ import { IconInbox, IconPencil, IconShieldCheck, IconShieldExclamation } from '@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { count, showInstant } from '../../components/show.ts'
-import { places } from '../../places.ts'
+import { places, safetyPart } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 
 /** How many drafts stand here by name. */
@@ -14,7 +14,12 @@ export function Waiting() {
   const drafts = useCall('drafts.list', {})
   const inbox = useCall('documents.list', {})
   const doctor = useCall('cabinet.doctor', {})
-  const advice = doctor.data?.advice[0]
+  const cases = useCall('case.list', {})
+  const isEmpty = cases.data?.length === 0 && inbox.data?.length === 0
+  // Nothing is there yet that a backup or a check would keep.
+  const advice = doctor.data?.advice.find(({ code }) => !(isEmpty && code.endsWith('-age')))
+  const isBackup = advice?.code === 'backup-age'
+  if (isEmpty && !advice && !doctor.error && drafts.data?.length === 0) return null
   return (
     <Paper p="md" component="section" aria-label="Where things stand">
       <Stack gap="xs">
@@ -40,7 +45,7 @@ export function Waiting() {
             </Text>
           </Line>
         )}
-        {doctor.data && (
+        {doctor.data && (advice || !isEmpty) && (
           <Line
             icon={
               advice ? (
@@ -53,8 +58,13 @@ export function Waiting() {
             {advice
               ? advice.text
               : `Last backup ${doctor.data.lastBackup ? showInstant(doctor.data.lastBackup) : 'never'}.`}{' '}
-            <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
-              Safety
+            <Anchor
+              component={Link}
+              to={isBackup ? safetyPart('backup') : places.safety}
+              fz="inherit"
+              underline="always"
+            >
+              {isBackup ? 'Make a backup now' : 'Safety'}
             </Anchor>
           </Line>
         )}

@@ -150,13 +150,16 @@ export function PaperForm({ caseId, stored, others, onClose }: PaperFormProps) {
           </SimpleGrid>
           <SimpleGrid cols={2} spacing="xs">
             <DateField label="First day covered" {...form.value('begin')} />
-            <DateField label="Last day covered" {...form.value('end')} />
+            <DateField label="Last day covered" {...form.value('end')} disabled={form.fields.openEnded} />
           </SimpleGrid>
           <Checkbox
             label="No end date is printed on it"
             description="Then it holds as long as the same self-employment goes on."
             checked={form.fields.openEnded}
-            onChange={(event) => form.set('openEnded', event.currentTarget.checked)}
+            onChange={(event) => {
+              form.set('openEnded', event.currentTarget.checked)
+              form.set('end', '')
+            }}
           />
           <Radio.Group
             label="Is it the form of this agreement?"

@@ -1,4 +1,4 @@
-import { Anchor, Button, Code, Group, Paper, Title } from '@mantine/core'
+import { Anchor, Button, Code, Collapse, Group, Paper, Title } from '@mantine/core'
 import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -23,6 +23,7 @@ interface DocumentFactsProps {
 export function DocumentFacts({ caseId, stored, onDeleted }: DocumentFactsProps) {
   const { document, press } = stored
   const [isEditing, setEditing] = useState(false)
+  const [isTechnical, setTechnical] = useState(false)
   const remove = useDeleteRecord('document', caseId, onDeleted)
   const namedBy = useNamedBy(caseId, stored.id)
   return (
@@ -59,9 +60,21 @@ export function DocumentFacts({ caseId, stored, onDeleted }: DocumentFactsProps)
           ['Pages', press.state === 'done' && press.pages > 0 ? press.pages : undefined],
           ['Added', showInstant(document.importedAt)],
           ['Note', document.note],
-          ['SHA-256 of the original', <Code key="sha">{document.sha256}</Code>],
         ]}
       />
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        mt="md"
+        aria-expanded={isTechnical}
+        onClick={() => setTechnical(!isTechnical)}
+      >
+        Technical details
+      </Button>
+      <Collapse expanded={isTechnical}>
+        <Facts facts={[['SHA-256 of the original', <Code key="sha">{document.sha256}</Code>]]} />
+      </Collapse>
       <Button
         variant="subtle"
         color="red"

@@ -43,7 +43,7 @@ export function UnlockCabinet({ info, folder: proposed, onBack, onOpen }: Unlock
           <div>
             <FolderField
               label="Folder"
-              description="The folder that holds cabinet.json."
+              description="The folder in which you made it."
               value={folder}
               onChange={setFolder}
               canPick={info.canPickFolder}

@@ -25,25 +25,25 @@ const situation = (field: string) => `engagement.situation.${field}`
 export const ASK = {
   worker: ask(
     situation('worker'),
-    'Does the person do this work as self-employed, as an employee, or as one in the one country and the other in the other?',
+    'Is this work done as self-employed, as an employee, or as one in the one country and the other in the other?',
     'The rules for self-employed people and for employees differ in every agreement.',
     ['P-1005', 'P-703600'],
   ),
   selfEmployedIn: ask(
     situation('selfEmployedIn'),
     'Which of the two countries sees this work as self-employment?',
-    'Where the countries see the work differently, the one that sees self-employment and where the person lives decide.',
+    'Where the countries see the work differently, the one that sees self-employment and the country of residence decide.',
     ['P-1880', 'P-2230'],
   ),
   residence: ask(
     situation('residence'),
-    'In which country did the person live while doing this work, with the intention to stay?',
-    'This agreement gives self-employed work to the country where the person lives.',
+    'Which country was home, with the intention to stay, while this work was done?',
+    'This agreement gives self-employed work to the country of residence.',
     ['P-1702230', 'P-703600'],
   ),
   oneResidence: ask(
     situation('residence'),
-    'The person lived in more than one country during this engagement: which residence counts for it, or should each stretch be a case of its own?',
+    'More than one country was home during this engagement: which residence counts for it, or should each stretch be a case of its own?',
     'The country of residence decides, and it changed.',
     ['P-1702230'],
   ),
@@ -79,7 +79,7 @@ export const ASK = {
   ),
   insuranceWorker: ask(
     situation('insurance.worker'),
-    'Does the person have private health insurance for the time in France?',
+    'Is there private health insurance for the time in France?',
     'Without it a business moved from the United States does not stay under US coverage.',
     ['P-1530', 'S-FR'],
   ),
@@ -91,22 +91,20 @@ export const ASK = {
   ),
   bases: ask(
     situation('bases'),
-    'On how many days of each tax year did the person keep a fixed base in each of the two countries?',
+    'On how many days of each tax year was there a fixed base in each of the two countries?',
     'The country with a fixed base for more than 183 days of the tax year is the one of the principal activity.',
     ['P-1530'],
   ),
   present: ask(
     situation('bases.present'),
-    'On how many days of the tax year was the person physically in each of the two countries?',
+    'How many days of the tax year were spent, bodily present, in each of the two countries?',
     'With a fixed base of more than 183 days in neither country or in both, the country with more days of presence counts.',
     ['P-1530'],
   ),
-  citizenships: ask(
-    'person.citizenships',
-    'Which citizenships does the person have?',
-    'This agreement looks at nationality.',
-    ['P-1065', 'P-2030'],
-  ),
+  citizenships: ask('person.citizenships', 'Which citizenships are held?', 'This agreement looks at nationality.', [
+    'P-1065',
+    'P-2030',
+  ]),
   election: ask(
     situation('election'),
     'Was Italy or the United States asked for a certificate, and on which day? Asking is the choice.',
@@ -127,20 +125,20 @@ export const ASK = {
   ),
   incomeElsewhere: ask(
     situation('incomeElsewhere'),
-    'Does the person have self-employment income from outside Norway and the United States?',
+    'Is there self-employment income from outside Norway and the United States?',
     'Without it, SSA’s older text lets a copy of the determination of residence stand in for a certificate.',
     ['P-1208'],
   ),
   pensionPlan: ask(
     situation('pensionPlan'),
-    'Does the person pay into the Canada Pension Plan or the Quebec Pension Plan?',
+    'Are contributions paid into the Canada Pension Plan or the Quebec Pension Plan?',
     'Each plan has an issuer of its own.',
     ['P-1325', 'CRA'],
     'paper',
   ),
   insured: ask(
     situation('insured'),
-    'How is the person insured for health in Germany: in a statutory fund, privately, or not?',
+    'What health insurance is there in Germany: a statutory fund, a private one, or none?',
     'The fund that collects the contributions issues the certificate; for the privately insured the issuer is unverified.',
     ['P-1140'],
     'paper',

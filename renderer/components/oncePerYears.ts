@@ -1,4 +1,4 @@
-import type { Output } from '../../../shared/contract/contract.ts'
+import type { Output } from '../../shared/contract/contract.ts'
 
 type Finding = Output<'rules.check'>['findings'][number]
 
