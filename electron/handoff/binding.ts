@@ -173,10 +173,19 @@ async function ask(
   as: 'pages' | 'bare' | 'attachment',
   keep = false,
 ): Promise<ExhibitMade> {
-  const { type, name } = exhibit.document
+  const { type, name, view: views } = exhibit.document
   const password = passwords.get(exhibit.documentId)
   const attachAs = attachedName(exhibit)
-  const known = { id: exhibit.anchor, type, name, as, attachAs, description: exhibit.label, keep }
+  const known = {
+    id: exhibit.anchor,
+    type,
+    name,
+    as,
+    attachAs,
+    description: exhibit.label,
+    keep,
+    ...(views ? { views } : {}),
+  }
   const payload = password === undefined ? known : { ...known, password }
   const content = target.read(`originals/${exhibit.file}`)
   return ExhibitMade.parse(await session.request('bind.exhibit', payload, content, { size: exhibit.document.bytes }))

@@ -5,6 +5,7 @@ import {
   Document,
   Engagement,
   type FileType,
+  type PageView,
   Paper,
   StatusCheck,
   Submission,
@@ -83,6 +84,7 @@ export class Fixture {
       date?: string
       importedAt?: string
       note?: string
+      view?: readonly PageView[]
     } = {},
   ): RecordId {
     const id = this.id()
@@ -93,6 +95,7 @@ export class Fixture {
       kind: more.kind ?? 'other',
       ...(more.date ? { date: more.date } : {}),
       ...(more.note ? { note: more.note } : {}),
+      ...(more.view ? { view: more.view } : {}),
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       importedAt: more.importedAt ?? '2026-02-03T10:20:30.000Z',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PDFContext } from 'pdf-lib'
 import { z } from 'zod'
-import { FILE_TYPE } from '../../shared/model/case.ts'
+import { FILE_TYPE, PageView } from '../../shared/model/case.ts'
 import type { Section } from './draw/blocks.ts'
 import { type Attachment, Book } from './draw/book.ts'
 import { Bundle, type BundleSpec, type ExhibitPages } from './draw/bundle.ts'
@@ -9,6 +9,7 @@ import { readBack } from './draw/readBack.ts'
 import type { Kept } from './draw/reduce.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { Transplant } from './draw/transplant.ts'
+import { turned } from './draw/turned.ts'
 import type { ExhibitMade, MailAttachment } from './exhibitMade.ts'
 import type { Job, JobCall } from './job.ts'
 import { type MailPart, type Pages, toPages } from './pages.ts'
@@ -25,6 +26,8 @@ const ExhibitCall = z.strictObject({
   /** What opens a PDF that needs it; kept for the time of this job only. */
   password: z.string().optional(),
   description: z.string(),
+  /** How pages are to lie; of a view only the turn counts here: evidence is not cut. */
+  views: z.array(PageView).optional(),
   /** Carry the file along even if it has pages. */
   keep: z.boolean().optional(),
 })
@@ -132,7 +135,7 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
 
 async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
   const call = ExhibitCall.parse(payload)
-  const { id, type, name, as, attachAs, description, password, keep } = call
+  const { id, type, name, as, attachAs, description, password, keep, views = [] } = call
   const whole = bytes ?? new Uint8Array()
   const attach = (): ExhibitMade => {
     binding.attachments.push({ exhibit: id, name: attachAs, description, bytes: whole })
@@ -150,8 +153,30 @@ async function addExhibit(binding: Binding, read: Reader, { payload, bytes, aliv
   const made = await bound(pages, whole, binding.book.context, () => alive(), password)
   if (!made) return { ...attach(), reason: pages.kind === 'none' ? pages.reason : 'it has no pages' }
   if (keep) attach()
-  binding.contents.set(id, made.content)
-  return { ...made.counted, ...(made.note ? { note: made.note } : note) }
+  const lying = lyingAsSeen(made.content, views)
+  binding.contents.set(id, lying.content)
+  const said = [made.note ?? note.note, lying.note].filter(Boolean).join(' ')
+  return { ...made.counted, ...(said ? { note: said } : {}) }
+}
+
+/** Pages turned as somebody turned them to read them, and which ones, as a sentence. */
+function lyingAsSeen<Content extends ExhibitPages>(
+  content: Content,
+  views: readonly PageView[],
+): { content: Content; note?: string } {
+  if (content.kind !== 'pages') return { content }
+  const turns = new Map(views.flatMap(({ page, turn }) => (turn && page <= content.pages.length ? [[page, turn]] : [])))
+  if (turns.size === 0) return { content }
+  const pages = content.pages.map((page, at) => {
+    const turn = turns.get(at + 1)
+    return turn ? turned(page, turn) : page
+  })
+  const nos = [...turns.keys()].sort((a, b) => a - b)
+  const which = content.pages.length === 1 ? 'The page' : `${nos.length === 1 ? 'Page' : 'Pages'} ${nos.join(', ')}`
+  return {
+    content: { ...content, pages },
+    note: `${which} of the file ${nos.length === 1 ? 'is' : 'are'} turned here to be read upright.`,
+  }
 }
 
 /** A mail's own text only, for one whose attachments were too much. */

@@ -153,6 +153,7 @@ export type FileType = (typeof FILE_TYPE)[number]
 
 /** Quarter turns of a page, clockwise, in degrees. */
 export const TURNS = [90, 180, 270] as const
+export type Turn = (typeof TURNS)[number]
 
 /** How one page is shown: turned first, then cut to a part of it. The file stays as it was taken. */
 export const PageView = z

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import sharp from 'sharp'
+import type { Turn } from '../../shared/model/case.ts'
+import type { CalendarDate } from '../../shared/model/dates.ts'
+import { forkPressHost } from '../documents/forkPress.ts'
+import { Pressroom } from '../documents/pressroom.ts'
+import { place } from '../press/draw/placing.ts'
+import { onePage, rawPdf } from '../press/samples/rawPdf.ts'
+import { shownIn } from '../press/samples/shown.ts'
+import { newRecordId } from '../records/records.ts'
+import { Fixture } from './fixture.ts'
+import { createHandoff } from './handoff.ts'
+
+const LETTER = { width: 612, height: 792 }
+
+/** A lying sheet of 300 by 200 points whose upper left quarter is red. */
+const photo = () =>
+  sharp({ create: { width: 300, height: 200, channels: 3, background: '#fff' } })
+    .composite([{ input: { create: { width: 150, height: 100, channels: 3, background: '#f00' } }, left: 0, top: 0 }])
+    .withMetadata({ density: 72 })
+    .png()
+    .toBuffer()
+const drawing = rawPdf(onePage('1 0 0 rg 0 100 150 100 re f'))
+
+/** Where the red quarter is once the page was turned: the middle of it as fractions of the turned page, from the lower left. */
+const RED: readonly (readonly [Turn | undefined, number, number])[] = [
+  [undefined, 0.25, 0.75],
+  [90, 0.75, 0.75],
+  [180, 0.75, 0.25],
+  [270, 0.25, 0.25],
+]
+
+test('pages lie in the bundle as somebody turned them, nothing is cut, and it is said which', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'coverkeep-turned-'))
+  const pressroom = new Pressroom(forkPressHost())
+  try {
+    const made = new Fixture()
+      .who({ nameOnRecord: 'Kim' })
+      .case({ clients: [{ name: 'A' }], country: 'KR', begin: '2025-01-01' })
+    // What is cut away on the screen is evidence all the same.
+    const crop = { x: 0, y: 0, width: 0.2, height: 0.2 }
+    for (const [turn] of RED) {
+      const view = turn ? [{ page: 1, turn, crop }] : []
+      made.document(`photo ${turn ?? 0}.png`, await photo(), { type: 'png', view })
+      made.document(`drawing ${turn ?? 0}.pdf`, drawing, { view })
+    }
+    const input = { cases: [], years: [2025], out: join(folder, 'out'), today: '2026-04-02' as CalendarDate }
+    const now = () => new Date('2026-04-02T08:00:00.000Z')
+    await createHandoff(made.source(), input, pressroom, () => {}, now, newRecordId())
+    const manifest = JSON.parse(await readFile(join(folder, 'out', 'manifest.json'), 'utf8'))
+    const shown = await shownIn(await readFile(join(folder, 'out', 'Handoff Kim 2025.pdf')))
+    assert.equal(manifest.exhibits.length, 8)
+    for (const { originalName, pages, slipSheet } of manifest.exhibits) {
+      const turn = Number(/\d+/.exec(originalName)?.[0]) as Turn | 0
+      const [, x, y] = RED.find(([one]) => (one ?? 0) === turn) ?? []
+      const isTall = turn === 90 || turn === 270
+      const at = place(isTall ? { width: 200, height: 300 } : { width: 300, height: 200 }, LETTER)
+      const [width, height] = isTall ? [200 * at.scale, 300 * at.scale] : [300 * at.scale, 200 * at.scale]
+      const page = shown[pages.from - 1]
+      const colour = (fx = 0, fy = 0) => page?.at(at.x + fx * width, at.y + fy * height)
+      assert.deepEqual(colour(x, y), [255, 0, 0], originalName)
+      assert.deepEqual(colour(1 - (x ?? 0), 1 - (y ?? 0)), [255, 255, 255], originalName)
+      const slip = (shown[slipSheet - 1]?.text ?? '').replace(/\s+/g, ' ')
+      assert.equal(slip.includes('The page of the file is turned here to be read upright.'), turn !== 0, originalName)
+    }
+  } finally {
+    pressroom.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+})
