@@ -120,7 +120,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {result.files.map((file) => (
+              {inOrder(result).map((file) => (
                 <Table.Tr key={file.path}>
                   <Table.Td className={classes.name}>{below(result.folder, file.path)}</Table.Td>
                   <Table.Td ta="right" className={classes.size}>
@@ -155,6 +155,13 @@ function Password({ password }: { password: string }) {
       </Group>
     </Alert>
   )
+}
+
+/** What is read first stands first: the bundle, what lies beside it, what lies in folders. */
+function inOrder({ folder, files, bundles }: Output<'handoff.create'>): Output<'handoff.create'>['files'] {
+  const first = new Set(bundles.map(({ path }) => path))
+  const rank = (path: string) => (first.has(path) ? 0 : /[\\/]/.test(below(folder, path)) ? 2 : 1)
+  return [...files].sort((a, b) => rank(a.path) - rank(b.path))
 }
 
 /** A path as seen from the handoff's folder. */

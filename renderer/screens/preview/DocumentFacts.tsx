@@ -62,30 +62,30 @@ export function DocumentFacts({ caseId, stored, onDeleted }: DocumentFactsProps)
           ['Note', document.note],
         ]}
       />
-      <Button
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        mt="md"
-        aria-expanded={isTechnical}
-        onClick={() => setTechnical(!isTechnical)}
-      >
-        Technical details
-      </Button>
-      <Collapse expanded={isTechnical}>
+      <Group justify="space-between" mt="md">
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-expanded={isTechnical}
+          onClick={() => setTechnical(!isTechnical)}
+        >
+          Technical details
+        </Button>
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconTrash size={14} aria-hidden />}
+          onClick={() => remove.mutate({ id: stored.id, name: `“${document.title}”` })}
+          loading={remove.isPending}
+        >
+          Delete
+        </Button>
+      </Group>
+      <Collapse expanded={isTechnical} mt="xs">
         <Facts facts={[['SHA-256 of the original', <Code key="sha">{document.sha256}</Code>]]} />
       </Collapse>
-      <Button
-        variant="subtle"
-        color="red"
-        size="compact-sm"
-        mt="md"
-        leftSection={<IconTrash size={14} aria-hidden />}
-        onClick={() => remove.mutate({ id: stored.id, name: `“${document.title}”` })}
-        loading={remove.isPending}
-      >
-        Delete
-      </Button>
       {isEditing && <DocumentForm caseId={caseId} stored={stored} onClose={() => setEditing(false)} />}
     </Paper>
   )
