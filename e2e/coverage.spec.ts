@@ -61,7 +61,7 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Nothing more is asked.')).toBeFocused()
-  await expect(question('Lane A: Foreign coverage')).toBeVisible()
+  await expect(question('Foreign coverage')).toBeVisible()
   await expect(page.getByText('supports leaving it out of US self-employment tax')).toBeVisible()
   await expect(page.getByText(/exempt/i)).toHaveCount(0)
   await page
@@ -86,7 +86,7 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   await expect(question('When is it expected to end?')).toBeFocused()
   await page.getByRole('textbox', { name: 'When is it expected to end?' }).fill('2027-06-30')
   await page.getByRole('button', { name: 'Next' }).press('Enter')
-  await expect(page.getByText('The case is recorded as lane A')).toBeVisible()
+  await expect(page.getByText('The case is recorded as “Foreign coverage”')).toBeVisible()
   await expect(page.getByText('Five years', { exact: true })).toBeVisible()
   await judge(page, 'coverage-disagrees')
 
@@ -117,7 +117,7 @@ test('the answer as it stands for other countries', async ({ cabinet: page }) =>
     workedIn: ['JP'],
     transfer: { temporary: true, from: 'US', begin: '2025-02-03', expectedEnd: '2026-12-31', earlier: [] },
   })
-  await expect(page.getByRole('heading', { name: 'Lane B: US coverage' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'US coverage' })).toBeVisible()
   await expect(page.getByText('self-employment tax is due and Schedule SE is filed')).toBeVisible()
   await judge(page, 'coverage-japan')
 

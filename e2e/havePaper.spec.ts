@@ -62,6 +62,10 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   for (const said of ['2024-118842', 'Musterkasse Nordlicht', '1 Feb 2024', '31 Dec 2025', 'Łódź Biuro Przekładów'])
     expect(text).toContain(said)
   expect(names.filter((name) => name.includes('SE_Exempt_Certificate_DE')).length).toBe(2)
+  await expect(page.getByText(bundle, { exact: true })).toBeVisible()
+  await expect(page.getByText('SHA256SUMS')).toBeHidden()
+  await page.getByRole('button', { name: 'What is in the folder' }).click()
+  await expect(page.getByRole('table', { name: 'Files of the handoff' })).toContainText('SHA256SUMS')
   await page.setViewportSize({ width: 640, height: 430 })
   expect(await fits(page)).toBe(true)
 

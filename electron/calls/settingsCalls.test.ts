@@ -32,6 +32,8 @@ test('settings begin as they are proposed, and are there after the cabinet was l
     await backend.call('cabinet.unlock', { folder, secret: { passphrase: PASSPHRASE } })
     assert.deepEqual(await backend.call('settings.get', {}), { idleMinutes: 3, timeZone: 'Europe/Berlin' })
     await assert.rejects(backend.call('settings.save', { idleMinutes: 0 }), failsWith('invalid-input'))
+    for (const timeZone of ['Europe/Atlantis', '+02:00', ''])
+      await assert.rejects(backend.call('settings.save', { idleMinutes: 3, timeZone }), failsWith('invalid-input'))
   })
 })
 
@@ -67,10 +69,29 @@ test('a draft replaces the one of the same form, survives a lock, and is gone fo
 test('no draft keeps a Social Security Number, and what only the window writes is found and written in no other way', async () => {
   await withCabinet(async (backend) => {
     const draft = { key: 'person', title: 'You', where: '/you' }
-    await assert.rejects(
-      backend.call('drafts.save', { ...draft, value: { rows: [{ note: 'it is 987-65-4321' }] } }),
-      failsWith('invalid-input'),
-    )
+    await backend.call('record.save', {
+      entity: 'person',
+      record: { nameOnRecord: 'Jordan Muster', ssn: '987-65-4321' },
+    })
+    const rows = [
+      'it is 987654321',
+      '987 65 4321',
+      'hers: 912.34.5678',
+      '912–34–5678',
+      'call +1 212 55 0134, 49 170 12 3456',
+    ]
+    await backend.call('drafts.save', { ...draft, value: { rows, amount: 12 } })
+    // Everything else that was typed is kept.
+    assert.deepEqual((await backend.call('drafts.list', {}))[0]?.value, {
+      rows: [
+        'it is ***-**-4321',
+        '***-**-4321',
+        'hers: ***-**-5678',
+        '***-**-5678',
+        'call +1 212 55 0134, 49 170 12 3456',
+      ],
+      amount: 12,
+    })
     await backend.call('drafts.save', { ...draft, value: { note: 'Zwetschgendatschi' } })
     assert.deepEqual((await backend.call('search.find', { words: 'Zwetschgendatschi' })).hits, [])
     const [stored] = await backend.call('record.list', { entity: 'draft' })

@@ -1,7 +1,7 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import { Instant } from '../../shared/model/dates.ts'
 import { type Draft, Settings } from '../../shared/model/settings.ts'
-import { droppingDraft } from '../records/drafts.ts'
+import { droppingDraft, withoutSsn } from '../records/drafts.ts'
 import { listRecords, parseEntity, saveRecord } from '../records/records.ts'
 import type { Vault } from '../vault/vault.ts'
 import type { Handlers } from './handler.ts'
@@ -11,8 +11,12 @@ export const settingsCalls: Handlers<'settings.get' | 'settings.save' | 'drafts.
   {
     'settings.get': (_, { desk }) => listRecords(desk.cabinet.person, 'settings')[0]?.record ?? Settings.parse({}),
 
-    'settings.save': (settings, { desk }) =>
-      saveRecord(desk.cabinet.person, 'settings', undefined, settings, desk.now).record,
+    'settings.save': (settings, { desk }) => {
+      const { timeZone } = settings
+      if (timeZone !== undefined && !isTimeZone(timeZone))
+        throw new CoverkeepError('invalid-input', { field: 'timeZone', reason: 'there is no such time zone' })
+      return saveRecord(desk.cabinet.person, 'settings', undefined, settings, desk.now).record
+    },
 
     'drafts.list': (_, { desk }) =>
       listRecords(desk.cabinet.person, 'draft')
@@ -21,7 +25,9 @@ export const settingsCalls: Handlers<'settings.get' | 'settings.save' | 'drafts.
 
     'drafts.save': (given, { desk }) => {
       const { person } = desk.cabinet
-      const draft = { ...given, savedAt: Instant.parse(desk.now().toISOString()) }
+      const [self] = listRecords(person, 'person')
+      const value = withoutSsn(given.value, self?.record.ssn)
+      const draft = { ...given, value, savedAt: Instant.parse(desk.now().toISOString()) }
       const before = draftOf(person, draft.key)
       // A draft of a case that is gone would lead nowhere.
       if (draft.case && !desk.cabinet.roster().some(({ id }) => id === draft.case))
@@ -37,6 +43,17 @@ export const settingsCalls: Handlers<'settings.get' | 'settings.save' | 'drafts.
       return {}
     },
   }
+
+/** Checked where it is set and not where it is read: another computer may know fewer. A fixed distance such as “+02:00” is none. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
 
 function draftOf(person: Vault, key: Draft['key']) {
   return listRecords(person, 'draft').find(({ record }) => record.key === key)?.id

@@ -20,7 +20,8 @@ export function checkWritable(path: string, label: string): void {
       if (code === 'ENOENT' || code === 'ENOTDIR') return
       const what = place === path ? 'file' : 'folder'
       const why = code === 'EROFS' ? 'the disk can only be read' : `you may only read this ${what}`
-      throw new CoverkeepError('not-writable', { file: label, reason: `${why}; ${ADVICE}` }, { cause: error })
+      const file = label.startsWith('cases/') ? 'The case' : 'The cabinet'
+      throw new CoverkeepError('not-writable', { file, reason: `${why}; ${ADVICE}` }, { cause: error })
     }
   }
 }

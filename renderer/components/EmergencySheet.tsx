@@ -21,7 +21,7 @@ export function EmergencySheet({ folder, owner = '', backup = '' }: EmergencyShe
     setFilled({ ...filled, [field]: event.currentTarget.value })
   return (
     <Stack gap="lg">
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} className={classes.fields ?? ''}>
         <TextInput label="Whose papers these are" value={filled.owner} onChange={set('owner')} />
         <TextInput
           label="Where backups are"

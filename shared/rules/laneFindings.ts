@@ -78,7 +78,7 @@ function recordedFindings({ result, name }: Look): Finding[] {
       {
         code: 'lane-differs',
         weight: 'blocks',
-        what: `The case is recorded as lane ${recordedLane} (${laneName(recordedLane)}), the facts support lane ${lane} (${laneName(lane)}).`,
+        what: `The case is recorded as “${laneName(recordedLane)}”, the facts support “${laneName(lane)}”.`,
         why: 'Each lane has another paper, another direction and another answer about self-employment tax.',
         sources: [...new Set(result.explanation.flatMap(({ sources }) => sources))],
         step: `Check the facts about ${name}; then correct the lane or the facts.`,
@@ -90,7 +90,7 @@ function recordedFindings({ result, name }: Look): Finding[] {
       {
         code: 'lane-not-supported',
         weight: 'open',
-        what: `The case is recorded as lane ${recordedLane} (${laneName(recordedLane)}), without the facts from which that would follow.`,
+        what: `The case is recorded as “${laneName(recordedLane)}”, without the facts from which that would follow.`,
         why: 'A lane without its facts is an opinion: an incomplete file is a decision that is not ready.',
         sources: [],
         step: 'Record the facts of the situation.',
@@ -102,7 +102,7 @@ function recordedFindings({ result, name }: Look): Finding[] {
       {
         code: 'lane-not-recorded',
         weight: 'open',
-        what: `The facts support lane ${lane} (${laneName(lane)}); no lane is recorded.`,
+        what: `The facts support “${laneName(lane)}”; the case records nothing of it yet.`,
         why: 'The handoff states the lane that you recorded, and nothing of its own.',
         sources: [],
         step: 'Record the lane, or correct the facts.',

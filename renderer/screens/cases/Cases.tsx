@@ -22,7 +22,7 @@ export function Cases() {
   return (
     <Page
       title="Cases"
-      lead={cases.data && cases.data.length > 0 ? count(cases.data.length, 'engagement') : undefined}
+      lead={cases.data && cases.data.length > 0 ? count(cases.data.length, 'case') : undefined}
       actions={cases.data && cases.data.length > 0 && newCase}
     >
       {cases.error && <FailureAlert error={cases.error} onRetry={() => void cases.refetch()} />}

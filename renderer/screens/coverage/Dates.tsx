@@ -1,7 +1,9 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { showDate } from '../../../shared/model/dates.ts'
+import { dueWords } from '../../components/dueWords.ts'
 import { Sources } from '../../components/Sources.tsx'
+import { useToday } from '../../today.ts'
 
 type Answer = Output<'rules.lane'>
 type Limit = Answer['limits'][number]
@@ -20,6 +22,7 @@ const RESULTS: Readonly<Record<Limit['result'], { label: string; color: string }
 
 /** Limits with their days, deadlines, and what counts before the agreement. */
 export function Dates({ answer: { limits, deadlines, before, sources } }: { answer: Answer }) {
+  const today = useToday()
   if (limits.length === 0 && deadlines.length === 0 && !before) return null
   return (
     <section aria-labelledby="lane-dates">
@@ -30,7 +33,7 @@ export function Dates({ answer: { limits, deadlines, before, sources } }: { answ
         {deadlines.map(({ what, due, passed, text, sources: keys }) => (
           <Paper key={what} p="md">
             <Group justify="space-between" gap="xs">
-              <Text fw={500}>By {showDate(due)}</Text>
+              <Text fw={500}>{dueWords(due, today)}</Text>
               <Badge variant="light" color={passed ? 'red' : 'yellow'} tt="none">
                 {passed ? 'Passed' : 'To come'}
               </Badge>

@@ -41,14 +41,9 @@ export function LaneAnswer({ answer, isEmployee, onTake, isTaking, onEscalate }:
       <Paper p="lg">
         <Stack gap="md">
           <Group gap="sm" wrap="nowrap" align="flex-start">
-            {shown && (
-              <span className={classes.letter} aria-hidden>
-                {shown}
-              </span>
-            )}
             <div>
               <Title order={2} id="lane-answer">
-                {shown ? `Lane ${shown}: ${laneName(shown)}` : STATES[state].title}
+                {shown ? laneName(shown) : STATES[state].title}
               </Title>
               <Badge variant="light" color={STATES[state].color} tt="none" mt={4}>
                 {STATES[state].label}
@@ -138,9 +133,9 @@ function Take({
   )
   if (!recordedLane) return <div>{take}</div>
   return (
-    <Alert color="yellow" title={`The case is recorded as lane ${recordedLane}: ${laneName(recordedLane)}`}>
+    <Alert color="yellow" title={`The case is recorded as “${laneName(recordedLane)}”`}>
       <Text size="sm" mb="sm">
-        The facts recorded here support lane {lane}. Correct an answer, or take the lane over. Nothing else changes.
+        The facts recorded here support “{laneName(lane)}”. Correct an answer, or take this over. Nothing else changes.
       </Text>
       {take}
     </Alert>

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, List, Paper, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconFiles, IconFolderOpen, IconKey, IconPaperclip } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -8,7 +8,9 @@ import { call } from '../../client.ts'
 import { count, showBytes } from '../../components/show.ts'
 import { useCopySecret } from '../../components/useCopySecret.ts'
 import { places } from '../../places.ts'
+import { below } from './below.ts'
 import classes from './Handoff.module.css'
+import { HandoffFiles } from './HandoffFiles.tsx'
 
 /** What was made, where it lies, and what in it needs a look. */
 export function HandoffResult({ result, onAgain }: { result: Output<'handoff.create'>; onAgain: () => void }) {
@@ -24,13 +26,17 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           {count(result.pages, 'page')} with {count(result.exhibits, 'exhibit')} in {count(result.files.length, 'file')}
           . It was opened again and checked after it was written.
         </Text>
-        <Text mt="sm">
+        <Text mt="sm" fz="lg">
           {result.zip ? 'Give them this one file: ' : 'Your preparer begins with '}
           <strong>{below(result.folder, result.zip ?? result.bundles[0]?.path ?? '')}</strong>
           {result.zip ? '' : '; give them the whole folder.'}
         </Text>
         <Text className={classes.folder} size="sm" c="dimmed" mt={4}>
           {result.zip ?? result.folder}
+        </Text>
+        <Text size="sm" mt="sm">
+          It stands from now on under “Handoffs made” on the screen “Hand over”: note there how you gave it and what is
+          asked back.
         </Text>
         <Group mt="md">
           <Button
@@ -107,31 +113,7 @@ export function HandoffResult({ result, onAgain }: { result: Output<'handoff.cre
           </List>
         </Alert>
       )}
-      <section aria-labelledby="handoff-files">
-        <Title order={2} id="handoff-files" mb="xs">
-          All files
-        </Title>
-        <Table.ScrollContainer minWidth={420} type="native" className={classes.files}>
-          <Table verticalSpacing="xs" horizontalSpacing="md" aria-labelledby="handoff-files">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Name</Table.Th>
-                <Table.Th ta="right">Size</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {inOrder(result).map((file) => (
-                <Table.Tr key={file.path}>
-                  <Table.Td className={classes.name}>{below(result.folder, file.path)}</Table.Td>
-                  <Table.Td ta="right" className={classes.size}>
-                    {showBytes(file.bytes)}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      </section>
+      <HandoffFiles result={result} />
     </Stack>
   )
 }
@@ -155,16 +137,4 @@ function Password({ password }: { password: string }) {
       </Group>
     </Alert>
   )
-}
-
-/** What is read first stands first: the bundle, what lies beside it, what lies in folders. */
-function inOrder({ folder, files, bundles }: Output<'handoff.create'>): Output<'handoff.create'>['files'] {
-  const first = new Set(bundles.map(({ path }) => path))
-  const rank = (path: string) => (first.has(path) ? 0 : /[\\/]/.test(below(folder, path)) ? 2 : 1)
-  return [...files].sort((a, b) => rank(a.path) - rank(b.path))
-}
-
-/** A path as seen from the handoff's folder. */
-function below(folder: string, path: string): string {
-  return path.startsWith(folder) ? path.slice(folder.length).replace(/^[\\/]/, '') : path
 }

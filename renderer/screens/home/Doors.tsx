@@ -47,13 +47,16 @@ export function Doors() {
           </Paper>
         ))}
       </SimpleGrid>
-      <Group>
+      <Group gap="xs">
+        <Text size="sm" c="dimmed">
+          None of these yet?
+        </Text>
         <Button
           component={Link}
           to={places.newCase}
           id="door-new"
-          variant="subtle"
-          size="compact-sm"
+          variant="default"
+          size="xs"
           leftSection={<IconFolderPlus size={16} aria-hidden />}
         >
           New case

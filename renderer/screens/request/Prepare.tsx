@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Output } from '../../../shared/contract/contract.ts'
+import { inWindow } from '../../../shared/inWindow.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Packet } from '../../../shared/rules/packet/shape.ts'
 import { Facts } from '../../components/Facts.tsx'
@@ -35,7 +36,7 @@ export function Prepare({ caseId, packet, sources }: PrepareProps) {
           <Alert color="yellow" title="Not to be sent yet">
             {undecided.map(({ code, text }) => (
               <Text key={code} size="sm">
-                {text}
+                {inWindow(text)}
               </Text>
             ))}
             {undecided.some(({ code }) => code === 'lane-undecided') && (

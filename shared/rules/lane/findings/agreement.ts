@@ -15,7 +15,7 @@ export function agreementFindings({ result, records, name }: Look, book: FactBoo
       what: `That the agreement with ${name} is in force since ${showDate(inForce.value as CalendarDate)} is reported by press and form clearance, not by SSA’s own list.`,
       why: 'Lists of tax software and agencies may not have it yet; nothing should rest on a date that nobody official confirmed.',
       sources: inForce.sources,
-      step: `Look at SSA’s list and enter what it says: facts set CABINET agreements "${result.agreement} in force" DATE --source TEXT --read-on DATE.`,
+      step: `Look at SSA’s list and enter what it says among the facts: table “agreements”, “${result.agreement} in force”, with where and when you read it.`,
       requirements: ['R8', 'R12', 'R77', 'R79', 'R93'],
     })
   if (result.before)
