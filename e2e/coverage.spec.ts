@@ -122,7 +122,7 @@ test('the answer as it stands for other countries', async ({ cabinet: page }) =>
   await judge(page, 'coverage-japan')
 
   await openCoverage(page, 'Studio Rossi', 'IT', { worker: 'self-employed', workedIn: ['IT'] })
-  await expect(page.getByText('By 31 May 2025', { exact: true })).toBeVisible()
+  await expect(page.getByText('Was due 31 May 2025', { exact: true })).toBeVisible()
   await judge(page, 'coverage-italy')
 
   await openCoverage(page, 'Wattle Pty Ltd', 'AU', {
