@@ -43,3 +43,13 @@ test('decrypted strings keep every byte when they are written again', async () =
   assert.deepEqual(Buffer.from(string.asBytes()), bytes)
   assert.ok(packed.get(0) instanceof PDFString)
 })
+
+test('a page whose instructions have no readable end is said to be damaged, not bound as an empty one', async () => {
+  const source = rawPdf(onePage(say('Potato')))
+    .toString('latin1')
+    .replace('endstream', 'enxstream')
+  const pages = await toPages(new Uint8Array(Buffer.from(source, 'latin1')), 'pdf', 'x.pdf')
+  if (pages.kind !== 'pdf') assert.fail(pages.kind)
+  assert.match(pages.note ?? '', /^The page is damaged in the file/)
+  await written(Buffer.from(source, 'latin1'))
+})

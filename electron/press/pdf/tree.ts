@@ -2,6 +2,7 @@ import {
   PDFArray,
   PDFDict,
   type PDFDocument,
+  PDFInvalidObject,
   PDFName,
   PDFNumber,
   type PDFObject,
@@ -16,6 +17,7 @@ const KIDS = PDFName.of('Kids')
 const TYPE = PDFName.of('Type')
 const PAGES = PDFName.of('Pages')
 
+const CONTENTS = PDFName.of('Contents')
 const RESOURCES = PDFName.of('Resources')
 
 /** What a page's entries have to be; pdf-lib throws on anything else, wherever it happens to look. */
@@ -25,7 +27,7 @@ const EXPECTED = [
   [PDFName.of('CropBox'), [PDFArray]],
   [PDFName.of('Rotate'), [PDFNumber]],
   [PDFName.of('UserUnit'), [PDFNumber]],
-  [PDFName.of('Contents'), [PDFArray, PDFStream]],
+  [CONTENTS, [PDFArray, PDFStream]],
   [PDFName.of('Annots'), [PDFArray]],
   [PDFName.of('Group'), [PDFDict]],
 ] as const
@@ -86,7 +88,13 @@ function asLeaf(node: PDFDict, attributes: ReadonlyMap<PDFName, PDFObject>): PDF
   for (const [name, value] of attributes) leaf.set(name, value)
   for (const [name, kinds] of EXPECTED) {
     const value = leaf.context.lookup(leaf.get(name))
-    if (value && !kinds.some((kind) => value instanceof kind)) leaf.delete(name)
+    // What could not be read stays until the page was judged: without it a damaged page would pass for an empty one.
+    if (
+      value &&
+      !(value instanceof PDFInvalidObject && name === CONTENTS) &&
+      !kinds.some((kind) => value instanceof kind)
+    )
+      leaf.delete(name)
   }
   if (!leaf.has(RESOURCES)) leaf.set(RESOURCES, PDFDict.withContext(leaf.context))
   return leaf
