@@ -57,6 +57,8 @@ function facts(shown: ShownYear, width: number): string {
   if (shown.businesses.length === 0) return ''
   const open = shown.filings.filter(({ state, form }) => state !== 'filed' && form !== 'Form 1040')
   const rows: (readonly [string, string])[] = [
+    ['Whose', shown.owner.text],
+    ['Left to do', leftToDo(shown)],
     ['Schedule SE', scheduleSe(shown)],
     ['At stake', atStake(shown)],
     ['If taxed', ifTaxed(shown)],
@@ -84,6 +86,14 @@ function scheduleSe({ scheduleSe: { action, tax, profitMissing, wageBase }, year
   if (tax.total === null)
     return `${what}; no figure: ${tax.state === 'ask-rates' ? 'the rates of that year' : `the wage base ${year}`} not known${wageBase.value || tax.state === 'ask-rates' ? '' : ` (enter the fact wage-base ${year})`}`
   return `${what}: line 4c ${dollars(tax.netEarnings)}, tax ${dollars(tax.total)}, half deductible ${dollars(tax.halfDeductible)}`
+}
+
+function leftToDo({ filed }: ShownYear): string {
+  if (!filed) return ''
+  const when = `filed on ${showDate(filed.filedOn)}`
+  return filed.left.length === 0
+    ? `${when}; as recorded here, nothing`
+    : `${when}; ${filed.left.map(({ text }) => text).join('; ')}`
 }
 
 function atStake({ atStake }: ShownYear): string {

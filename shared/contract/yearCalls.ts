@@ -141,6 +141,38 @@ export const YearShape = z.strictObject({
     filedOn: CalendarDate.nullable(),
     attached: z.array(z.strictObject({ what: z.string(), on: CalendarDate.nullable() })).readonly(),
   }),
+  filed: z
+    .strictObject({
+      filedOn: CalendarDate,
+      left: z
+        .array(
+          z.strictObject({
+            code: z.enum([
+              'copy',
+              'refund',
+              'tax-with-paper',
+              'tax-not-recorded',
+              'not-settled',
+              'other-filings',
+              'notice',
+            ]),
+            text: z.string(),
+            sources: SourceNames,
+          }),
+        )
+        .readonly(),
+    })
+    .nullable()
+    .describe('what is left to do where the return was filed'),
+  owner: z
+    .strictObject({
+      person: z.string().nullable(),
+      joint: z.enum(['yes', 'no', 'not-recorded']),
+      spouse: z.string().nullable(),
+      papers: z.enum(['person', 'differs', 'not-recorded', 'none']),
+      text: z.string(),
+    })
+    .describe('whose work, papers and Schedule SE these are'),
   names: Names.describe('the name on the paper against the name on the return'),
   businesses: z.array(Business).readonly(),
   scheduleSe: z.strictObject({

@@ -14,8 +14,10 @@ import { type AdditionalMedicare, additionalMedicare, difference, type SeTax, wa
 import { type Source, type SourceKey, source } from './sources.ts'
 import { type AttachmentReport, attachmentReports } from './year/attachmentReport.ts'
 import { type BusinessReport, businessReport } from './year/businessReport.ts'
+import { type FiledReturn, filedReturn } from './year/filedReturn.ts'
 import { reliedOn } from './year/paperFindings.ts'
 import { questionsOf, type YearQuestion } from './year/questions.ts'
+import { type ReturnOwner, returnOwner } from './year/returnOwner.ts'
 import { positionSentence } from './year/sentences.ts'
 import { findingsOf, yearOf } from './yearFindings.ts'
 import { type Names, namesOf } from './yearPaper.ts'
@@ -40,6 +42,10 @@ export interface YearReport {
     readonly filedOn: CalendarDate | null
     readonly attached: readonly { readonly what: string; readonly on: CalendarDate | null }[]
   }
+  /** What is left to do where the return was filed; null while none is recorded as filed. */
+  readonly filed: FiledReturn | null
+  /** Whose work, papers and Schedule SE these are. */
+  readonly owner: ReturnOwner
   readonly names: Names
   readonly businesses: readonly BusinessReport[]
   readonly scheduleSe: {
@@ -105,6 +111,8 @@ export function yearReport(cabinet: CabinetRecords, year: number, book: FactBook
       filedOn: recorded?.filedOn ?? null,
       attached: (recorded?.attached ?? []).map(({ what, on }) => ({ what, on: on ?? null })),
     },
+    filed: filedReturn(cabinet, looked, tax, today),
+    owner: returnOwner(cabinet, looked),
     names: namesOf(cabinet.person, reliedOn(looked).find(({ record }) => record.nameOnPaper)?.record),
     businesses: businesses.map((business) => businessReport(business, cabinet)),
     scheduleSe: {

@@ -66,6 +66,7 @@ test('a foreign-covered year can be entered from its page alone, which is one pa
     [1, 1],
   )
   for (const words of [
+    'Not a joint return. The work, the papers and Schedule SE on this page are those of Ada Example.',
     'Schedule 2 (Form 1040), line 4: check box 3 and enter the code EAS',
     'not completed for this work',
     '2025_SE_Exempt_Certificate_DE_AE.pdf',
@@ -88,7 +89,7 @@ test('a filed year whose tax was paid before the paper came says until when a re
   const { text } = await pagesOf(made(), 2024)
   assert.match(text, /A refund may be open: ask the preparer/)
   assert.match(text, /11,303\.64 USD is recorded as paid for 2024.*until 10 Jun 2028 \(three years from filing/)
-  assert.match(text, /Filed on 10 Jun 2025/)
+  assert.match(text, /Left to do Filed on 10 Jun 2025\. Open: .*settle by 10 Jun 2028 whether a refund is claimed/)
   assert.doesNotMatch(text, /Form 4868/, 'more time is of no use then')
   assert.match(text, /position written down for 2024 is “US coverage”, but the papers say “foreign coverage”/)
 })

@@ -20,8 +20,41 @@ export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
     { kind: 'heading', level: 2, text: 'On the return' },
     {
       kind: 'facts',
-      rows: [...entryRows(year), ...attachRows(plan, year), ...amountRows(year), ['Days', days(year)]],
+      rows: [
+        ['Whose', year.report.owner.text],
+        ...leftRows(year),
+        ...entryRows(year),
+        ...attachRows(plan, year),
+        ...amountRows(year),
+        ['Days', days(year)],
+      ],
     },
+  ]
+}
+
+/** For a return that was filed, first of all whether anything is left to do for it. */
+function leftRows({ report: { filed, onTheReturn } }: PlannedYear): Fact[] {
+  if (!filed) return []
+  const [first] = filed.left
+  const compare = ' The rest of this page is to be held against the filed return.'
+  if (!first)
+    return [
+      [
+        'Left to do',
+        [
+          { text: `Filed on ${day(filed.filedOn)}; as recorded here, nothing is left to do`, bold: true },
+          `${onTheReturn.applies ? ', if the copy of the paper is among what was attached' : ''}.${compare}`,
+        ],
+      ],
+    ]
+  return [
+    [
+      'Left to do',
+      [
+        { text: `Filed on ${day(filed.filedOn)}. Open: `, bold: true },
+        `${filed.left.map(({ text }, at) => (filed.left.length > 1 ? `(${at + 1}) ${text}` : text)).join('; ')}.${compare}`,
+      ],
+    ],
   ]
 }
 
