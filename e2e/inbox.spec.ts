@@ -13,6 +13,8 @@ test('forty files at once are kept at once, and sorted into a case by keyboard',
     for (let no = 1; no <= 40; no++) made.items.add(new File([`letter ${no}`], `Letter ${no}.txt`))
     return made
   })
+  await page.evaluate(() => window.dispatchEvent(new DragEvent('dragover')))
+  await expect(page.getByText('Let go to keep the files in the inbox')).toBeVisible()
   await page.getByRole('region', { name: 'Documents of the inbox' }).dispatchEvent('drop', { dataTransfer: transfer })
   // Cut off in the middle: what was said to be kept is there, and nothing is there half.
   const status = page.getByRole('region', { name: 'Files being added' }).getByRole('status')
@@ -25,12 +27,46 @@ test('forty files at once are kept at once, and sorted into a case by keyboard',
   expect(kept.length).toBeGreaterThanOrEqual(said)
   for (const { document } of kept) expect(document.bytes).toBe(document.name.replace('.txt', '').length)
 
+  // From one to another with Shift, and on by the arrows.
+  await page.getByRole('combobox', { name: 'Order' }).click()
+  await page.getByRole('option', { name: 'By title' }).click()
+  await page.getByLabel('Select Letter 2', { exact: true }).click()
+  await page.getByLabel('Select Letter 4', { exact: true }).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('3 documents selected')).toBeVisible()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText('4 documents selected')).toBeVisible()
+  await expect(page.getByLabel('Select Letter 5', { exact: true })).toBeFocused()
+
+  // Named where it stands; the kind is only suggested.
+  await page.getByRole('button', { name: 'Rename Letter 2', exact: true }).click()
+  await page.getByLabel('Title of Letter 2', { exact: true }).fill('Not this')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Rename Letter 2', exact: true }).click()
+  await page.getByLabel('Title of Letter 2', { exact: true }).fill('From the fund')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: 'From the fund' })).toBeVisible()
+  await page.getByRole('button', { name: 'Letter or e-mail? Make it the kind of From the fund' }).click()
+  await page.getByLabel('Kind of Letter 3', { exact: true }).selectOption('Invoice')
+  const kindOf = async (name: string) =>
+    (await callFrom(page, 'documents.list', {})).find(({ document }) => document.name === name)?.document
+  await expect.poll(() => kindOf('Letter 2.txt')).toMatchObject({ title: 'From the fund', kind: 'correspondence' })
+  await expect.poll(() => kindOf('Letter 3.txt')).toMatchObject({ title: 'Letter 3', kind: 'invoice' })
+  expect((await kindOf('Letter 4.txt'))?.kind).toBe('other')
+
+  await page.getByRole('button', { name: 'Select all' }).click()
+  await page.getByRole('button', { name: 'Select none' }).click()
   await page.getByLabel('Find documents').fill('letter 1')
   await page.getByRole('button', { name: 'Select all' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Move to a case' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('combobox', { name: 'Case' }).click()
+  // A case made in between; Escape in its form leads back to the choice.
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'New case' }).click()
+  await expect(dialog.getByRole('button', { name: 'Make the case' })).toBeVisible()
+  await judge(page, 'inbox-move-new-case')
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('combobox', { name: 'Case' }).click()
   await page.getByRole('option', { name: 'Müller' }).click()
   await judge(page, 'inbox-move')
   await page.getByRole('button', { name: 'Move', exact: true }).focus()

@@ -1,18 +1,20 @@
-import { Button, Group, Select, Skeleton, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core'
+import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
-import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
-import type { CaseId, RecordId } from '../../../shared/model/ids.ts'
+import type { CaseId } from '../../../shared/model/ids.ts'
 import { Empty } from '../../components/Empty.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { count } from '../../components/show.ts'
 import { useCall } from '../../queries.ts'
 import { useUploads } from '../../uploads/uploadsContext.tsx'
 import { DocumentCard } from './DocumentCard.tsx'
+import { DocumentRow } from './DocumentRow.tsx'
 import classes from './Documents.module.css'
+import { DocumentTools, type Shown } from './DocumentTools.tsx'
 import { DropZone } from './DropZone.tsx'
-import { newestFirst } from './newestFirst.ts'
+import { inOrder } from './documentOrder.ts'
 import { UploadList } from './UploadList.tsx'
+import { useSelection } from './useSelection.ts'
 
 type Stored = Output<'documents.list'>[number]
 
@@ -22,23 +24,22 @@ interface DocumentSetProps {
   readonly into: string
   readonly emptyIcon: ReactNode
   readonly emptyText: string
+  /** How they are shown at first: pictures to recognise, or lines to work through. */
+  readonly as?: Shown['as']
   /** What can be done with several at once; absent: nothing is selected. */
   readonly withSelected?: (chosen: readonly Stored[], done: () => void) => ReactNode
 }
 
-/** From so many documents on, one looks for some rather than at all. */
-const MANY = 8
-
 /** Documents of a case or of the inbox: where new ones are dropped, those under way, those that are there. */
-export function DocumentSet({ caseId, into, emptyIcon, emptyText, withSelected }: DocumentSetProps) {
+export function DocumentSet({ caseId, into, emptyIcon, emptyText, as = 'pictures', withSelected }: DocumentSetProps) {
   const documents = useCall('documents.list', caseId ? { case: caseId } : {})
   const { queue, uploads } = useUploads(caseId)
-  const [words, setWords] = useState('')
-  const [kind, setKind] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<RecordId>>(new Set())
+  const [how, setHow] = useState<Shown>({ words: '', kind: null, order: 'newest', as })
   const all = documents.data ?? []
-  const shown = newestFirst(all).filter((one) => fits(one, words, kind))
-  const selected = shown.filter(({ id }) => chosen.has(id))
+  const shown = inOrder(all, how.order).filter((one) => fits(one, how))
+  const choosing = useSelection(shown)
+  const selection = withSelected && choosing
+  const selected = shown.filter(({ id }) => selection?.chosen.has(id))
   return (
     <DropZone into={into} onFiles={(files) => queue.add(caseId, files)}>
       <Stack gap="lg">
@@ -50,56 +51,36 @@ export function DocumentSet({ caseId, into, emptyIcon, emptyText, withSelected }
             {emptyText}
           </Empty>
         )}
-        {all.length >= MANY && (
-          <Group gap="sm">
-            <TextInput
-              aria-label="Find documents"
-              placeholder="Find by title or file name"
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-              flex="1 1 14rem"
-            />
-            <Select
-              aria-label="Kind of document"
-              placeholder="Every kind"
-              data={Object.entries(DOCUMENT_KIND_NAMES).map(([value, label]) => ({ value, label }))}
-              value={kind}
-              onChange={setKind}
-              clearable
-              w="14rem"
-            />
-          </Group>
-        )}
-        {withSelected && all.length > 0 && (
+        {all.length > 0 && <DocumentTools of={all.length} how={how} onChange={setHow} />}
+        {selection && withSelected && all.length > 0 && (
           <Group gap="sm" mih={36}>
             <Button
               variant="subtle"
               size="compact-sm"
-              onClick={() =>
-                setChosen(selected.length === shown.length ? new Set() : new Set(shown.map(({ id }) => id)))
-              }
+              onClick={() => selection.chooseAll(selected.length < shown.length)}
             >
               {selected.length === shown.length ? 'Select none' : 'Select all'}
             </Button>
             <Text size="sm" c="dimmed" role="status">
               {selected.length > 0 ? `${count(selected.length, 'document')} selected` : ''}
             </Text>
-            {selected.length > 0 && withSelected(selected, () => setChosen(new Set()))}
+            {selected.length > 0 && withSelected(selected, () => selection.chooseAll(false))}
           </Group>
         )}
         {all.length > 0 && shown.length === 0 && <Text c="dimmed">No document of that kind and name.</Text>}
         {shown.length > 0 && (
-          <ul className={classes.grid} aria-label="Documents">
-            {shown.map((one) => (
-              <DocumentCard
-                key={one.id}
-                caseId={caseId}
-                stored={one}
-                {...(withSelected
-                  ? { isChosen: chosen.has(one.id), onChoose: (on: boolean) => setChosen(toggled(chosen, one.id, on)) }
-                  : {})}
-              />
-            ))}
+          <ul
+            className={how.as === 'pictures' ? classes.grid : classes.lines}
+            aria-label="Documents"
+            onKeyDown={selection?.onKeyDown}
+          >
+            {shown.map((one) =>
+              how.as === 'pictures' ? (
+                <DocumentCard key={one.id} caseId={caseId} stored={one} selection={selection} />
+              ) : (
+                <DocumentRow key={one.id} caseId={caseId} stored={one} selection={selection} />
+              ),
+            )}
           </ul>
         )}
       </Stack>
@@ -107,16 +88,9 @@ export function DocumentSet({ caseId, into, emptyIcon, emptyText, withSelected }
   )
 }
 
-function fits({ document }: Stored, words: string, kind: string | null): boolean {
+function fits({ document }: Stored, { words, kind }: Shown): boolean {
   const asked = words.trim().toLowerCase()
   return (!kind || document.kind === kind) && `${document.title} ${document.name}`.toLowerCase().includes(asked)
-}
-
-function toggled(chosen: ReadonlySet<RecordId>, id: RecordId, on: boolean): ReadonlySet<RecordId> {
-  const now = new Set(chosen)
-  if (on) now.add(id)
-  else now.delete(id)
-  return now
 }
 
 function Loading() {

@@ -13,6 +13,7 @@ export function Inbox() {
     >
       <DocumentSet
         into="the inbox"
+        as="lines"
         emptyIcon={<IconInbox size={28} stroke={1.6} aria-hidden />}
         emptyText="Files you drop here are safe before you know where they belong."
         withSelected={(chosen, done) => <MoveToCase documents={chosen} onMoved={done} />}
