@@ -41,14 +41,15 @@ export function DocumentRow({ caseId, stored, selection }: DocumentRowProps) {
         stored={stored}
         onTitle={(title) => save.mutate({ id, record: { ...document, title } })}
       />
-      <Group gap={4} className={classes.kind} py={2}>
+      <Group gap={4} className={classes.kind} wrap="nowrap">
         <NativeSelect
           aria-label={`Kind of ${document.title}`}
           data={KINDS}
           value={document.kind}
           onChange={(event) => setKind(event.currentTarget.value)}
           size="xs"
-          w="100%"
+          w="11rem"
+          flex="none"
         />
         {suggested && (
           <Button
