@@ -52,7 +52,7 @@ function words(
   const paper = papers === 'differs' ? differs : ''
   switch (joint) {
     case 'yes':
-      return `Joint return. ${of} alone; work of ${other} is not in this file and has its own Schedule SE.${paper}`
+      return `Joint return. ${of} alone; work of ${other} is not in this file: ask about it apart.${paper}`
     case 'no':
       return `Not a joint return. ${of}.${paper}`
     case 'not-recorded':
