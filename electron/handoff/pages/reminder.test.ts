@@ -66,7 +66,7 @@ test('a foreign-covered year can be entered from its page alone, which is one pa
     [1, 1],
   )
   for (const words of [
-    'Not a joint return. The work, the papers and Schedule SE on this page are those of Ada Example.',
+    'Not a joint return. The work, the papers and Schedule SE of this year are those of Ada Example.',
     'Schedule 2 (Form 1040), line 4: check box 3 and enter the code EAS',
     'not completed for this work',
     '2025_SE_Exempt_Certificate_DE_AE.pdf',
