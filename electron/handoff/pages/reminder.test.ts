@@ -89,9 +89,29 @@ test('a filed year whose tax was paid before the paper came says until when a re
   const { text } = await pagesOf(made(), 2024)
   assert.match(text, /A refund may be open: ask the preparer/)
   assert.match(text, /11,303\.64 USD is recorded as paid for 2024.*until 10 Jun 2028 \(three years from filing/)
-  assert.match(text, /Left to do Filed on 10 Jun 2025\. Open: .*settle by 10 Jun 2028 whether a refund is claimed/)
+  assert.match(
+    text,
+    /Left to do Filed on 10 Jun 2025 ?with: Form 8833\. Open: .*settle by 10 Jun 2028 whether a refund is claimed/,
+  )
   assert.doesNotMatch(text, /Form 4868/, 'more time is of no use then')
   assert.match(text, /position written down for 2024 is “US coverage”, but the papers say “foreign coverage”/)
+})
+
+test('a year that was filed with its paper is one page as well, and says that nothing is left', async () => {
+  const plan = made()
+  const years = plan.years.map((one) => {
+    if (one.year !== 2025 || !one.recorded) return one
+    const filedOn = '2026-04-01' as CalendarDate
+    const recorded = { ...one.recorded, filedOn, attached: [{ what: 'Copy of the certificate', on: filedOn }] }
+    return { ...one, recorded, report: { ...one.report, filed: { filedOn, left: [] } } }
+  })
+  const { text, drawn } = await pagesOf({ ...plan, years }, 2025)
+  assert.match(text, /Filed on 1 Apr 2026 ?with: Copy of the certificate.*As recorded here, nothing is left to do\./)
+  assert.doesNotMatch(text, /What attaches it/, 'it was attached')
+  assert.deepEqual(
+    drawn.map(({ pages }) => pages),
+    [1, 1],
+  )
 })
 
 test('days without a paper: no entry is promised, the tax at stake and the question stand on the page', async () => {

@@ -32,30 +32,14 @@ export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
   ]
 }
 
-/** For a return that was filed, first of all whether anything is left to do for it. */
-function leftRows({ report: { filed, onTheReturn } }: PlannedYear): Fact[] {
+/** For a return that was filed, first of all what went with it and whether anything is left to do for it. */
+function leftRows(year: PlannedYear): Fact[] {
+  const { filed } = year.report
   if (!filed) return []
-  const [first] = filed.left
-  const compare = ' The rest of this page is to be held against the filed return.'
-  if (!first)
-    return [
-      [
-        'Left to do',
-        [
-          { text: `Filed on ${day(filed.filedOn)}; as recorded here, nothing is left to do`, bold: true },
-          `${onTheReturn.applies ? ', if the copy of the paper is among what was attached' : ''}.${compare}`,
-        ],
-      ],
-    ]
-  return [
-    [
-      'Left to do',
-      [
-        { text: `Filed on ${day(filed.filedOn)}. Open: `, bold: true },
-        `${filed.left.map(({ text }, at) => (filed.left.length > 1 ? `(${at + 1}) ${text}` : text)).join('; ')}.${compare}`,
-      ],
-    ],
-  ]
+  const when = { text: `Filed on ${day(filed.filedOn)}`, bold: true }
+  const left = filed.left.map(({ text }, at) => (filed.left.length > 1 ? `(${at + 1}) ${text}` : text)).join('; ')
+  const rest = left ? ` Open: ${left}.` : ' As recorded here, nothing is left to do.'
+  return [['Left to do', [when, `${attachedTo(year)}.`, { text: rest, bold: true }]]]
 }
 
 /** Whether the entry of the year's form belongs on this return, as far as papers show. */
@@ -111,6 +95,8 @@ function attachRows(plan: Plan, year: PlannedYear): Fact[] {
     ],
     ['Description to type', attachment.description],
   ])
+  // How a copy is attached is of use until it was.
+  if (rows.length > 0 && year.report.filed && (year.recorded?.attached.length ?? 0) > 0) return rows
   if (rows.length > 0)
     return [
       ...rows,
@@ -179,7 +165,7 @@ function more(tax: SeTax, extra: string | null): string {
 const missing = (businesses: readonly { readonly name: string; readonly netProfit: string | null }[]): string =>
   `not computed: the net profit of ${listed(businesses.filter(({ netProfit }) => netProfit === null).map(({ name }) => name))} is not recorded`
 
-/** The days to file, or when it was filed: then those for asking for more time are of no use. */
+/** The days to file. Once it was filed those for asking for more time are of no use. */
 function days(year: PlannedYear): Inline {
   const { calendar } = year
   const on = (kind: YearDate['kind']) => calendar.dates.find((date) => date.kind === kind)
@@ -191,7 +177,6 @@ function days(year: PlannedYear): Inline {
   const later = `; ${shown('form-4868')} with Form 4868; ${shown('discretionary-letter')} two months more, by letter`
   const standing = on('return')?.standing
   return [
-    ...(calendar.filedOn ? [{ text: `Filed on ${day(calendar.filedOn)}`, bold: true }, `${attachedTo(year)}. `] : []),
     `Due: ${due}${calendar.filedOn ? '' : later}. FBAR: ${shown('fbar')}`,
     ...(standing && standing !== 'rule'
       ? [{ text: '. Relief or an unconfirmed rule may have moved these: check at the IRS', tone: 'warn' as const }]
