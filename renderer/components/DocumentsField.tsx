@@ -7,6 +7,7 @@ import { useCall } from '../queries.ts'
 import { useChanged } from '../records/changed.ts'
 import { keepFile } from '../uploads/uploadQueue.ts'
 import classes from './DocumentsField.module.css'
+import small from './smallPicture.module.css'
 import { Thumbnail } from './Thumbnail.tsx'
 
 interface DocumentsFieldProps {
@@ -83,7 +84,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
               const title = stored?.document.title ?? 'A document that is not here any more'
               return (
                 <li key={id} className={classes.item}>
-                  <span className={classes.picture}>{stored && <Thumbnail caseId={caseId} stored={stored} />}</span>
+                  <span className={small.picture}>{stored && <Thumbnail caseId={caseId} stored={stored} />}</span>
                   <Text size="sm" className={classes.title}>
                     {title}
                   </Text>

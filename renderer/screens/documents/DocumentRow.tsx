@@ -5,6 +5,7 @@ import { DOCUMENT_KIND_NAMES } from '../../../shared/model/documentKind.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import { suggestedKind } from '../../../shared/model/suggestedKind.ts'
 import { showBytes } from '../../components/show.ts'
+import small from '../../components/smallPicture.module.css'
 import { useSave } from '../../records/useSave.ts'
 import { ChooseBox } from './ChooseBox.tsx'
 import classes from './Documents.module.css'
@@ -35,7 +36,7 @@ export function DocumentRow({ caseId, stored, selection }: DocumentRowProps) {
   return (
     <li className={classes.line} data-chosen={selection?.chosen.has(id) || undefined}>
       {selection && <ChooseBox stored={stored} selection={selection} className={classes.box} />}
-      <FirstPage caseId={caseId} stored={stored} className={classes.mini} />
+      <FirstPage caseId={caseId} stored={stored} className={small.picture} />
       <DocumentTitle
         caseId={caseId}
         stored={stored}
