@@ -30,7 +30,6 @@ const engagementOf = async (page: Page, id: Awaited<ReturnType<typeof openCovera
 test('a freelancer in Germany answers one question after the other by keyboard, and takes the lane over', async ({
   cabinet: page,
 }) => {
-  test.setTimeout(240_000)
   const id = await openCoverage(page, 'Müller & Söhne GmbH', 'DE')
   const question = (name: string) => page.getByRole('heading', { level: 2, name })
   await expect(question('How is this work done?')).toBeVisible()
@@ -107,7 +106,6 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
 })
 
 test('the answer as it stands for other countries', async ({ cabinet: page }) => {
-  test.setTimeout(240_000)
   await callFrom(page, 'record.save', {
     entity: 'person',
     record: { nameOnRecord: 'Zoë Łukasik-Ōta', citizenships: ['US', 'IT'], residence: 'IT' },

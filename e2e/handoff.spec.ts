@@ -7,7 +7,6 @@ import { fits, judge } from './judge.ts'
 import { callFrom, expect, openCase, test } from './window.ts'
 
 test('a handoff to somebody: looked at, protected, recorded, and gone on from', async ({ cabinet: page, place }) => {
-  test.setTimeout(300_000)
   const one = await openCase(page, 'Łódź Biuro Przekładów sp. z o.o.')
   await page
     .getByLabel('Files for this case')
@@ -33,7 +32,7 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   await page.getByRole('button', { name: 'Documents in it' }).click()
   await page.getByRole('button', { name: 'Look at what would be in it' }).click()
   const table = page.getByRole('table', { name: 'Documents in the handoff' })
-  await expect(table.getByRole('row')).toHaveCount(3, { timeout: 60_000 })
+  await expect(table.getByRole('row')).toHaveCount(3)
   await table.getByRole('checkbox', { name: 'Hand over Invoice 2025-009' }).uncheck()
   await page.getByLabel('Why Invoice 2025-009 stays out').fill('Another client')
   await page.getByRole('button', { name: 'Password: none' }).click()
@@ -43,7 +42,7 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   await judge(page, 'handoff-choices')
   expect(zip).toMatch(/\.zip$/)
   await page.getByRole('button', { name: 'Make the handoff' }).click()
-  await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible()
   const password =
     (await page
       .locator('[class*=folder]')

@@ -41,7 +41,7 @@ test('a window whose page hangs is locked all the same, and shows nothing any mo
     folder: place.cabinet,
   })
   await other.close()
-  await expect.poll(() => cabinet.isClosed(), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => cabinet.isClosed()).toBe(true)
 })
 
 test('a copied secret is cleared after its time unless something else was copied since', async ({ page, shell }) => {

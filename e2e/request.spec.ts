@@ -27,7 +27,6 @@ async function answer(page: Page, choice: string): Promise<void> {
 }
 
 test('from nothing to a kept letter through “I need a paper”, by keyboard alone', async ({ cabinet: page, place }) => {
-  test.setTimeout(400_000)
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   await tabTo(page, page.getByRole('link', { name: 'I need a paper' }))
   await page.keyboard.press('Enter')
@@ -83,19 +82,19 @@ test('from nothing to a kept letter through “I need a paper”, by keyboard al
   await tabTo(page, button('Go on all the same'))
   await page.keyboard.press('Enter')
 
-  await expect(page.getByRole('img', { name: 'Letter, page 1 of' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('img', { name: 'Letter, page 1 of' })).toBeVisible()
   await expect(page.getByText('It says “draft” on its face')).toBeVisible()
   await judge(page, 'need-paper-letter')
   await tabTo(page, button('Keep in the case'))
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Kept among the documents of this case.')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('Kept among the documents of this case.')).toBeVisible()
   const saved = join(place.folder, 'letter.pdf')
   await tabTo(page, page.getByLabel('Save as PDF'))
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(saved)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`Saved as ${saved}`)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(`Saved as ${saved}`)).toBeVisible()
   const { stdout } = await promisify(execFile)('pdftotext', ['-layout', saved, '-'])
   for (const text of ['Zoë Łukasik-Ōta', 'Portland, Oregon, USA', 'Software design']) expect(stdout).toContain(text)
 
@@ -114,7 +113,6 @@ test('from nothing to a kept letter through “I need a paper”, by keyboard al
 })
 
 test('a request to SSA: label, channel, Control Number to copy, status log, contacts', async ({ cabinet: page }) => {
-  test.setTimeout(400_000)
   await callFrom(page, 'record.save', {
     entity: 'person',
     record: { nameOnRecord: 'Zoë Łukasik-Ōta', ssn: '987-65-4321', citizenships: ['US'] },

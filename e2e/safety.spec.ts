@@ -121,7 +121,6 @@ test('new keys: said what they mean, everything still opens, and the words are n
 })
 
 test('backed up, checked, rehearsed with the words and brought back, on real files', async ({ page, place }) => {
-  test.setTimeout(180_000)
   const made = await callFrom(page, 'cabinet.create', { folder: place.cabinet, passphrase: PASSPHRASE })
   await openCase(page, 'Brought back GmbH')
   await page.getByLabel('Files for this case').setInputFiles(demoFile('germany/Invoice 2025-009.pdf'))
@@ -213,7 +212,6 @@ test('the pages that are rarely needed: steps of a move, the sheet, an open expo
   cabinet: page,
   place,
 }) => {
-  test.setTimeout(120_000)
   await openCase(page)
   await openSafety(page, 'Show the steps')
   await expect(page.getByRole('listitem')).toContainText([

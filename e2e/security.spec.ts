@@ -239,7 +239,6 @@ test('no network: no name looked up, no connection made, no port opened, from st
   place,
 }) => {
   test.skip(SHELL === 'electron', 'reads the network log of the browser')
-  test.setTimeout(240_000)
   const log = join(place.folder, 'net.json')
   const shell = await openWindow(place, [`--log-net-log=${log}`])
   const { page } = shell

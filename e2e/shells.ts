@@ -7,6 +7,9 @@ import { TRIAL_VARIABLE, type Trial } from '../electron/window/trial.ts'
 /** Which shell the specs run on: the one switch (`npm run e2e:electron` sets it). */
 export const SHELL: 'browser' | 'electron' = process.env.COVERKEEP_SHELL === 'electron' ? 'electron' : 'browser'
 
+/** How long one step of a spec may wait in vain before it is named, in milliseconds. */
+export const STEP_TIMEOUT = 90_000
+
 /** What a spec needs of the system around the window. The person's own clipboard and browser are left alone. */
 export interface Surroundings {
   /** Folders and pages that were opened outside the window. */
@@ -35,8 +38,10 @@ export interface WindowPlace {
 }
 
 /** Opens the window in the shell of this run. */
-export function openWindow(place: WindowPlace, browserArguments: readonly string[] = []): Promise<WindowShell> {
-  return SHELL === 'electron' ? openElectron(place) : openBrowser(place, browserArguments)
+export async function openWindow(place: WindowPlace, browserArguments: readonly string[] = []): Promise<WindowShell> {
+  const shell = await (SHELL === 'electron' ? openElectron(place) : openBrowser(place, browserArguments))
+  shell.page.setDefaultTimeout(STEP_TIMEOUT)
+  return shell
 }
 
 async function openBrowser(place: WindowPlace, browserArguments: readonly string[]): Promise<WindowShell> {

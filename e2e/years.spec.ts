@@ -4,7 +4,6 @@ import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
 test('a tax year is recorded, its other filings answered, and what is typed survives a lock', async ({
   cabinet: page,
 }) => {
-  test.setTimeout(180_000)
   await openCase(page)
   await page.getByRole('link', { name: 'Tax years', exact: true }).click()
   await expect(page.getByRole('link', { name: '2025', exact: true })).toBeVisible()
@@ -63,7 +62,6 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
 })
 
 test('days, letters, the person, facts and settings', async ({ cabinet: page }) => {
-  test.setTimeout(240_000)
   await openCase(page)
   await page.getByRole('link', { name: 'Calendar' }).click()
   await expect(page.getByText(/^Return for \d{4}, and payment/).first()).toBeVisible()
