@@ -23,17 +23,32 @@ export type Passwords = ReadonlyMap<RecordId, string>
 /** Exhibits that were too much, by anchor. */
 type Barred = Map<string, Bar>
 
+/** Pages by exhibit, from 1, that are to be pictures, because their copies showed something else than the file. */
+export type Pictured = ReadonlyMap<string, readonly number[]>
+
+/** Thrown by what finishes a binding: bind anew with these pages as pictures. */
+export class ShownOtherwise extends Error {
+  readonly pages: Pictured
+
+  constructor(pages: Pictured) {
+    super('pages do not show what their files show')
+    this.pages = pages
+  }
+}
+
 /** A press that holds all exhibits, what became of each of them, and the plan that they were read for. */
 export interface Bound {
   readonly plan: Plan
   readonly session: PressSession
   readonly outcomes: ReadonlyMap<string, Outcome>
+  readonly pictured: Pictured
 }
 
 /**
  * Runs `prepare`, which says what to bind, while a press starts, gives every exhibit to it and runs `finish` with it. An exhibit that kills the press is not read as pages again: the
  * binding starts anew, and it is attached as a file, or left in `originals/` only when even that is too much. When finishing
- * itself kills the press, the largest exhibit with pages goes first. Ends, since every round bars one more.
+ * itself kills the press, the largest exhibit with pages goes first; when it throws {@link ShownOtherwise}, these pages are bound as
+ * pictures. Ends, since every round bars one more or makes more pages pictures.
  */
 export async function bindExhibits<T>(
   target: Target,
@@ -46,6 +61,7 @@ export async function bindExhibits<T>(
 ): Promise<T> {
   const barred: Barred = new Map()
   const pace: Pace = { isCareful: false }
+  let pictured: Pictured = new Map()
   let prepared: Plan | undefined
   for (;;) {
     const session = await press.session()
@@ -56,11 +72,15 @@ export async function bindExhibits<T>(
       const started = session.request('bind.begin', {})
       const [plan] = await Promise.all([prepared ?? prepare(), started])
       prepared = plan
-      const outcomes = await readAll(plan, { target, session, passwords }, barred, pace, onExhibit, signal)
+      const outcomes = await readAll(plan, { target, session, passwords, pictured }, barred, pace, onExhibit, signal)
       if (!outcomes) continue
       try {
-        return await finish({ plan, session, outcomes })
+        return await finish({ plan, session, outcomes, pictured })
       } catch (error) {
+        if (error instanceof ShownOtherwise) {
+          pictured = new Map([...pictured, ...error.pages])
+          continue
+        }
         const largest = died(error) ? largestWithPages(plan, outcomes) : undefined
         if (signal?.aborted || !largest) throw error
         const why = stopOf(error)?.reason
@@ -83,6 +103,7 @@ interface Way {
   readonly target: Target
   readonly session: PressSession
   readonly passwords: Passwords
+  readonly pictured: Pictured
 }
 
 /** Whether one exhibit is sent while another is read: not once it was uncertain which of the two ended the press. */
@@ -168,7 +189,7 @@ function pagesMade({ pages, set, note, carries }: ExhibitMade): Outcome & { stat
 }
 
 async function ask(
-  { target, session, passwords }: Way,
+  { target, session, passwords, pictured }: Way,
   exhibit: Exhibit,
   as: 'pages' | 'bare' | 'attachment',
   keep = false,
@@ -176,6 +197,7 @@ async function ask(
   const { type, name, view: views } = exhibit.document
   const password = passwords.get(exhibit.documentId)
   const attachAs = attachedName(exhibit)
+  const draw = pictured.get(exhibit.anchor)
   const known = {
     id: exhibit.anchor,
     type,
@@ -185,6 +207,7 @@ async function ask(
     description: exhibit.label,
     keep,
     ...(views ? { views } : {}),
+    ...(draw ? { draw } : {}),
   }
   const payload = password === undefined ? known : { ...known, password }
   const content = target.read(`originals/${exhibit.file}`)
@@ -197,7 +220,7 @@ function keepsFile(plan: Plan, exhibit: Exhibit): boolean {
 }
 
 /** Why the press gave no answer; undefined for any other failure. */
-function stopOf(error: unknown): { cause: PressStop; reason: string } | undefined {
+export function stopOf(error: unknown): { cause: PressStop; reason: string } | undefined {
   if (!(error instanceof CoverkeepError) || error.code !== 'press-failed') return undefined
   const cause = PRESS_STOP.find((stop) => stop === error.details.cause)
   return cause ? { cause, reason: String(error.details.reason ?? '') } : undefined

@@ -26,7 +26,7 @@ const Found = z.object({
 type Found = z.infer<typeof Found>
 
 /** Written PDFs may be larger than any document a user adds. */
-const READ_BACK = { documentBytes: 4 * 1024 ** 3 }
+export const READ_BACK = { documentBytes: 4 * 1024 ** 3 }
 
 /** Opens a written PDF in the press and says what is in it. */
 export async function readPdf(session: PressSession, target: Target, file: string, password?: string): Promise<Found> {

@@ -6,12 +6,13 @@ import type { RecordId } from '../../shared/model/ids.ts'
 import { icalendar } from '../reminders/icalendar.ts'
 import { checkPassphrase } from '../vault/slots.ts'
 import { type About, aboutOf } from './about.ts'
-import { type Bound, bindExhibits, type PressSource } from './binding.ts'
+import { type Bound, bindExhibits, type PressSource, ShownOtherwise } from './binding.ts'
 import { type WrittenBundle, writeBundle } from './bundleFiles.ts'
 import { checkBundle, checkFiles, checkReminders, checkYear, readBundle, readPdf } from './check.ts'
 import { composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
+import { type Look, lookAtPages, lookWarnings, toPicture } from './look.ts'
 import { maskOf } from './mask.ts'
 import { keepsOriginal, type Outcome } from './outcome.ts'
 import { ATTACHMENTS_FOLDER } from './pages/yearReturn.ts'
@@ -56,6 +57,7 @@ export async function createHandoff(
   const { protection } = input
   const password = protection && (protection.password ?? newPassword())
   if (password !== undefined) checkPassphrase(password)
+  const passwords = new Map(input.passwords?.map(({ document, password }) => [document, password]))
   const target = await Target.open(input.out, protection?.kind === 'zip' ? 'zip' : 'folder')
   try {
     const made = await bindExhibits(
@@ -66,17 +68,17 @@ export async function createHandoff(
         return unreadable.size === 0 ? plan : planHandoff(without(source, unreadable), input)
       },
       (made) =>
-        writeAll(
+        writeAll(made, id, now().toISOString() as Instant, onEvent, {
           target,
-          made,
-          id,
-          now().toISOString() as Instant,
-          onEvent,
-          protection?.kind === 'pdf' ? password : undefined,
-        ),
+          press,
+          passwords,
+          lock: protection?.kind === 'pdf' ? password : undefined,
+          signal,
+          onPage: (done, total) => onEvent({ step: 'Comparing pages', done, total }),
+        }),
       (done) => onEvent({ step: 'Reading exhibits', done, total }),
       signal,
-      new Map(input.passwords?.map(({ document, password }) => [document, password])),
+      passwords,
     )
     if (signal?.aborted) throw new CoverkeepError('cancelled')
     const count = target.files.length
@@ -171,20 +173,23 @@ type Told = Pick<Result, 'pages' | 'attached' | 'missing' | 'warnings' | 'bundle
 
 /** Writes and proves the PDFs and everything that is written about them. May run again after a press was lost. */
 async function writeAll(
-  target: Target,
   binding: Bound,
   id: RecordId,
   now: Instant,
   onEvent: (event: Event) => void,
-  lock: string | undefined,
+  look: Look,
 ): Promise<Told & { about: Omit<About, 'protection'> }> {
-  const { plan } = binding
+  const { plan, session, pictured } = binding
+  const { target, lock } = look
   const originals = bound(plan).filter((exhibit) => exhibit.unreadable === undefined).length
   for (const { path: name } of target.files.slice(originals)) await target.drop(name)
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
   const written = await writePdfs(target, binding, now, lock)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
   await Promise.all([provePdfs(target, binding, written, lock), checkFiles(target, target.files.slice())])
+  const seen = await lookAtPages(look, session, written.bundle)
+  const drawn = toPicture(seen, pictured)
+  if (drawn.size > 0) throw new ShownOtherwise(drawn)
   const { outcomes, layout } = written.bundle
   for (const exhibit of bound(plan)) {
     const asked = exhibit.volume === undefined && keepsOriginal(plan, outcomes.get(exhibit.anchor))
@@ -201,7 +206,12 @@ async function writeAll(
   )
   const about = aboutOf(plan, written.bundle, target.files, id, now)
   const years = target.files.filter(({ path: file }) => file.startsWith(`${ATTACHMENTS_FOLDER}/`))
-  const warnings = [...warningsOf(plan, written.years), ...sizeWarnings(plan, written.bundle), ...eFileWarnings(years)]
+  const warnings = [
+    ...lookWarnings(seen),
+    ...warningsOf(plan, written.years),
+    ...sizeWarnings(plan, written.bundle),
+    ...eFileWarnings(years),
+  ]
   return { pages: layout.pages, attached, missing, warnings, ...filesOf(target, plan, written.bundle), about }
 }
 

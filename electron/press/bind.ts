@@ -28,6 +28,8 @@ const ExhibitCall = z.strictObject({
   description: z.string(),
   /** How pages are to lie; of a view only the turn counts here: evidence is not cut. */
   views: z.array(PageView).optional(),
+  /** Pages, from 1, that are to be pictures: their copies did not show what the file shows. */
+  draw: z.array(z.number().int().positive()).optional(),
   /** Carry the file along even if it has pages. */
   keep: z.boolean().optional(),
 })
@@ -135,14 +137,14 @@ export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> 
 
 async function addExhibit(binding: Binding, read: Reader, { payload, bytes, alive }: JobCall): Promise<ExhibitMade> {
   const call = ExhibitCall.parse(payload)
-  const { id, type, name, as, attachAs, description, password, keep, views = [] } = call
+  const { id, type, name, as, attachAs, description, password, draw, keep, views = [] } = call
   const whole = bytes ?? new Uint8Array()
   const attach = (): ExhibitMade => {
     binding.attachments.push({ exhibit: id, name: attachAs, description, bytes: whole })
     return { pages: 0 }
   }
   if (as === 'attachment') return attach()
-  const pages = as === 'bare' ? await bareMail(whole) : await read(whole, type, name, () => alive(), password)
+  const pages = as === 'bare' ? await bareMail(whole) : await read(whole, type, name, () => alive(), password, draw)
   const note = pages.kind !== 'none' && pages.note ? { note: pages.note } : {}
   if (pages.kind === 'mail' && pages.parts.length > 0) {
     const { parts, carries } = await carried(binding, call, pages.parts, () => alive())

@@ -38,3 +38,7 @@ export type ExhibitSize = z.infer<typeof ExhibitSize>
 /** How many pages of an exhibit show a picture that was made smaller. */
 export const ExhibitReduced = z.strictObject({ id: z.string(), pages: z.number().int() })
 export type ExhibitReduced = z.infer<typeof ExhibitReduced>
+
+/** Pages of an exhibit, from 1: those that show something else than the file, and blank ones of which that cannot be said. */
+export const Looked = z.strictObject({ different: z.array(z.number()), blank: z.array(z.number()) })
+export type Looked = z.infer<typeof Looked>

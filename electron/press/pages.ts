@@ -40,7 +40,7 @@ export interface MailPart {
  * Any document as pages, as faithful as it can be made: a PDF cleaned and flattened for copying, else pictures of its pages,
  * else lines of text, else the reason. Never throws for what is wrong with the document; never returns pages that are blank
  * where the source shows something. `alive` is called after each page;
- * `password` opens a PDF that needs one.
+ * `password` opens a PDF that needs one; `draw` are pages of it that are to be pictures.
  */
 export async function toPages(
   bytes: Uint8Array,
@@ -48,9 +48,10 @@ export async function toPages(
   name: string,
   alive: () => Promise<void> = async () => {},
   password?: string,
+  draw?: readonly number[],
 ): Promise<Pages> {
   try {
-    return await pagesOf(bytes, type, alive, password)
+    return await pagesOf(bytes, type, alive, password, draw)
   } catch (error) {
     if (error instanceof Refusal) return { kind: 'none', reason: error.message }
     const message = error instanceof Error ? error.message : String(error)
@@ -75,9 +76,10 @@ async function pagesOf(
   type: FileType,
   alive: () => Promise<void>,
   password: string | undefined,
+  draw: readonly number[] | undefined,
 ): Promise<Pages> {
   if (bytes.length === 0) throw new Refusal('it is empty')
-  if (type === 'pdf') return pdfPages(bytes, alive, password)
+  if (type === 'pdf') return pdfPages(bytes, alive, password, draw)
   if (type === 'other') throw new Refusal('it is not a kind of file that has pages')
   if (type !== 'text' && type !== 'csv' && type !== 'eml') {
     const { picturePages } = await import('./image/pages.ts')

@@ -38,8 +38,14 @@ export interface ReadBack {
   readonly withoutSource: readonly number[]
 }
 
-/** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
-export async function readBack(bytes: Uint8Array, password?: string): Promise<ReadBack> {
+/** A written PDF, opened again. Under a password its pictures are still encrypted: `read` opens the bytes of one. */
+export interface Reopened {
+  readonly document: PDFDocument
+  readonly read: (packed: Uint8Array) => Uint8Array
+}
+
+/** Opens a written PDF with a parser that knows nothing of how it was made. */
+export async function reopen(bytes: Uint8Array, password?: string): Promise<Reopened> {
   // A Buffer's slices are views: the parser cuts every stream out of the file, which would be a second copy of all of it.
   const document = await PDFDocument.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     updateMetadata: false,
@@ -47,7 +53,12 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     parseSpeed: ParseSpeeds.Fastest,
     ignoreEncryption: password !== undefined,
   })
-  if (password !== undefined) unlock(document, password)
+  return { document, read: password === undefined ? (packed) => packed : unlock(document, password) }
+}
+
+/** Reads what a reader would use of a written PDF. */
+export async function readBack(bytes: Uint8Array, password?: string): Promise<ReadBack> {
+  const { document } = await reopen(bytes, password)
   const pages = document.getPages()
   const numbers = new Map(pages.map((page, at) => [page.ref, at + 1]))
   const fonts = new Map<PDFDict, Map<string, string>>()

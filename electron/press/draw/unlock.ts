@@ -7,10 +7,10 @@ const name = (text: string) => PDFName.of(text)
 
 /**
  * Decrypts a bundle that was opened without its password, pictures excepted: they make up nearly all of it and nobody reads them
- * here. The PDF library would decrypt all of it in JavaScript, 4 MB per second, into a second copy.
+ * here. The PDF library would decrypt all of it in JavaScript, 4 MB per second, into a second copy. Returns what opens a picture.
  * @throws Error when the password is another one
  */
-export function unlock({ context }: PDFDocument, password: string): void {
+export function unlock({ context }: PDFDocument, password: string): (packed: Uint8Array) => Uint8Array {
   const dictionary = context.lookup(context.trailerInfo.Encrypt, PDFDict)
   const bytes = (key: string) => Buffer.from(dictionary.lookup(name(key), PDFHexString).asBytes())
   const [reader, check] = [passwordBytes(password), bytes('U')]
@@ -27,6 +27,7 @@ export function unlock({ context }: PDFDocument, password: string): void {
     if (object instanceof PDFRawStream && object.dict.get(name('Subtype')) !== name('Image'))
       context.assign(ref, PDFRawStream.of(object.dict, plain(object.contents)))
   }
+  return plain
 }
 
 function strings(object: PDFObject, plain: (packed: Uint8Array) => Buffer): void {

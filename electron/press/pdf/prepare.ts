@@ -1,8 +1,8 @@
 import { ParseSpeeds, PDFArray, PDFBool, PDFDict, PDFDocument, PDFName, type PDFPageLeaf } from 'pdf-lib'
 import { Refusal } from '../refusal.ts'
 import { rectangle } from './appearance.ts'
+import type { Area } from './area.ts'
 import { commentsOf } from './comments.ts'
-import type { Area } from './compare.ts'
 import { Drawings } from './drawings.ts'
 import { embeddedFiles } from './embedded.ts'
 import { annotationsOf, flattenAnnotations, isShown } from './flatten.ts'
@@ -49,7 +49,7 @@ export interface Prepared {
  * @throws Refusal when it is known to be unprintable; anything else when this engine cannot read it
  */
 export async function prepare(bytes: Uint8Array, password?: string): Promise<Prepared> {
-  const { document, unlocked } = await load(bytes, password)
+  const { document, unlocked } = await loadPdf(bytes, password)
   mendCatalog(document)
   escapeDecrypted(document, bytes)
   if (isDynamicForm(document)) throw new Refusal('it is a dynamic form (XFA) that only Adobe Reader can show')
@@ -87,8 +87,11 @@ export async function prepare(bytes: Uint8Array, password?: string): Promise<Pre
   return { document, pages, doubtful, unlocked, carries: embeddedFiles(document), comments: commentsOf(shown.flat()) }
 }
 
-/** Many protected files open without a password and forbid this or that only: the one given is the second try. */
-async function load(bytes: Uint8Array, password?: string): Promise<{ document: PDFDocument; unlocked: boolean }> {
+/** Loads a PDF. Many protected files open without a password and forbid this or that only: the one given is the second try. */
+export async function loadPdf(
+  bytes: Uint8Array,
+  password?: string,
+): Promise<{ document: PDFDocument; unlocked: boolean }> {
   // A part of a Buffer is a view: the streams of the document share the file's bytes instead of being copied one by one.
   const shared = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const open = (tried: string) =>

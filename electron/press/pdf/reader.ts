@@ -4,6 +4,7 @@ import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import {
   AnnotationMode,
   getDocument,
+  PDFDataRangeTransport,
   type PDFDocumentProxy,
   type PDFPageProxy,
   VerbosityLevel,
@@ -11,6 +12,7 @@ import {
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
 import { PREVIEW_AREA, PREVIEW_SIDE } from '../limits.ts'
 import { Refusal } from '../refusal.ts'
+import type { Area } from './area.ts'
 
 // pdf.js would import its worker by a path of its own making, which a bundled build does not have.
 Object.assign(globalThis, { pdfjsWorker })
@@ -26,15 +28,19 @@ export type PdfReader = PDFDocumentProxy
  * it needs one.
  * @throws Refusal when it needs a password or another one; anything else when it is beyond repair
  */
-export async function openReader(bytes: Uint8Array, password?: string): Promise<PdfReader> {
+export async function openReader(
+  bytes: Uint8Array,
+  password?: string,
+  options: ReaderOptions = {},
+): Promise<PdfReader> {
   try {
-    return await open(bytes)
+    return await open(bytes, undefined, options)
   } catch (error) {
     if (!needsPassword(error)) throw error
     if (password === undefined) throw new Refusal('it needs a password')
   }
   try {
-    return await open(bytes, password)
+    return await open(bytes, password, options)
   } catch (error) {
     throw needsPassword(error) ? new Refusal('it needs another password than the one that was given') : error
   }
@@ -44,10 +50,39 @@ function needsPassword(error: unknown): boolean {
   return error instanceof Error && error.name === 'PasswordException'
 }
 
-async function open(bytes: Uint8Array, password?: string): Promise<PdfReader> {
-  const task = getDocument({
+/** How a PDF is opened by the reading engine. */
+export interface ReaderOptions {
+  /** Pictures with more pixels are left out: decoding one takes as long as everything else of ten pages. */
+  readonly maxImageSize?: number
+  /** Take of a sound file only what is asked for: what is never looked at, large pictures above all, is not held twice. */
+  readonly inPieces?: boolean
+}
+
+class Pieces extends PDFDataRangeTransport {
+  readonly #bytes: Uint8Array
+
+  constructor(bytes: Uint8Array) {
+    super(bytes.length, null)
+    this.#bytes = bytes
+  }
+
+  override requestDataRange(begin: number, end: number): void {
     // A copy: pdf.js takes the buffer over.
-    data: new Uint8Array(bytes),
+    this.onDataRange(begin, this.#bytes.slice(begin, end))
+  }
+}
+
+async function open(
+  bytes: Uint8Array,
+  password: string | undefined,
+  { maxImageSize, inPieces }: ReaderOptions,
+): Promise<PdfReader> {
+  const task = getDocument({
+    ...(inPieces
+      ? { range: new Pieces(bytes), disableAutoFetch: true, disableStream: true }
+      : // A copy: pdf.js takes the buffer over.
+        { data: new Uint8Array(bytes) }),
+    ...(maxImageSize === undefined ? {} : { maxImageSize }),
     ...(password === undefined ? {} : { password }),
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
@@ -76,19 +111,34 @@ export async function closeReader(reader: PdfReader): Promise<void> {
 export interface DrawOptions {
   /** Pixels per point. */
   readonly scale: number
-  /** Without annotations and form fields: what the page itself shows. */
-  readonly bare?: boolean
+  /** Clockwise degrees beside its own turn. */
+  readonly turn?: number
 }
 
 /** Draws a page as a viewer shows it: rotated, cropped to its visible box, with annotations, fields and visible layers. */
 export async function drawPage(page: PDFPageProxy, options: DrawOptions): Promise<Canvas> {
-  const viewport = page.getViewport({ scale: bounded(page, options.scale) })
+  const { scale, turn = 0 } = options
+  const viewport = page.getViewport({ scale: bounded(page, scale), rotation: (page.rotate + turn) % 360 })
   const canvas = createCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)))
   await page.render({
     canvas: canvas as never,
     viewport,
     background: '#ffffff',
-    annotationMode: options.bare ? AnnotationMode.DISABLE : AnnotationMode.ENABLE,
+    annotationMode: AnnotationMode.ENABLE,
+  }).promise
+  return canvas
+}
+
+/** Draws a part of a page, given in its own points, into so many pixels. */
+export async function drawPart(page: PDFPageProxy, part: Area, width: number, height: number): Promise<Canvas> {
+  const scale = width / (part[2] - part[0])
+  const whole = page.getViewport({ scale })
+  const [left = 0, top = 0] = whole.convertToViewportPoint(part[0], part[3])
+  const canvas = createCanvas(width, height)
+  await page.render({
+    canvas: canvas as never,
+    viewport: page.getViewport({ scale, offsetX: -left, offsetY: -top }),
+    background: '#ffffff',
   }).promise
   return canvas
 }

@@ -1,0 +1,170 @@
+import { CoverkeepError } from '../../shared/errors.ts'
+import type { PressSession } from '../documents/press.ts'
+import type { Layout } from '../press/draw/bundle.ts'
+import { Looked } from '../press/exhibitMade.ts'
+import { type Passwords, type Pictured, type PressSource, stopOf } from './binding.ts'
+import type { WrittenBundle } from './bundleFiles.ts'
+import { READ_BACK } from './check.ts'
+import type { Outcome } from './outcome.ts'
+import type { Exhibit } from './plan.ts'
+import type { Target } from './target.ts'
+
+/** What the last look at an exhibit's pages found; pages from 1. */
+export interface Seen {
+  readonly exhibit: Exhibit
+  /** Pages that do not show what its file shows. */
+  readonly different: readonly number[]
+  /** Blank pages of which nobody can say what the file shows there. */
+  readonly blank: readonly number[]
+  /** Why it could not be looked at, as a clause. */
+  readonly unseen?: string
+}
+
+/** What a look needs. */
+export interface Look {
+  readonly target: Target
+  readonly press: PressSource
+  readonly passwords: Passwords
+  /** Opens a bundle that is encrypted. */
+  readonly lock: string | undefined
+  readonly signal: AbortSignal | undefined
+  onPage(done: number, total: number): void
+}
+
+/** Where an exhibit's pages are in a file of the bundle. */
+interface Place {
+  readonly exhibit: Exhibit
+  readonly first: number
+  readonly pages: number
+}
+
+/**
+ * Holds every exhibit page of a written bundle against the file that it was made from, which still lies beside it. `session`: a press to
+ * look with; after one that was stopped others are started. Returns only what is not as it should be.
+ * @throws CoverkeepError `cancelled`, `press-failed` when no press starts
+ */
+export async function lookAtPages(
+  look: Look,
+  session: PressSession,
+  { layout, parts, outcomes }: WrittenBundle,
+): Promise<Seen[]> {
+  const files = parts.map(({ file, exhibits }, at) => ({
+    file,
+    places: exhibits.flatMap((exhibit) => placeOf(exhibit, outcomes.get(exhibit.anchor), layout, at)),
+  }))
+  const total = files.flatMap(({ places }) => places).reduce((sum, { pages }) => sum + pages, 0)
+  const found: Seen[] = []
+  const eyes = new Eyes(look, session)
+  const stop = () => eyes.close()
+  look.signal?.addEventListener('abort', stop, { once: true })
+  let done = 0
+  try {
+    for (const { file, places } of files)
+      for (const place of places) {
+        look.onPage(done, total)
+        const seen = await eyes.see(file, place)
+        if (seen.different.length + seen.blank.length > 0 || seen.unseen !== undefined) found.push(seen)
+        done += place.pages
+      }
+  } catch (error) {
+    throw look.signal?.aborted ? new CoverkeepError('cancelled') : error
+  } finally {
+    look.signal?.removeEventListener('abort', stop)
+    eyes.close()
+  }
+  return found
+}
+
+/** A press with one file of the bundle open in it; both anew after an exhibit that stopped it. */
+class Eyes {
+  readonly #look: Look
+  #session: PressSession | undefined
+  #open: string | undefined
+
+  constructor(look: Look, session: PressSession) {
+    this.#look = look
+    this.#session = session
+  }
+
+  async see(file: string, { exhibit, first, pages }: Place): Promise<Seen> {
+    const { target, passwords, signal } = this.#look
+    const { type, bytes, view } = exhibit.document
+    const password = passwords.get(exhibit.documentId)
+    const turns = (view ?? []).flatMap(({ page, turn }) => (turn ? [{ page, turn }] : []))
+    const payload = { type, first, pages, turns, ...(password === undefined ? {} : { password }) }
+    try {
+      const session = await this.#at(file)
+      const content = target.read(`originals/${exhibit.file}`)
+      const found = await session.request('look.exhibit', payload, content, { size: bytes })
+      return { exhibit, ...Looked.parse(found) }
+    } catch (error) {
+      const stop = stopOf(error)
+      if (!stop || signal?.aborted) throw error
+      this.close()
+      return { exhibit, different: [], blank: [], unseen: stop.reason }
+    }
+  }
+
+  close(): void {
+    this.#session?.close()
+    this.#session = undefined
+    this.#open = undefined
+  }
+
+  async #at(file: string): Promise<PressSession> {
+    const { press, target, lock } = this.#look
+    this.#session ??= await press.session()
+    if (this.#open !== file) {
+      const size = target.files.find(({ path }) => path === file)?.bytes ?? 0
+      const payload = lock === undefined ? {} : { password: lock }
+      await this.#session.request('look.open', payload, target.read(file), { ...READ_BACK, size })
+      this.#open = file
+    }
+    return this.#session
+  }
+}
+
+/** Text has no pages to be held against. */
+function placeOf(exhibit: Exhibit, outcome: Outcome | undefined, layout: Layout, part: number): Place[] {
+  const range = layout.exhibits.find(({ id }) => id === exhibit.anchor)
+  const from = layout.parts[part]?.from
+  if (outcome?.state !== 'pages' || range?.first === undefined || range.last === undefined || from === undefined)
+    return []
+  if (outcome.pages === undefined && exhibit.document.type !== 'eml') return []
+  return [{ exhibit, first: range.first - from + 1, pages: range.last - range.first + 1 }]
+}
+
+/** What can still be made right by drawing it: pages of PDFs that were copied. */
+export function toPicture(seen: readonly Seen[], before: Pictured): Pictured {
+  const anew = seen.flatMap(({ exhibit, different }): [string, readonly number[]][] => {
+    const known = before.get(exhibit.anchor) ?? []
+    const pages = different.filter((page) => !known.includes(page))
+    return exhibit.document.type === 'pdf' && pages.length > 0 ? [[exhibit.anchor, [...known, ...pages]]] : []
+  })
+  return new Map(anew)
+}
+
+/** What is to be looked at by eye before the handoff is sent. */
+export function lookWarnings(seen: readonly Seen[]): string[] {
+  return seen.flatMap(({ exhibit: { label, document }, different, blank, unseen }) => [
+    ...(different.length > 0
+      ? [
+          `${label}, ${document.name}: ${listed(different)} may not show what the file shows. Look at it before you send the handoff, and send the file along where it differs.`,
+        ]
+      : []),
+    ...(blank.length > 0
+      ? [
+          `${label}, ${document.name}: ${listed(blank)} is blank, and what the file shows there could not be seen. Look at the file before you send the handoff.`,
+        ]
+      : []),
+    ...(unseen === undefined
+      ? []
+      : [
+          `${label}, ${document.name}: its pages could not be held against the file (${unseen}). Look through them before you send the handoff.`,
+        ]),
+  ])
+}
+
+function listed(pages: readonly number[]): string {
+  return pages.length === 1 ? `page ${pages[0]}` : `each of the pages ${pages.join(', ')}`
+}
