@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import type { CalendarDate } from '../shared/model/dates.ts'
 import { fits, judge } from './judge.ts'
 import { callFrom, expect, openPart, test } from './window.ts'
 
@@ -46,6 +47,22 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   // Left open, then answered after all.
   await page.getByRole('button', { name: 'I do not know' }).press('Enter')
   await expect(question('Moved for a while, or set up there?')).toBeFocused()
+  // What somebody does not know is kept: nobody asks again after closing, and whoever helps reads it.
+  const workedIn = 'engagement.situation.workedIn'
+  expect(await engagementOf(page, id)).toMatchObject({ situation: { worker: 'self-employed', unknown: [workedIn] } })
+  await page.reload()
+  await openPart(page, 'Müller & Söhne GmbH', 'Coverage')
+  await expect(question('Moved for a while, or set up there?')).toBeVisible()
+  await expect(page.getByText('Left open. That is allowed')).toBeVisible()
+  await page.getByRole('button', { name: 'Note a question to SSA or an adviser' }).click()
+  await expect(page.getByRole('textbox', { name: 'Question' })).toHaveValue(
+    /^In which countries is the work itself done\?/,
+  )
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  const { questions } = await callFrom(page, 'rules.year', { year: 2025, today: '2026-11-22' as CalendarDate })
+  expect(questions.map(({ text }) => text)).toContain(
+    'Not known for the work in Germany: In which countries is the work itself done?',
+  )
   await page.getByRole('radio', { name: 'It was set up where it is done, or moved for good' }).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')
@@ -56,6 +73,9 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Next' }).press('Enter')
   await expect(question('How are you insured for health?')).toBeFocused()
+  const { situation } = (await engagementOf(page, id)) as { situation: Situation }
+  expect(situation).toMatchObject({ workedIn: ['DE'] })
+  expect(situation).not.toHaveProperty('unknown')
   await page.getByRole('radio', { name: 'In a statutory fund (gesetzlich)' }).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Enter')

@@ -90,7 +90,7 @@ export const RECORD_FIELDS = {
     'businessAddressUs',
     'employment {usEmployer {name*, street, city, state, zip}, foreignEmployer {name*, address}, hiredOn, hiredIn}',
     'lane (A, B, C, D, E, F)',
-    'situation {worker (self-employed, employee, mixed), selfEmployedIn, residence [{country*, begin, end}], workedIn [], bases [{year*, country*, days*, present}], transfer {temporary*, from, begin, expectedEnd, earlier [{begin*, end}]}, insurance {worker, family, arrangedOn, what}, insured (statutory, private, none), contributionsTo [{country*, agency}], election {country*, askedOn}, incomeElsewhere, pensionPlan (CPP, QPP), employer {american, employedBy (same-employer, affiliate, other-employer), section3121l {agreed*, effective}}, exception {askedOn, askedOf, grantedOn, grants, refusedOn}, refusal {agency*, country*, on, reason}, escalation {why*, on}}',
+    'situation {worker (self-employed, employee, mixed), selfEmployedIn, residence [{country*, begin, end}], workedIn [], bases [{year*, country*, days*, present}], transfer {temporary*, from, begin, expectedEnd, earlier [{begin*, end}]}, insurance {worker, family, arrangedOn, what}, insured (statutory, private, none), contributionsTo [{country*, agency}], election {country*, askedOn}, incomeElsewhere, pensionPlan (CPP, QPP), employer {american, employedBy (same-employer, affiliate, other-employer), section3121l {agreed*, effective}}, exception {askedOn, askedOf, grantedOn, grants, refusedOn}, refusal {agency*, country*, on, reason}, escalation {why*, on}, unknown []}',
     'facts [{fact*, source, readOn}]',
     'coveredBy [{case*, paper*, note}]',
     'note',

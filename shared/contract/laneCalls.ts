@@ -42,6 +42,7 @@ const MissingFact = z.strictObject({
   why: z.string(),
   sources: SourceNames,
   neededFor: z.enum(['lane', 'paper']),
+  unknown: z.literal(true).optional().describe('the person was asked and does not know'),
 })
 
 const Limit = z.strictObject({

@@ -253,6 +253,7 @@ export const YearShape = z.strictObject({
           'uncovered-days',
           'file-without-paper',
           'coverage',
+          'fact-unknown',
           'form-not-bilateral',
         ]),
         text: z.string(),

@@ -14,6 +14,36 @@ export const INSURED = ['statutory', 'private', 'none'] as const
 /** Canada's two pension plans: each has an issuer of its own. */
 export const PENSION_PLAN = ['CPP', 'QPP'] as const
 
+/** Facts of a case that are asked for and that a person may not know: where each is recorded. */
+export const ASKED_FACT = [
+  'person.citizenships',
+  'engagement.situation.worker',
+  'engagement.situation.selfEmployedIn',
+  'engagement.situation.residence',
+  'engagement.situation.workedIn',
+  'engagement.situation.transfer',
+  'engagement.situation.transfer.from',
+  'engagement.situation.transfer.expectedEnd',
+  'engagement.situation.transfer.earlier',
+  'engagement.situation.insurance.worker',
+  'engagement.situation.insurance.family',
+  'engagement.situation.bases',
+  'engagement.situation.bases.present',
+  'engagement.situation.election',
+  'engagement.situation.election.askedOn',
+  'engagement.situation.contributionsTo',
+  'engagement.situation.incomeElsewhere',
+  'engagement.situation.pensionPlan',
+  'engagement.situation.insured',
+  'engagement.situation.employer.american',
+  'engagement.situation.employer.employedBy',
+  'engagement.situation.employer.section3121l',
+  'engagement.situation.employer.section3121l.effective',
+  'engagement.situation.exception',
+  'engagement.situation.exception.grants',
+] as const
+export type AskedFact = (typeof ASKED_FACT)[number]
+
 /** Days before which a stretch of time begins and ends; both ends are part of it. */
 const stretch = { begin: CalendarDate, end: CalendarDate.optional() }
 
@@ -64,7 +94,7 @@ const Exception = z
 
 /**
  * The facts from which the lane of a case follows (domain.md §1.2, §3.1; R10, R17). Every one is optional: what is absent has not been
- * answered, which is something else than "no".
+ * answered, which is something else than "no"; `unknown` keeps that somebody was asked and did not know.
  */
 export const Situation = z.strictObject({
   worker: z.enum(WORKER).optional(),
@@ -112,5 +142,12 @@ export const Situation = z.strictObject({
     .strictObject({ why: Line, on: CalendarDate.optional() })
     .optional()
     .describe('why this goes to SSA or an adviser, whatever the facts say'),
+  unknown: z
+    .array(z.enum(ASKED_FACT))
+    .max(LIMITS.list)
+    .optional()
+    .describe(
+      'facts that were asked for and that the person does not know; one that is recorded since counts as known',
+    ),
 })
 export type Situation = z.infer<typeof Situation>

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { LANE, PAPER_KIND, PAPER_STATE } from '../model/case.ts'
 import { CalendarDate } from '../model/dates.ts'
-import { EMPLOYED_BY, INSURED, PENSION_PLAN, Situation, WORKER } from '../model/situation.ts'
+import { ASKED_FACT, EMPLOYED_BY, INSURED, PENSION_PLAN, Situation, WORKER } from '../model/situation.ts'
 import { MIXED_STATUS_RULE, SELF_EMPLOYED_RULE } from './agreements/agreement.ts'
 import { AGREEMENTS } from './agreements.ts'
 import { type Sample, sampleRecords } from './lane/samples/sample.ts'
@@ -84,6 +84,7 @@ const FIELDS = {
   ),
   refusal: maybe(object({ agency: fc.constant('An agency'), country, on: maybe(date) })),
   escalation: maybe(object({ why: fc.constant('Unsure'), on: maybe(date) })),
+  unknown: maybe(fc.subarray([...ASKED_FACT])),
 }
 
 const situation = fc.record(FIELDS).map(filled)

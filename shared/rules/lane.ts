@@ -48,7 +48,7 @@ export function laneOf(records: CaseRecords, person: PersonRecords, book: FactBo
     ...(paper ? { paper } : {}),
     ...(seTaxDue === undefined ? {} : { seTaxDue }),
     attachEveryYear: paper?.attachEveryYear ?? false,
-    missing: unique([...ruling.missing, ...missing]),
+    missing: unique([...ruling.missing, ...missing]).map((one) => markUnknown(one, situation.unknown ?? [])),
     deadlines: ruling.deadlines,
     limits: ruling.limits,
     steps: lane && ruling.state !== 'unresolved' ? stepsOf(facts, lane, covers, paper, employed) : [],
@@ -187,6 +187,10 @@ function escalationsOf(records: CaseRecords, person: PersonRecords): Escalation[
       ...(by ? { by } : {}),
     }))
 }
+
+/** What the person said not to know stays missing; whoever reads the list sees that asking the person again leads nowhere. */
+const markUnknown = (one: MissingFact, unknown: readonly string[]): MissingFact =>
+  unknown.includes(one.fact) ? { ...one, unknown: true } : one
 
 function unique(missing: readonly MissingFact[]): MissingFact[] {
   return [...new Map(missing.map((one) => [one.fact + one.question, one])).values()]

@@ -32,6 +32,20 @@ test('the recorded lane against the facts: agreeing, differing, not supported, n
   assert.ok(!codes(norway).includes('blocks lane-differs'), 'either document proves Norwegian coverage')
 })
 
+test('what the person does not know is for somebody else, until it is recorded', () => {
+  const unknown = ['engagement.situation.workedIn'] as const
+  const step = (situation: NonNullable<Sample['situation']>) =>
+    found({ country: 'DE', home: 'DE', situation }).find(({ code }) => code === 'lane-unresolved')?.step ?? ''
+  assert.match(step({ ...SE }), /^Answer and record: .*In which countries is the work itself done\?/)
+  const after = step({ ...SE, unknown: [...unknown] })
+  assert.match(after, /^Answer and record: Was an existing business/)
+  assert.match(
+    after,
+    /You do not know this; put it to SSA or an adviser: In which countries is the work itself done\?$/,
+  )
+  assert.doesNotMatch(step({ ...SE, workedIn: ['DE'], unknown: [...unknown] }), /do not know/)
+})
+
 test('escalations: to be asked, asked, answered', () => {
   const austria = { country: 'AT', home: 'TH', situation: SE }
   const asked = { askedOn: '2026-01-05', to: 'SSA', question: 'Which?' }

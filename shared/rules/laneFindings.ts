@@ -6,6 +6,7 @@ import { agreementFindings } from './lane/findings/agreement.ts'
 import { evidenceFindings, paperFindings } from './lane/findings/evidence.ts'
 import type { Look } from './lane/findings/look.ts'
 import { stayFindings, timeFindings } from './lane/findings/stay.ts'
+import type { MissingFact } from './lane/questions.ts'
 import { laneOf } from './lane.ts'
 import { laneName } from './laneWords.ts'
 import type { CaseRecords, PersonRecords } from './records.ts'
@@ -41,8 +42,14 @@ function stateFindings({ result, records }: Look): Finding[] {
         what: `Which country covers this work is unresolved: ${blocking.length === 1 ? 'one fact is' : `${blocking.length} facts are`} not recorded.`,
         why: 'Every two-country case is unresolved until the facts are there; coverage is never automatic.',
         sources: [...new Set(blocking.flatMap(({ sources }) => sources))],
-        step: `Answer and record: ${blocking.map(({ question }) => question).join(' ')}`,
-        requirements: ['R2', 'R11', 'R12', 'R18'],
+        step: stepFor(blocking),
+        requirements: [
+          'R2',
+          'R11',
+          'R12',
+          'R18',
+          ...(blocking.some(({ unknown }) => unknown) ? (['R59'] as const) : []),
+        ],
       },
     ]
   if (result.state !== 'escalate') return []
@@ -69,6 +76,20 @@ function stateFindings({ result, records }: Look): Finding[] {
       records: result.escalations.map(({ question }) => ({ entity: 'adviser-question' as const, id: question })),
     },
   ]
+}
+
+/** What the person can answer, then what somebody else has to (R59). */
+function stepFor(missing: readonly MissingFact[]): string {
+  const asked = (unknown: true | undefined) =>
+    missing
+      .filter((one) => one.unknown === unknown)
+      .map(({ question }) => question)
+      .join(' ')
+  const [toAnswer, toFindOut] = [asked(undefined), asked(true)]
+  return [
+    ...(toAnswer ? [`Answer and record: ${toAnswer}`] : []),
+    ...(toFindOut ? [`You do not know this; put it to SSA or an adviser: ${toFindOut}`] : []),
+  ].join(' ')
 }
 
 function recordedFindings({ result, name }: Look): Finding[] {

@@ -140,7 +140,7 @@ export function yearReport(cabinet: CabinetRecords, year: number, book: FactBook
     },
     filings: remainingFilings(cabinet, year),
     thresholds: thresholdsOf(cabinet, year, book),
-    questions: questionsOf(looked),
+    questions: questionsOf(looked, cabinet, book, today),
     habits: HABITS,
     findings: [
       ...findingsOf(cabinet, looked, book, today),

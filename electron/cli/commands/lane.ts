@@ -59,7 +59,7 @@ function laneText(found: Lane): string {
     ),
     part(
       'Missing',
-      found.missing.map(({ question, why }) => `${question} ${why}`),
+      found.missing.map(({ question, why, unknown }) => `${question} ${why}${unknown ? ' (You do not know it.)' : ''}`),
     ),
     part(
       'Next',

@@ -14,10 +14,10 @@ export interface AskProps<Asked extends Question> {
   readonly years: readonly number[]
   readonly onAnswer: (situation: Loose) => void
   readonly onDone: () => void
-  readonly onSkip: () => void
+  /** “I do not know”: with the situation without the answer that stood there. */
+  readonly onSkip: (situation?: Loose) => void
   readonly onException: () => void
   readonly isSaving: boolean
-  readonly isAnswered: boolean
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
@@ -33,7 +33,7 @@ export function AskOne(props: AskProps<Question>) {
           title={question.title}
           ask={question.ask}
           onNext={onException}
-          onSkip={onSkip}
+          onSkip={() => onSkip()}
           heading={heading}
           skipLabel="No answer yet"
         >
@@ -60,7 +60,7 @@ function AskSituation({ question, situation, country, years, onAnswer, onSkip, .
       isSaving={rest.isSaving}
       heading={rest.heading}
       onNext={() => onAnswer(put(situation, value))}
-      onSkip={() => (rest.isAnswered ? onAnswer(put(situation, undefined)) : onSkip())}
+      onSkip={() => onSkip(put(situation, undefined))}
     >
       <AnswerField question={question} country={country} years={years} value={value} onChange={setValue} />
     </QuestionCard>

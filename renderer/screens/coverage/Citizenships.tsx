@@ -28,7 +28,7 @@ export function Citizenships({ question, onDone, onSkip, heading }: AskProps<Que
       canGoOn={citizenships.length > 0 && (person !== undefined || name.trim() !== '')}
       isSaving={save.isPending}
       onNext={() => void next()}
-      onSkip={onSkip}
+      onSkip={() => onSkip()}
       heading={heading}
     >
       {records && !person && (

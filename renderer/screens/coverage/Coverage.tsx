@@ -1,5 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
+import type { Output } from '../../../shared/contract/contract.ts'
 import type { Engagement } from '../../../shared/model/case.ts'
 import type { CalendarDate } from '../../../shared/model/dates.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
@@ -70,12 +71,19 @@ export function Coverage() {
         <AdviserQuestionForm
           stored={undefined}
           about={caseId}
-          question={lane.data.missing[0]?.question ?? 'Which country’s social security covers this work?'}
+          question={toAsk(lane.data.missing)}
           onClose={() => setAsking(false)}
         />
       )}
     </>
   )
+}
+
+/** What an adviser is asked: what the person does not know, else what is missing first, else the whole. */
+function toAsk(missing: Output<'rules.lane'>['missing']): string {
+  const unknown = missing.filter((one) => one.unknown)
+  const asked = (unknown.length > 0 ? unknown : missing.slice(0, 1)).map(({ question }) => question)
+  return asked.join('\n') || 'Which country’s social security covers this work?'
 }
 
 /** The tax years of the work until now, at most the last five. */

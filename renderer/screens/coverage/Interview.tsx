@@ -7,7 +7,7 @@ import { count } from '../../components/show.ts'
 import { places } from '../../places.ts'
 import { AskOne } from './AskOne.tsx'
 import classes from './Coverage.module.css'
-import { type Loose, QUESTIONS } from './questions.ts'
+import { type Loose, QUESTIONS, type Question } from './questions.ts'
 
 type Missing = Output<'rules.lane'>['missing'][number]
 
@@ -25,15 +25,18 @@ interface InterviewProps {
 export function Interview(props: InterviewProps) {
   const { engagement, missing, country, years, onAnswer, onException, isSaving } = props
   const { situation = {} } = engagement
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const { unknown = [] } = situation
+  // What has no answer yet is left for now only: its record says that already, and the answer may come any day.
+  const [later, setLater] = useState<ReadonlySet<string>>(new Set())
   const [again, setAgain] = useState<string>()
   const heading = useRef<HTMLHeadingElement>(null)
   const answered = QUESTIONS.filter((one) => one.said(situation) !== undefined)
   const open = missing.flatMap((one) => QUESTIONS.find(({ ask }) => ask.fact === one.fact) ?? [])
   const elsewhere = missing.filter((one) => QUESTIONS.every(({ ask }) => ask.fact !== one.fact))
-  const current = QUESTIONS.find(({ ask }) => ask.fact === again) ?? open.find(({ ask }) => !left.has(ask.fact))
-  const further = open.filter((one) => one !== current && !left.has(one.ask.fact)).length
-  const skipped = open.filter((one) => one !== current && left.has(one.ask.fact))
+  const isLeft = ({ ask }: Question) => later.has(ask.fact) || unknown.some((fact) => fact === ask.fact)
+  const current = QUESTIONS.find(({ ask }) => ask.fact === again) ?? open.find((one) => !isLeft(one))
+  const further = open.filter((one) => one !== current && !isLeft(one)).length
+  const skipped = open.filter((one) => one !== current && isLeft(one))
   const asked = current?.ask.fact
   const moved = useRef(false)
 
@@ -47,8 +50,17 @@ export function Interview(props: InterviewProps) {
     moved.current = true
     setAgain((now) => (now === asked ? undefined : now))
   }
-  const answer = async (changed: Loose) => {
-    await onAnswer(changed)
+  const answer = async (question: Question, changed: Loose) => {
+    await onAnswer(known(changed, question))
+    goOn()
+  }
+  const leave = async (question: Question, changed: Loose = situation) => {
+    if (question.kind === 'exception') setLater(new Set([...later, question.ask.fact]))
+    else
+      await onAnswer({
+        ...known(changed, question),
+        unknown: [...(known(changed, question).unknown ?? []), question.ask.fact],
+      })
     goOn()
   }
   return (
@@ -85,15 +97,11 @@ export function Interview(props: InterviewProps) {
           country={country}
           situation={situation}
           years={years}
-          onAnswer={(changed) => void answer(changed)}
+          onAnswer={(changed) => void answer(current, changed)}
           onDone={goOn}
-          onSkip={() => {
-            setLeft(new Set([...left, current.ask.fact]))
-            goOn()
-          }}
+          onSkip={(changed) => void leave(current, changed)}
           onException={onException}
           isSaving={isSaving}
-          isAnswered={current.said(situation) !== undefined}
           heading={heading}
         />
       )}
@@ -116,7 +124,7 @@ export function Interview(props: InterviewProps) {
       {skipped.length > 0 && (
         <Paper p="md">
           <Text size="sm" fw={500} mb={4}>
-            Left open. That is allowed; the answer says so.
+            Left open. That is allowed: the answer says so, and your preparer reads it among the questions of the year.
           </Text>
           <Stack gap={4} align="flex-start">
             {skipped.map((one) => (
@@ -142,4 +150,10 @@ export function Interview(props: InterviewProps) {
       )}
     </Stack>
   )
+}
+
+/** What is answered is not unknown any more. */
+function known(situation: Loose, { ask }: Question): Loose & { readonly unknown?: readonly string[] | undefined } {
+  const unknown = (situation.unknown as readonly string[] | undefined)?.filter((fact) => fact !== ask.fact)
+  return { ...situation, unknown: unknown?.length ? unknown : undefined }
 }

@@ -10,7 +10,7 @@ interface QuestionCardProps {
   readonly onNext?: () => void
   readonly canGoOn?: boolean
   readonly isSaving?: boolean
-  /** “I do not know”: the question stays open and is not asked again now. */
+  /** “I do not know”: that is kept, and the question is not asked again. */
   readonly onSkip: () => void
   readonly skipLabel?: string
   readonly heading: RefObject<HTMLHeadingElement | null>

@@ -60,8 +60,8 @@ function OneYear({ year }: { year: number }) {
           {report.data.questions.length > 0 && (
             <Section title="Questions for the preparer">
               <ol>
-                {report.data.questions.map(({ code, text }) => (
-                  <Text component="li" key={code} mb="xs">
+                {report.data.questions.map(({ text }) => (
+                  <Text component="li" key={text} mb="xs">
                     {text}
                   </Text>
                 ))}

@@ -1,3 +1,4 @@
+import type { AskedFact } from '../../model/situation.ts'
 import type { SourceKey } from '../sources.ts'
 
 /** A fact that is not recorded: where it belongs, what to ask the person, and why it is needed (R17). */
@@ -9,17 +10,25 @@ export interface MissingFact {
   readonly sources: readonly SourceKey[]
   /** `lane`: nothing is settled without it. `paper`: the lane stands, but not who issues the paper. */
   readonly neededFor: 'lane' | 'paper'
+  /** The person was asked and does not know: it is for somebody else to find out. */
+  readonly unknown?: true
 }
 
 const ask = (
-  fact: string,
+  fact: AskedFact | 'engagement.country',
   question: string,
   why: string,
   sources: readonly SourceKey[],
   neededFor: MissingFact['neededFor'] = 'lane',
 ): MissingFact => ({ fact, question, why, sources, neededFor })
 
-const situation = (field: string) => `engagement.situation.${field}`
+type InSituation = AskedFact extends infer Fact
+  ? Fact extends `engagement.situation.${infer Field}`
+    ? Field
+    : never
+  : never
+
+const situation = <Field extends InSituation>(field: Field) => `engagement.situation.${field}` as const
 
 /** The questions, by the fact that is missing. */
 export const ASK = {

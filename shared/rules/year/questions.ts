@@ -1,4 +1,8 @@
+import type { CalendarDate } from '../../model/dates.ts'
 import { countryInSentence } from '../agreements.ts'
+import type { FactBook } from '../factBook.ts'
+import { laneOf } from '../lane.ts'
+import type { CabinetRecords, CaseRecords } from '../records.ts'
 import type { PersonYear } from '../scheduleSe.ts'
 import type { SourceKey } from '../sources.ts'
 import { isBilateral } from '../yearPaper.ts'
@@ -12,6 +16,7 @@ export interface YearQuestion {
     | 'uncovered-days'
     | 'file-without-paper'
     | 'coverage'
+    | 'fact-unknown'
     | 'form-not-bilateral'
   readonly text: string
   /** What was read on it; empty where no text was found. */
@@ -19,11 +24,19 @@ export interface YearQuestion {
 }
 
 /** The questions that the facts of a year raise, and no others (R59, R90; domain.md §9.4, §9.11, §9.13). */
-export function questionsOf(year: PersonYear): YearQuestion[] {
+export function questionsOf(
+  year: PersonYear,
+  cabinet: CabinetRecords,
+  book: FactBook,
+  today: CalendarDate,
+): YearQuestion[] {
+  const unknownOf = (records: CaseRecords) => laneOf(records, cabinet, book, today).missing.filter((one) => one.unknown)
   const asked: YearQuestion[] = []
   for (const { facts, outcome, work, days, gaps } of year.cases) {
     if (!work) continue
     const place = countryInSentence(facts.engagement.country)
+    for (const { question, sources } of unknownOf(facts))
+      asked.push({ code: 'fact-unknown', text: `Not known for the work in ${place}: ${question}`, sources })
     if (outcome === 'undecided')
       asked.push({
         code: 'coverage',
