@@ -22,6 +22,16 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
   await form.getByLabel('Net profit, USD').fill('61,250.50')
   await judge(page, 'year-form')
 
+  // Kept while somebody types on and on, not only once they pause.
+  await form.getByLabel('Note').focus()
+  const isKept = async () => (await callFrom(page, 'drafts.list', {})).length > 0
+  for (let pressed = 0; pressed < 60 && !(await isKept()); pressed++) {
+    await page.keyboard.press('a')
+    await page.waitForTimeout(200)
+  }
+  expect(await isKept()).toBe(true)
+  await form.getByLabel('Note').fill('')
+
   // Locked in the middle of it: what was typed lies in the vault, and the form begins with it again.
   await page.keyboard.press('ControlOrMeta+l')
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)

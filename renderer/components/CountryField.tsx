@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { COUNTRY_CODES } from '../../shared/model/country.ts'
 import { AGREEMENTS } from '../../shared/rules/agreements.ts'
+import { searched } from './searched.ts'
 import { showCountry } from './show.ts'
 
 /** In the US and its territories US social security covers the work anyway. */
@@ -23,20 +24,22 @@ interface CountryFieldProps {
   readonly error?: string | undefined
   /** For where somebody lives or lived, not where work abroad is done. */
   readonly withUnitedStates?: boolean
+  readonly autoFocus?: boolean
 }
 
 /** A country by name; those with an agreement first. */
-export function CountryField({ label, value, onChange, error, withUnitedStates }: CountryFieldProps) {
+export function CountryField({ label, value, onChange, error, withUnitedStates, autoFocus }: CountryFieldProps) {
   return (
     <Select
       label={label}
       data={withUnitedStates ? [...GROUPS, UNITED_STATES_GROUP] : GROUPS}
       value={value}
       onChange={onChange}
-      searchable
+      {...searched}
       nothingFoundMessage="No country of that name"
       placeholder="Type to search"
       error={error}
+      {...(autoFocus ? { autoFocus } : {})}
       maxDropdownHeight={280}
     />
   )

@@ -8,10 +8,11 @@ interface DateFieldProps {
   readonly description?: string
   readonly error?: string | undefined
   readonly disabled?: boolean
+  readonly autoFocus?: boolean
 }
 
 /** A calendar date. The system's own date field, with the date said again unmistakably: 4/5 is read two ways. */
-export function DateField({ label, value, onChange, description, error, disabled }: DateFieldProps) {
+export function DateField({ label, value, onChange, description, error, disabled, autoFocus }: DateFieldProps) {
   const date = CalendarDate.safeParse(value)
   return (
     <TextInput
@@ -23,6 +24,7 @@ export function DateField({ label, value, onChange, description, error, disabled
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={error}
       {...(disabled ? { disabled } : {})}
+      {...(autoFocus ? { autoFocus } : {})}
       max="2200-12-31"
     />
   )

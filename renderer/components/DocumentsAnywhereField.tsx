@@ -6,6 +6,7 @@ import { useCall } from '../queries.ts'
 import { caseName } from './caseName.ts'
 import classes from './DocumentsField.module.css'
 import { DocumentsField } from './DocumentsField.tsx'
+import { searched } from './searched.ts'
 
 /** A document by its place; without a case it lies in the inbox. */
 export interface PlacedDocument {
@@ -109,7 +110,7 @@ function FromCase({ caseId, taken, onChoose }: FromCaseProps) {
           const one = others.find((other) => other.id === id)
           if (one) onChoose(one.id)
         }}
-        searchable
+        {...searched}
       />
     </Input.Wrapper>
   )

@@ -7,6 +7,7 @@ import { useCall } from '../queries.ts'
 import { useChanged } from '../records/changed.ts'
 import { keepFile } from '../uploads/uploadQueue.ts'
 import classes from './DocumentsField.module.css'
+import { searched } from './searched.ts'
 import small from './smallPicture.module.css'
 import { Thumbnail } from './Thumbnail.tsx'
 
@@ -144,7 +145,7 @@ export function DocumentsField(props: DocumentsFieldProps) {
                   const chosen = others.find((one) => one.id === id)
                   if (chosen) onChange([...value, chosen.id])
                 }}
-                searchable
+                {...searched}
                 size="xs"
                 flex="1 1 10rem"
               />

@@ -33,6 +33,7 @@ export function Page({ title, lead, actions, back, wide, place, children }: Page
     const remembered = arrival === 'POP' ? document.getElementById(leftAt.get(pathname) ?? '') : null
     const target = remembered ?? heading.current
     target?.focus({ preventScroll: target === heading.current })
+    if (target === heading.current) window.scrollTo(0, 0)
   }, [screen])
 
   useEffect(() => {

@@ -6,8 +6,8 @@ import { showFailure } from '../components/showFailure.tsx'
 import { useCall } from '../queries.ts'
 import { useDraftBox } from './draftsContext.tsx'
 
-/** How long nothing is typed before what stands in a form is kept: a power cut costs no more than that. */
-const PAUSE_MS = 3000
+/** How long after the first unsaved key what stands in a form is kept, typed on or not: a power cut costs no more than that. */
+const KEEP_MS = 3000
 
 /** What a draft is called and where one goes on with it. */
 export interface DraftAbout {
@@ -28,7 +28,7 @@ export interface DraftOfForm {
 }
 
 /**
- * Keeps what stands unsaved in a form in the vault: after a pause in typing, when the form is left, and before a lock. The next time
+ * Keeps what stands unsaved in a form in the vault: every few seconds while it is typed, when the form is left, and before a lock. The next time
  * the form is opened, `restore` gets it back.
  */
 export function useDraft<F extends Readonly<Record<string, unknown>>>(
@@ -69,14 +69,24 @@ export function useDraft<F extends Readonly<Record<string, unknown>>>(
   }, [queryClient])
 
   useEffect(() => box.add(() => unsaved.current()), [box])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke begins the pause anew
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each keystroke is one to keep, whether or not a pause follows
   useEffect(() => {
     if (!isChanged) return
     isDropped.current = false
-    const timer = setTimeout(() => void keep(), PAUSE_MS)
-    return () => clearTimeout(timer)
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      void keep()
+    }, KEEP_MS)
   }, [fields, isChanged, keep])
-  useEffect(() => () => void keep(), [keep])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      void keep()
+    },
+    [keep],
+  )
 
   const key = about?.key
   const drop = useCallback(async () => {

@@ -7,6 +7,7 @@ import { CaseId } from '../../../shared/model/ids.ts'
 import { call } from '../../client.ts'
 import { caseName } from '../../components/caseName.ts'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
+import { searched } from '../../components/searched.ts'
 import { count, showCountry } from '../../components/show.ts'
 import { useCall } from '../../queries.ts'
 import { useChanged } from '../../records/changed.ts'
@@ -74,7 +75,7 @@ export function MoveToCase({ documents, onMoved }: MoveToCaseProps) {
                   data={options}
                   value={to}
                   onChange={setTo}
-                  searchable
+                  {...searched}
                   data-autofocus
                   flex="1 1 12rem"
                 />

@@ -33,7 +33,10 @@ export function NeedPaper() {
   const part = useRef<HTMLDivElement>(null)
   const arrived = useRef(step)
   useEffect(() => {
-    if (arrived.current !== undefined && arrived.current !== step) part.current?.focus()
+    if (arrived.current !== undefined && arrived.current !== step) {
+      part.current?.focus({ preventScroll: true })
+      window.scrollTo(0, 0)
+    }
     arrived.current = step
   }, [step])
 

@@ -9,6 +9,7 @@ import { DateField } from '../../components/DateField.tsx'
 import { DocumentsField } from '../../components/DocumentsField.tsx'
 import { ListField } from '../../components/ListField.tsx'
 import { MoneyFields } from '../../components/MoneyFields.tsx'
+import { searched } from '../../components/searched.ts'
 import { places } from '../../places.ts'
 import { amountOrAbsent } from '../../records/amount.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
@@ -144,7 +145,7 @@ export function PaymentForm({ caseId, stored, all, onClose }: PaymentFormProps) 
             }))}
           value={form.fields.of || null}
           onChange={(id) => form.set('of', id ?? '')}
-          searchable
+          {...searched}
           clearable
           error={form.errors.of}
         />

@@ -43,7 +43,9 @@ export function FieldEditor({ caseId, field, edit, country, onClose }: FieldEdit
       ? edit.put((people.records?.[0]?.record ?? { foreignNumbers: [] }) as never, given, country)
       : engagements.records?.[0] && edit.put(engagements.records[0].record, given, country)),
   })
-  const parsed = ENTITIES[edit.at].safeParse(record)
+  // A number that is kept already comes masked, and goes back as it came: it is not one to check.
+  const isKeptSsn = edit.at === 'person' && 'ssn' in record && record.ssn === people.records?.[0]?.record.ssn
+  const parsed = ENTITIES[edit.at].safeParse(isKeptSsn ? recorded({ ...record, ssn: undefined }) : record)
   const save = useMutation({
     mutationFn: () =>
       call('record.save', {
@@ -65,12 +67,12 @@ export function FieldEditor({ caseId, field, edit, country, onClose }: FieldEdit
     setTried(true)
     if (parsed.success && isThere) save.mutate()
   }
-  const text = { label: field.name, value: String(value), error, 'data-autofocus': true, autoFocus: true } as const
+  const text = { label: field.name, value: String(value), error, autoFocus: true } as const
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="xs">
         {edit.as === 'date' ? (
-          <DateField label={field.name} value={String(value)} onChange={setTyped} error={error} />
+          <DateField label={field.name} value={String(value)} onChange={setTyped} error={error} autoFocus />
         ) : edit.as === 'country' ? (
           <CountryField
             label={field.name}
@@ -78,9 +80,16 @@ export function FieldEditor({ caseId, field, edit, country, onClose }: FieldEdit
             onChange={(code) => setTyped(code ?? '')}
             error={error}
             withUnitedStates
+            autoFocus
           />
         ) : edit.as === 'countries' ? (
-          <CountriesField label={field.name} value={value as readonly string[]} onChange={setTyped} error={error} />
+          <CountriesField
+            label={field.name}
+            value={value as readonly string[]}
+            onChange={setTyped}
+            error={error}
+            autoFocus
+          />
         ) : edit.as === 'note' ? (
           <Textarea {...text} autosize minRows={2} onChange={(event) => setTyped(event.currentTarget.value)} />
         ) : (

@@ -35,7 +35,8 @@ interface PacketFieldsProps {
 
 /** What goes into the request, in the order in which it is prepared, with where each value is from and what is still missing (R17–R37). */
 export function PacketFields({ caseId, packet, sources }: PacketFieldsProps) {
-  const [editing, setEditing] = useState<FieldKey>()
+  // Several may be open: to open one never throws away what stands in another.
+  const [editing, setEditing] = useState<ReadonlySet<FieldKey>>(new Set())
   const shown = packet.groups.map(({ group, fields }) => ({
     group,
     fields: fields.filter(({ state }) => state !== 'hidden'),
@@ -45,7 +46,7 @@ export function PacketFields({ caseId, packet, sources }: PacketFieldsProps) {
     .filter(({ need, state }) => need === 'required' || state !== 'optional-missing')
   const there = needed.filter(({ state }) => state === 'ok').length
   const close = (key: FieldKey) => {
-    setEditing(undefined)
+    setEditing((open) => new Set([...open].filter((one) => one !== key)))
     requestAnimationFrame(() => document.getElementById(`field-${key}`)?.focus())
   }
   return (
@@ -71,10 +72,15 @@ export function PacketFields({ caseId, packet, sources }: PacketFieldsProps) {
             <ul className={classes.fields}>
               {fields.map((field) => (
                 <li key={field.key} data-field={field.key}>
-                  {editing === field.key ? (
+                  {editing.has(field.key) ? (
                     <InPlace caseId={caseId} field={field} country={packet.country} onClose={() => close(field.key)} />
                   ) : (
-                    <Row caseId={caseId} field={field} sources={sources} onEdit={() => setEditing(field.key)} />
+                    <Row
+                      caseId={caseId}
+                      field={field}
+                      sources={sources}
+                      onEdit={() => setEditing((open) => new Set([...open, field.key]))}
+                    />
                   )}
                 </li>
               ))}

@@ -9,6 +9,7 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
 import { Page } from '../../components/Page.tsx'
 import { Section } from '../../components/Section.tsx'
+import { searched } from '../../components/searched.ts'
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { useChanged } from '../../records/changed.ts'
@@ -95,7 +96,7 @@ function SettingsForm({ settings, info }: SettingsFormProps) {
             data={Intl.supportedValuesOf('timeZone')}
             value={timeZone}
             onChange={setTimeZone}
-            searchable
+            {...searched}
             clearable
             placeholder={`As the system: ${Intl.DateTimeFormat().resolvedOptions().timeZone}`}
             nothingFoundMessage="No time zone of that name"
