@@ -90,8 +90,8 @@ test('a freelancer in Germany answers one question after the other by keyboard, 
   await expect(page.getByText('Agency text').first()).toBeVisible()
   await judge(page, 'coverage-sources')
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Take this over as the lane of the case' }).press('Enter')
-  await expect(page.getByText('Recorded as the lane of this case.')).toBeVisible()
+  await page.getByRole('button', { name: 'Record this as the coverage of the case' }).press('Enter')
+  await expect(page.getByText('Recorded as the coverage of this case.')).toBeVisible()
   expect(await engagementOf(page, id)).toMatchObject({ lane: 'A', situation: { insured: 'statutory' } })
   await judge(page, 'coverage-lane-a')
 

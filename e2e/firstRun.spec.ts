@@ -33,6 +33,11 @@ test('from nothing to a handoff on disk, through the window alone', async ({ pag
 
   await page.getByRole('link', { name: 'Hand over' }).click()
   const folder = await page.getByLabel('Folder for the handoff').inputValue()
+  // Nobody is recorded yet: no handoff is made that names nobody.
+  await page.getByRole('button', { name: 'Make the handoff' }).click()
+  await expect(page.getByText('without it the handoff names nobody')).toBeVisible()
+  expect(existsSync(folder)).toBe(false)
+  await page.getByLabel('Your name').fill('Zoë Łukasik-Ōta')
   await page.getByRole('button', { name: 'Make the handoff' }).click()
   await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible()
   await expect(page.getByText(folder, { exact: true })).toBeVisible()

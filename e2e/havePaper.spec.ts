@@ -39,6 +39,7 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   await expect(page.getByLabel('Last day covered')).toHaveValue('')
   await page.getByLabel('No end date is printed on it').uncheck()
   await page.getByLabel('Last day covered').fill('2025-12-31')
+  await page.getByLabel('Your name', { exact: true }).fill('Zoë Łukasik-Ōta')
   await page.getByRole('button', { name: 'Keep the paper' }).click()
   await expect(page.getByText('The paper is kept')).toBeVisible()
   await expect(page.getByRole('table', { name: 'Tax years' }).getByRole('row')).toHaveCount(2)
@@ -58,7 +59,14 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   const names = await readdir(folder, { recursive: true })
   const bundle = names.find((name) => /^Handoff .*\.pdf$/.test(name)) ?? ''
   const text = execFileSync('pdftotext', [join(folder, bundle), '-'], { encoding: 'utf8' })
-  for (const said of ['2024-118842', 'Musterkasse Nordlicht', '1 Feb 2024', '31 Dec 2025', 'Łódź Biuro Przekładów'])
+  for (const said of [
+    '2024-118842',
+    'Musterkasse Nordlicht',
+    '1 Feb 2024',
+    '31 Dec 2025',
+    'Łódź Biuro Przekładów',
+    'Zoë Łukasik-Ōta',
+  ])
     expect(text).toContain(said)
   expect(names.filter((name) => name.includes('SE_Exempt_Certificate_DE')).length).toBe(2)
   await expect(page.getByRole('strong').filter({ hasText: bundle })).toBeVisible()

@@ -20,6 +20,7 @@ export const places = {
   needPaper: '/need-a-paper',
   needPaperOf: (id: CaseId) => `/need-a-paper/${id}`,
   gotLetter: '/got-a-letter',
+  newLetter: '/got-a-letter?new',
   years: '/years',
   year: (year: number) => `/years/${year}`,
   calendar: '/calendar',

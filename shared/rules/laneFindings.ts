@@ -69,7 +69,7 @@ function stateFindings({ result, records }: Look): Finding[] {
       sources: [...new Set(result.explanation.flatMap(({ sources }) => sources))],
       step: asked
         ? answered.length > 0
-          ? 'Keep the answer with the case, and record the lane it leads to.'
+          ? 'Keep the answer with the case, and record the coverage it leads to.'
           : 'Record the answer when it comes.'
         : `Put the exact question with worker type, countries, dates, business or employer, nationality and residence, the agreement and article read and any Control Number; record it as an adviser-question with case ${records.id}.`,
       requirements: ['R12', 'R56', 'R57', 'R58', 'R59'],
@@ -100,9 +100,9 @@ function recordedFindings({ result, name }: Look): Finding[] {
         code: 'lane-differs',
         weight: 'blocks',
         what: `The case is recorded as “${laneName(recordedLane)}”, the facts support “${laneName(lane)}”.`,
-        why: 'Each lane has another paper, another direction and another answer about self-employment tax.',
+        why: 'Each kind of coverage has another paper, another direction and another answer about self-employment tax.',
         sources: [...new Set(result.explanation.flatMap(({ sources }) => sources))],
-        step: `Check the facts about ${name}; then correct the lane or the facts.`,
+        step: `Check the facts about ${name}; then correct the recorded coverage or the facts.`,
         requirements: ['R5', 'R54', 'R55', 'R56', 'R84'],
       },
     ]
@@ -112,7 +112,7 @@ function recordedFindings({ result, name }: Look): Finding[] {
         code: 'lane-not-supported',
         weight: 'open',
         what: `The case is recorded as “${laneName(recordedLane)}”, without the facts from which that would follow.`,
-        why: 'A lane without its facts is an opinion: an incomplete file is a decision that is not ready.',
+        why: 'Coverage without its facts is an opinion: an incomplete file is a decision that is not ready.',
         sources: [],
         step: 'Record the facts of the situation.',
         requirements: ['R11', 'R17', 'R18'],
@@ -124,9 +124,9 @@ function recordedFindings({ result, name }: Look): Finding[] {
         code: 'lane-not-recorded',
         weight: 'open',
         what: `The facts support “${laneName(lane)}”; the case records nothing of it yet.`,
-        why: 'The handoff states the lane that you recorded, and nothing of its own.',
+        why: 'The handoff states the coverage that you recorded, and nothing of its own.',
         sources: [],
-        step: 'Record the lane, or correct the facts.',
+        step: 'Record the coverage, or correct the facts.',
         requirements: ['R3', 'R17', 'R84'],
       },
     ]

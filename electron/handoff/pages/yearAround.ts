@@ -46,19 +46,18 @@ function state({ state: found, filedOn }: RemainingFiling): Inline {
 
 /** The amounts from which reports are due, as facts. */
 export function thresholds({ thresholds: { fbar, form8938 } }: PlannedYear['report']): string {
-  const usd = (value: string | undefined) => (value === undefined ? 'not known' : `${showAmount(value)} USD`)
-  const rows = form8938.map(
-    ({ row, yearEnd, anyTime }) =>
-      `${ROW[row]} ${usd(yearEnd.value)} at the end of the year or ${usd(anyTime.value)} at any time`,
-  )
-  return `FBAR: more than ${usd(fbar.value)} together at any time. Form 8938: more than ${rows.join('; ')}.`
+  const usd = (value: string | undefined) =>
+    value === undefined ? 'not known' : `$${showAmount(value).replace(/\.00$/, '')}`
+  // As short as it can be said: with residence and filing status open, all four rows are to fit on the year's one page.
+  const rows = form8938.map(({ row, yearEnd, anyTime }) => `${ROW[row]} ${usd(yearEnd.value)} or ${usd(anyTime.value)}`)
+  return `FBAR: more than ${usd(fbar.value)} together at any time. Form 8938: more than, at the end of the year or at any time, ${rows.join('; ')}.`
 }
 
 const ROW = {
-  'us-single': 'living in the US, single or separate:',
-  'us-joint': 'living in the US, joint:',
-  'abroad-single': 'living abroad, single or separate:',
-  'abroad-joint': 'living abroad, joint:',
+  'us-single': 'in the US, single or separate',
+  'us-joint': 'in the US, joint',
+  'abroad-single': 'abroad, single or separate',
+  'abroad-joint': 'abroad, joint',
 } as const
 
 /** What was attached to the returns before this one, newest first. */

@@ -33,7 +33,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
               kind: 'callout' as const,
               tone: 'warn' as const,
               title: 'Draft',
-              text: 'The Social Security Number is shown by its last four digits. Check every line against the paper before it goes with a return.',
+              text: `${plan.person.maskedSsn ? 'The Social Security Number is shown by its last four digits.' : 'No Social Security Number is recorded: write it in.'} Check every line against the paper before it goes with a return.`,
             },
           ]),
       { kind: 'gap', points: 8 },

@@ -22,7 +22,7 @@ interface DayListProps {
 /** Days in their order, under the year they lie in: when, how far off, what, and the way to it. */
 export function DayList({ label, entries, today, sources }: DayListProps) {
   const years = [...new Set(entries.map(({ date }) => date.slice(0, 4)))]
-  return years.map((year) => (
+  const sections = years.map((year) => (
     <section key={year} aria-label={`${label}, ${year}`}>
       <Text component="h2" fw={600} size="sm" c="dimmed" mb={4}>
         {year}
@@ -36,6 +36,7 @@ export function DayList({ label, entries, today, sources }: DayListProps) {
       </ul>
     </section>
   ))
+  return <div className={classes.years}>{sections}</div>
 }
 
 function Day({ entry, today, sources }: { entry: Entry; today: CalendarDate; sources: Shown['sources'] }) {

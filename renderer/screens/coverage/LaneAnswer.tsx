@@ -123,12 +123,12 @@ function Take({
     return (
       <Group gap={6}>
         <IconCheck size={18} color="var(--ck-ok)" aria-hidden />
-        <Text size="sm">Recorded as the lane of this case.</Text>
+        <Text size="sm">Recorded as the coverage of this case.</Text>
       </Group>
     )
   const take = (
     <Button onClick={() => onTake(lane)} loading={isTaking}>
-      Take this over as the lane of the case
+      Record this as the coverage of the case
     </Button>
   )
   if (!recordedLane) return <div>{take}</div>

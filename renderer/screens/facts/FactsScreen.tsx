@@ -15,6 +15,7 @@ import { STANDING_NAMES } from '../../components/standing.ts'
 import { useCall } from '../../queries.ts'
 import { useToday } from '../../today.ts'
 import { FactForm } from './FactForm.tsx'
+import { factName, factValue } from './factWords.ts'
 
 type Shown = Output<'facts.list'>
 type Fact = Shown['facts'][number]
@@ -35,7 +36,8 @@ export function FactsScreen() {
   const facts = (list.data?.facts ?? []).filter(
     (fact) =>
       (!onlyOld || fact.old) &&
-      (asked === '' || `${fact.cell} ${fact.value ?? ''} ${fact.note ?? ''}`.toLowerCase().includes(asked)),
+      (asked === '' ||
+        `${fact.cell} ${factName(fact.cell)} ${fact.value ?? ''} ${fact.note ?? ''}`.toLowerCase().includes(asked)),
   )
   return (
     <Page
@@ -119,10 +121,12 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
           {shown.map((fact) => (
             <Table.Tr key={fact.cell}>
               <Table.Td pos="relative">
-                <RowButton onClick={() => onOpen(fact)}>{fact.cell}</RowButton>
+                <RowButton onClick={() => onOpen(fact)}>{factName(fact.cell)}</RowButton>
               </Table.Td>
               <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                {fact.value ?? (
+                {fact.value !== undefined ? (
+                  factValue(fact.value)
+                ) : (
                   <Text span c="dimmed">
                     Nobody knows it
                   </Text>

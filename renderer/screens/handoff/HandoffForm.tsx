@@ -23,6 +23,8 @@ import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { FolderField } from '../../components/FolderField.tsx'
 import { localDate, showCountry, showPeriod } from '../../components/show.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
+import { useSave } from '../../records/useSave.ts'
+import { NameFirst } from '../person/NameFirst.tsx'
 import { Contents } from './Contents.tsx'
 import { type Choices, createInput, previewInput, USUAL } from './choices.ts'
 import { ExhibitPreviews } from './ExhibitPreviews.tsx'
@@ -39,13 +41,25 @@ interface HandoffFormProps {
   /** What an address asked for: from a paper that was just kept. */
   readonly wanted: { readonly years: readonly number[]; readonly cases: readonly string[] }
   readonly error: unknown
+  /** Who is recorded; absent: nobody, and the name is asked for here. */
+  readonly person: StoredOf<'person'> | undefined
   /** When this handoff was begun: part of the proposed folder's name. */
   readonly startedAt: Date
   readonly onCreate: (input: Input<'handoff.create'>) => Promise<void>
 }
 
 /** What goes into a handoff, to whom, and where it is written. The first page is enough for most; the rest is folded away. */
-export function HandoffForm({ cases, info, parent, made, wanted, error, startedAt, onCreate }: HandoffFormProps) {
+export function HandoffForm({
+  cases,
+  info,
+  parent,
+  made,
+  wanted,
+  error,
+  person,
+  startedAt,
+  onCreate,
+}: HandoffFormProps) {
   const now = CalendarDate.parse(localDate(startedAt))
   const openable = cases.filter((one) => !one.trouble)
   const [years, setYears] = useState<readonly number[]>(() =>
@@ -59,6 +73,8 @@ export function HandoffForm({ cases, info, parent, made, wanted, error, startedA
   const [ownFolder, setOwnFolder] = useState<string>()
   const [otherYear, setOtherYear] = useState<number | string>('')
   const [tried, setTried] = useState(false)
+  const [name, setName] = useState('')
+  const savePerson = useSave('person')
   const set = (more: Partial<Choices>) => setChoices((held) => ({ ...held, ...more }))
   const proposed = handoffFolder(parent, choices.years, startedAt)
   const folder = ownFolder ?? (choices.protection === 'zip' ? `${proposed}.zip` : proposed)
@@ -74,11 +90,17 @@ export function HandoffForm({ cases, info, parent, made, wanted, error, startedA
     set({ years: [...new Set([...choices.years, year])] })
     setOtherYear('')
   }
-  const complete = choices.years.length > 0 && choices.cases.length > 0 && folder.trim() !== ''
+  const isNamed = person !== undefined || name.trim() !== ''
+  const complete = choices.years.length > 0 && choices.cases.length > 0 && folder.trim() !== '' && isNamed
+  const create = async () => {
+    if (!person) await savePerson.mutateAsync({ record: { nameOnRecord: name } })
+    await onCreate(createInput(choices, { ...place, out: folder.trim() }))
+  }
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     setTried(true)
-    if (complete) void onCreate(createInput(choices, { ...place, out: folder.trim() }))
+    // A name that could not be saved is said in a note of its own.
+    if (complete) void create().catch(() => undefined)
   }
 
   return (
@@ -149,11 +171,19 @@ export function HandoffForm({ cases, info, parent, made, wanted, error, startedA
             </Stack>
           </Checkbox.Group>
 
+          {!person && (
+            <NameFirst
+              value={name}
+              onChange={setName}
+              error={tried && !isNamed ? 'Give your name: without it the handoff names nobody.' : undefined}
+            />
+          )}
+
           <Stack gap="sm">
             <Group grow align="flex-start" gap="xs">
               <Autocomplete
                 label="For whom"
-                description="Later handoffs to the same person go on from this one."
+                description="A later handoff to them can hold only what is new."
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 placeholder="Ada Preparer"
                 data={recipients}
@@ -209,7 +239,7 @@ export function HandoffForm({ cases, info, parent, made, wanted, error, startedA
               </Accordion.Panel>
             </Accordion.Item>
             <Accordion.Item value="contents">
-              <Accordion.Control>Originals, paper, size, for filing</Accordion.Control>
+              <Accordion.Control>Originals, paper size, file size, draft or for filing</Accordion.Control>
               <Accordion.Panel>
                 <Contents choices={choices} onChange={set} />
               </Accordion.Panel>
@@ -232,11 +262,18 @@ export function HandoffForm({ cases, info, parent, made, wanted, error, startedA
           {error !== undefined && <FailureAlert error={error} />}
           <Group justify="space-between">
             <Text size="sm" c="dimmed">
-              {choices.forFiling
-                ? 'The year attachments show the whole Social Security Number.'
-                : 'The Social Security Number is masked.'}
+              {person?.record.ssn === undefined
+                ? 'No Social Security Number is recorded.'
+                : choices.forFiling
+                  ? 'The year attachments show the whole Social Security Number.'
+                  : 'The Social Security Number is masked.'}
             </Text>
-            <Button type="submit" id="make-handoff" leftSection={<IconPackageExport size={18} aria-hidden />}>
+            <Button
+              type="submit"
+              loading={savePerson.isPending}
+              id="make-handoff"
+              leftSection={<IconPackageExport size={18} aria-hidden />}
+            >
               Make the handoff
             </Button>
           </Group>

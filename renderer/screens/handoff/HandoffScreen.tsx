@@ -28,6 +28,7 @@ export function HandoffScreen() {
   const cases = useCall('case.list', {})
   const settings = useCall('settings.get', {})
   const handoffs = useRecords('handoff')
+  const people = useRecords('person')
   const made = handoffs.records
   const changed = useChanged()
   const [asked] = useSearchParams()
@@ -65,8 +66,8 @@ export function HandoffScreen() {
     setState({ is: 'choosing' })
   }
 
-  const failed = cases.error ?? info.error ?? handoffs.error ?? settings.error
-  const isHere = cases.data && info.data && made && settings.data
+  const failed = cases.error ?? info.error ?? handoffs.error ?? people.error ?? settings.error
+  const isHere = cases.data && info.data && made && people.records && settings.data
   return (
     <Page
       title={state.is === 'done' ? 'The handoff is ready' : 'Hand over'}
@@ -100,6 +101,7 @@ export function HandoffScreen() {
               info={info.data}
               parent={settings.data.handoffFolder ?? info.data.handoffFolder}
               made={made}
+              person={people.records?.[0]}
               wanted={wanted}
               startedAt={startedAt}
               error={state.is === 'choosing' ? state.error : undefined}

@@ -15,7 +15,7 @@ export function AddScan({ documents, onChange, onNext }: AddScanProps) {
       <Stack>
         <DocumentsField
           label="Scan or photos of the paper"
-          description="Every page, in their order. A PDF, or photos of a phone. They are kept at once, exactly as they are."
+          description="Every page, in order: a PDF, or photos taken with a phone. They are kept at once, exactly as they are."
           value={documents}
           onChange={onChange}
         />

@@ -1,5 +1,5 @@
 import { Stepper } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CaseId, RecordId } from '../../../shared/model/ids.ts'
 import { Page } from '../../components/Page.tsx'
 import { places } from '../../places.ts'
@@ -18,10 +18,14 @@ const STEPS: readonly Step['is'][] = ['scan', 'read', 'years']
 export function HavePaper() {
   const [step, setStep] = useState<Step>({ is: 'scan' })
   const [documents, setDocuments] = useState<readonly RecordId[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step begins at its top
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [step.is])
   return (
     <Page
       title="I have a paper"
-      lead="A certificate of coverage, a letter from the SSA or a determination: kept, read and ready for the return."
+      lead="A certificate of coverage, a letter from the SSA or a determination: kept, read and ready for your tax return."
       back={{ to: places.home, label: 'Home' }}
       wide
     >

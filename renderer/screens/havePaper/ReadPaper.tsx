@@ -17,8 +17,10 @@ import { showCountry } from '../../components/show.ts'
 import { useCall } from '../../queries.ts'
 import { useChanged } from '../../records/changed.ts'
 import { orAbsent } from '../../records/useRecordForm.ts'
+import { useRecords } from '../../records/useRecords.ts'
 import { withoutAbsent } from '../../records/withoutAbsent.ts'
 import { ScanBeside } from '../papers/ScanBeside.tsx'
+import { NameFirst } from '../person/NameFirst.tsx'
 
 interface ReadPaperProps {
   readonly documents: readonly RecordId[]
@@ -39,11 +41,15 @@ const START = {
   end: '',
   openEnded: false,
   nameOnPaper: '',
+  ownName: '',
 }
 
 /** What the paper says, read off its page, and the work it is for. Saving makes the case if there is none and moves the scan into it. */
 export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
   const cases = useCall('case.list', {})
+  const people = useRecords('person')
+  const isNameless = people.records?.length === 0
+  const recordedName = people.records?.[0]?.record.nameOnRecord
   const changed = useChanged()
   const form = useRef<HTMLFormElement>(null)
   const [chosen, setFields] = useState<Partial<typeof START>>({})
@@ -91,6 +97,8 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
 
   const save = useMutation({
     mutationFn: async () => {
+      if (isNameless && fields.ownName.trim() !== '')
+        await call('record.save', { entity: 'person', record: { nameOnRecord: fields.ownName } })
       const caseId =
         made.caseId ??
         (isNew
@@ -200,9 +208,10 @@ export function ReadPaper({ documents, onBack, onSaved }: ReadPaperProps) {
             checked={fields.openEnded}
             onChange={(event) => set({ openEnded: event.currentTarget.checked, end: '' })}
           />
+          {isNameless && <NameFirst value={fields.ownName} onChange={(ownName) => set({ ownName })} />}
           <TextInput
             label="Your name as printed"
-            description="Only if it is not your name on record."
+            description={recordedName ? `Only if it is not “${recordedName}”.` : 'Only if it is spelled otherwise.'}
             {...text('nameOnPaper')}
           />
           {save.error && <FailureAlert error={save.error} />}

@@ -25,7 +25,7 @@ const DOORS: readonly Door[] = [
     icon: IconFilePencil,
   },
   {
-    to: places.gotLetter,
+    to: places.newLetter,
     title: 'I got a letter',
     text: 'From the IRS, SSA or an agency abroad: note its day, see what to answer, keep the answer.',
     icon: IconMail,

@@ -1,6 +1,7 @@
 import { Badge, Button, Skeleton, Table, Text } from '@mantine/core'
 import { IconMail, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { Output } from '../../../shared/contract/contract.ts'
 import { showDate } from '../../../shared/model/dates.ts'
 import { Empty } from '../../components/Empty.tsx'
@@ -29,7 +30,13 @@ export function Letters() {
   const today = useToday()
   const { records, error, retry } = useRecords('notice')
   const calendar = useCall('calendar.show', { today })
-  const [open, setOpen] = useState<StoredOf<'notice'> | 'new'>()
+  const [asked, setAsked] = useSearchParams()
+  const [open, setOpen] = useState<StoredOf<'notice'> | 'new' | undefined>(asked.has('new') ? 'new' : undefined)
+  const close = () => {
+    setOpen(undefined)
+    // Coming back to this address shows the letters, not an empty form again.
+    if (asked.has('new')) setAsked({}, { replace: true })
+  }
   const dueOf = (id: string) => calendar.data?.notices.find(({ notice }) => notice === id)
   const add = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setOpen('new')} id="add-letter">
@@ -47,8 +54,8 @@ export function Letters() {
       {!error && !records && <Skeleton height={200} />}
       {records?.length === 0 && (
         <Empty icon={<IconMail size={28} stroke={1.6} aria-hidden />} title="No letter is kept here" action={add}>
-          A notice about self-employment tax often ends with copies of a certificate and a short letter. It never ends
-          well when it lies unanswered.
+          A notice about self-employment tax often ends with copies of a certificate and a short letter. Answer it in
+          time.
         </Empty>
       )}
       {newestFirst.length > 0 && (
@@ -105,7 +112,7 @@ export function Letters() {
         </RowsTable>
       )}
       <NotAdvice />
-      {open && <LetterForm stored={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {open && <LetterForm stored={open === 'new' ? undefined : open} onClose={close} />}
     </Page>
   )
 }

@@ -9,7 +9,7 @@ import { ResidenceHistory } from './ResidenceHistory.tsx'
 export function PersonScreen() {
   const { records, error, isPending, retry } = useRecords('person')
   return (
-    <Page title="You" lead="The person whose papers these are. The handoff names you as it stands here.">
+    <Page title="You" lead="Whose papers these are. The handoff names you as it stands here.">
       <Stack gap="xl">
         {error && <FailureAlert error={error} onRetry={retry} />}
         {isPending && <Skeleton height={320} maw="44rem" />}

@@ -118,4 +118,4 @@ export function FieldEditor({ caseId, field, edit, country, onClose }: FieldEdit
   )
 }
 
-const NAME_FIRST = 'Give the full name first: everything else about the person hangs on it.'
+const NAME_FIRST = 'Give the full name first: everything else about you hangs on it.'

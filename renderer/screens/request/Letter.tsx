@@ -11,8 +11,8 @@ export function Letter({ caseId, packet }: { caseId: CaseId; packet: Packet }) {
     <Alert color="yellow" title="There is nobody to write to yet">
       <Text size="sm">
         {packet.to === 'nobody'
-          ? 'The lane says that no agreement fits: a certificate may not be the right paper. Ask SSA or an adviser.'
-          : 'Which agency issues the paper follows from the lane. Settle it at Coverage, and take it over for the case.'}
+          ? 'By what is recorded no agreement fits: a certificate may not be the right paper. Ask SSA or an adviser.'
+          : 'Which agency issues the paper follows from the coverage. Settle it at Coverage, and record it for the case.'}
       </Text>
     </Alert>
   )

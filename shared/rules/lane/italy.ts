@@ -19,7 +19,7 @@ export function byNationality(facts: LaneFacts, rule: KnownFact): Ruling {
   if (citizenships.includes('US'))
     return decided('US', [
       ruled,
-      says('The person is a US national and not Italian: the work stays under US coverage.', 'P-1065', 'S-IT'),
+      says('A US national who is not Italian: the work stays under US coverage.', 'P-1065', 'S-IT'),
     ])
   const elsewhere = says('A national of neither country is covered where the work is done.', 'P-1065')
   const placed = placeOf(facts)
@@ -44,11 +44,7 @@ function chosen(facts: LaneFacts): Ruling {
   const { election, contributionsTo } = facts.situation
   const deadline = electionDeadline(facts)
   const deadlines = [deadline]
-  const who = says(
-    'The person is an Italian or a dual national, who chooses when both systems would cover the work.',
-    'P-1065',
-    'P-1070',
-  )
+  const who = says('An Italian or a dual national chooses when both systems would cover the work.', 'P-1065', 'P-1070')
   const country = election && partyOf(election.country)
   if (election && country !== 'US' && country !== 'IT')
     return escalate([who, says('What is recorded as chosen is neither Italy nor the United States.')], { deadlines })

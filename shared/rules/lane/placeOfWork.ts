@@ -37,7 +37,7 @@ function place(facts: LaneFacts): Ruling {
     ])
   const home = residenceOf(facts)
   if ('state' in home) return after([placed.said], home)
-  const ruled = says('Someone self-employed in both is covered by the country where the person lives.', 'P-1271')
+  const ruled = says('Someone self-employed in both is covered by the country of residence.', 'P-1271')
   if (home.country === 'US' || home.country === facts.party)
     return decided(home.country, [placed.said, ruled, home.said])
   return escalate([placed.said, ruled, home.said, says('That is neither of the two countries.')])

@@ -9,7 +9,7 @@ import { ASK } from './questions.ts'
 const FROM: Record<Lived['from'], string> = {
   situation: 'as recorded for this engagement',
   'residence-period': 'as the residence history has it',
-  person: 'as recorded with the person today; no residence during this engagement is recorded',
+  person: 'as recorded for today; no residence during this engagement is recorded',
   nothing: '',
 }
 
@@ -20,9 +20,12 @@ export function residenceOf(facts: LaneFacts): { readonly country: string; reado
   if (country === undefined) return unresolved([ASK.residence])
   if (second !== undefined) {
     const all = lived.in.map(countryInSentence).join(', ')
-    return unresolved([ASK.oneResidence], [says(`During this engagement the person lived in ${all}.`)])
+    return unresolved(
+      [ASK.oneResidence],
+      [says(`More than one country of residence is recorded during this engagement: ${all}.`)],
+    )
   }
-  return { country, said: says(`The person lives in ${countryInSentence(country)}, ${FROM[lived.from]}.`) }
+  return { country, said: says(`The residence is in ${countryInSentence(country)}, ${FROM[lived.from]}.`) }
 }
 
 /** RES: the country in which the person lives covers the work (R10, R80; domain.md §1.2). */
@@ -31,10 +34,7 @@ export function byResidence(facts: LaneFacts, rule: KnownFact): Ruling {
   const name = countryInSentence(party)
   const home = residenceOf(facts)
   if ('state' in home) return home
-  const ruled = restsOn(
-    `The agreement with ${name} gives self-employed work to the country where the person lives.`,
-    rule,
-  )
+  const ruled = restsOn(`The agreement with ${name} gives self-employed work to the country of residence.`, rule)
   if (home.country === party && party === 'NO') return norway(facts, [ruled, home.said])
   if (home.country === party || home.country === 'US') return decided(home.country, [ruled, home.said])
   return thirdCountry(facts, home.country, [ruled, home.said])

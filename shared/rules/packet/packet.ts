@@ -133,7 +133,7 @@ function gateOf(
   if (!engagement.lane)
     add('lane-undecided', 'Which country covers the work, and so who issues the paper, is not decided.')
   if (to === 'nobody')
-    add('no-agreement-fits', 'The lane says that no agreement fits: a certificate may not be the right tool.')
+    add('no-agreement-fits', 'By what is recorded no agreement fits: a certificate may not be the right tool.')
   else if (to === 'undecided') add('addressee-undecided', 'To which agency the request goes is not recorded.')
   if (agreement.since === undefined) add('no-agreement', notListed(engagement.country))
   else if (agreement.since > today)

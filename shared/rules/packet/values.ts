@@ -197,7 +197,7 @@ const FINDERS: Readonly<Record<FieldKey, (facts: Facts) => Found | undefined>> =
     from: ofEngagement('businessName'),
     ...(records.engagement.businessName || !person.person
       ? {}
-      : { note: 'Without one, the work goes by the person’s own name.' }),
+      : { note: 'Without one, the work goes by your own name.' }),
   }),
   'trade-address-abroad': ({ records }) => ({
     need: 'required',

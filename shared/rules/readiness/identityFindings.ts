@@ -12,7 +12,7 @@ export function identityFindings(records: CabinetRecords): Finding[] {
         what: 'Nobody is recorded: the papers belong to no name.',
         why: 'A preparer holds the name on the paper against the name on the return.',
         sources: ['GUIDE'],
-        step: 'Record the person as on the official record.',
+        step: 'Record the name exactly as on the Social Security card.',
         requirements: ['R26', 'R65'],
       },
     ]

@@ -136,7 +136,7 @@ function refusals({ papers }: CaseRecords): Finding[] {
       what: `${open.map(({ record }) => record.issuer).join(', ')} refused the paper, and nothing was asked for in its place.`,
       why: 'Without a paper the income can be taxed; where the foreign agency will not issue one, SSA can be asked for a statement that the income is not covered by US social security.',
       sources: ['P-2605042', 'TAXACT20'],
-      step: 'Ask SSA for the letter, and record it as a paper of kind ssa-letter.',
+      step: 'Ask SSA for the letter, and record it among the papers as a letter from the SSA.',
       requirements: ['R52', 'R54', 'R55'],
       records: open.map(({ id }) => ({ entity: 'paper' as const, id })),
     },

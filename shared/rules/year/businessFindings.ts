@@ -25,7 +25,7 @@ function ofBusiness(year: PersonYear, business: BusinessYear): Finding[] {
               : `A special exception was asked for ${business.name}; no paper shows which coverage was granted for ${year.year}.`,
           why: 'Two things come before any exemption: an agreement applies, and the facts give the work to one country.',
           sources: ['P-703600'],
-          step: 'Settle the lane of the case from its facts, or ask SSA or an adviser.',
+          step: 'Settle at Coverage which country covers the work, or ask SSA or an adviser.',
           requirements: ['R11', 'R12', 'R54'],
           ...place,
         },

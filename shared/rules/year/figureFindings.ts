@@ -61,7 +61,7 @@ function wageBase(year: PersonYear, book: FactBook): Finding[] {
       what: `The social security wage base of ${year.year} is not known, so no figure is computed.`,
       why: 'SSA announces it for each year; a guess or a projection is not used.',
       sources: ['WICPA', 'WB27'],
-      step: `Look it up at ssa.gov and enter it with its source: facts set CABINET wage-base ${year.year} ….`,
+      step: `Look it up at ssa.gov and enter it with its source among the facts, as wage-base ${year.year}.`,
       requirements: ['R89', 'R77'],
     },
   ]

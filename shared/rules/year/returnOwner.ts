@@ -45,7 +45,7 @@ function words(
   spouse: string | null,
   papers: ReturnOwner['papers'],
 ): string {
-  const person = name ?? 'the person of this file'
+  const person = name ?? 'the taxpayer of this file'
   const of = `The work, the papers and Schedule SE of this year are those of ${person}`
   const other = spouse ?? 'the other spouse'
   const differs = ' A paper carries another name: settle whose it is before it is attached.'
