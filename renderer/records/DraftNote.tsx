@@ -5,7 +5,7 @@ import { showInstant } from '../components/show.ts'
 import type { Fields, RecordForm } from './useRecordForm.ts'
 
 /** Says that a form began with what was typed before and not saved, and offers to throw that away. */
-export function DraftNote<F extends Fields>({ form }: { form: RecordForm<F> }) {
+export function DraftNote({ form }: { form: Pick<RecordForm<Fields>, 'fields' | 'draftFrom' | 'startOver'> }) {
   if (form.draftFrom === undefined) return null
   // The person's own field shows its number masked in any case.
   const hasMasked = Object.entries(form.fields).some(

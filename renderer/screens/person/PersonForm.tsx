@@ -13,6 +13,7 @@ import { Section } from '../../components/Section.tsx'
 import { useDraft } from '../../drafts/useDraft.ts'
 import { places } from '../../places.ts'
 import { useChanged } from '../../records/changed.ts'
+import { DraftNote } from '../../records/DraftNote.tsx'
 import type { StoredOf } from '../../records/useRecords.ts'
 import { withoutAbsent } from '../../records/withoutAbsent.ts'
 import { type PersonFields, personFields, personRecord } from './personFields.ts'
@@ -34,13 +35,24 @@ export function PersonForm({ stored }: { stored: StoredOf<'person'> | undefined 
   const changed = useChanged()
 
   const isChanged = JSON.stringify(fields) !== JSON.stringify(start)
-  // A number that is being typed is the one thing no draft holds.
-  const draft = useDraft(
+  // A number that is being typed is the one thing no draft holds: only that there was one, so that it is asked for again.
+  const [isSsnLost, setSsnLost] = useState(false)
+  const isSsnTyped = fields.ssn !== start.ssn
+  const draft = useDraft<PersonFields & { readonly isSsnTyped?: boolean }>(
     { key: 'person', title: 'Your own details', where: places.you },
-    { ...fields, ssn: start.ssn },
+    { ...fields, ssn: start.ssn, isSsnTyped: isSsnTyped || isSsnLost },
     isChanged,
-    (kept) => setFields({ ...start, ...kept }),
+    ({ isSsnTyped: wasTyped, ...kept }) => {
+      setFields({ ...start, ...kept, ssn: start.ssn })
+      setSsnLost(wasTyped === true)
+    },
   )
+  const startOver = () => {
+    setFields(start)
+    setTried(false)
+    setSsnLost(false)
+    void draft.drop()
+  }
   const set = <Name extends keyof PersonFields>(name: Name, value: PersonFields[Name]) =>
     setFields((now) => ({ ...now, [name]: value }))
   const text = (name: keyof PersonFields & string) => ({
@@ -60,6 +72,7 @@ export function PersonForm({ stored }: { stored: StoredOf<'person'> | undefined 
       const now = personFields(saved.record as StoredOf<'person'>['record'])
       setStart(now)
       setFields(now)
+      setSsnLost(false)
       await draft.drop()
       await changed()
     },
@@ -74,6 +87,7 @@ export function PersonForm({ stored }: { stored: StoredOf<'person'> | undefined 
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Stack gap="xl" maw="44rem">
+        <DraftNote form={{ fields, draftFrom: draft.from, startOver }} />
         <Paper p="lg">
           <Stack gap="md">
             <TextInput
@@ -92,7 +106,13 @@ export function PersonForm({ stored }: { stored: StoredOf<'person'> | undefined 
               <TextInput label="Name at birth" description="Only if it was another." {...text('birthName')} />
             </SimpleGrid>
             <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <SsnField value={fields.ssn} isKept={isKeptSsn} onChange={(ssn) => set('ssn', ssn)} error={errors.ssn} />
+              <SsnField
+                value={fields.ssn}
+                isKept={isKeptSsn}
+                isLost={isSsnLost && !isSsnTyped}
+                onChange={(ssn) => set('ssn', ssn)}
+                error={errors.ssn}
+              />
               <DateField
                 label="Date of birth"
                 value={fields.birthDate}

@@ -1,4 +1,4 @@
-import { ActionIcon, Group, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Text, TextInput } from '@mantine/core'
 import { IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { call } from '../../client.ts'
@@ -9,12 +9,14 @@ interface SsnFieldProps {
   readonly value: string
   /** Whether this is the number as it is kept, masked. */
   readonly isKept: boolean
+  /** Whether one was typed before that was neither saved nor put aside. */
+  readonly isLost: boolean
   readonly onChange: (ssn: string) => void
   readonly error: string | undefined
 }
 
 /** The Social Security Number: masked until somebody asks to see it, which the log keeps. */
-export function SsnField({ value, isKept, onChange, error }: SsnFieldProps) {
+export function SsnField({ value, isKept, isLost, onChange, error }: SsnFieldProps) {
   const [shown, setShown] = useState<string>()
   const copySecret = useCopySecret()
   const whole = async () => {
@@ -35,7 +37,16 @@ export function SsnField({ value, isKept, onChange, error }: SsnFieldProps) {
     <TextInput
       label="Social Security Number"
       description={
-        isKept ? 'Kept. Type a new one to replace it; seeing it whole is logged.' : 'Shown masked from then on.'
+        isLost ? (
+          <Text span inherit role="status" c="var(--mantine-color-text)" fw={500}>
+            Type the new number again: what is not saved yet is put aside without it.
+            {isKept && ' The one shown is the number kept before.'}
+          </Text>
+        ) : isKept ? (
+          'Kept. Type a new one to replace it; seeing it whole is logged.'
+        ) : (
+          'Shown masked from then on.'
+        )
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={isKept && shown !== undefined ? shown : value}

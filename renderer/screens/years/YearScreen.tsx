@@ -13,6 +13,7 @@ import { useToday } from '../../today.ts'
 import { ContributionProofs } from './ContributionProofs.tsx'
 import { OnTheReturn } from './OnTheReturn.tsx'
 import { OtherFilings } from './OtherFilings.tsx'
+import { ReturnStanding } from './ReturnStanding.tsx'
 import { TaxYearRecord } from './TaxYearRecord.tsx'
 import { YearBusinesses } from './YearBusinesses.tsx'
 
@@ -44,6 +45,7 @@ function OneYear({ year }: { year: number }) {
       {report.data && (
         <Stack gap="xl">
           <YearBusinesses report={report.data} />
+          <ReturnStanding report={report.data} />
           {report.data.findings.some(({ weight }) => weight !== 'note') && (
             <Section title="To settle">
               <FindingList
