@@ -2,3 +2,6 @@
 export class Refusal extends Error {
   override readonly name = 'Refusal'
 }
+
+/** A "no" because of damage: the same document, mended, may still be read. */
+export class Damage extends Refusal {}

@@ -14,9 +14,12 @@ export interface Outcome {
 export const UNLOCKED =
   'The file asks for a password; it was opened with the one that the person gave, and the original still asks for it.'
 
+const UNLISTED =
+  'The file was cut off or damaged and its list of pages is missing: the pages found in it are shown in the order in which they lie in the file, and there may have been more.'
+
 /** A prepared PDF as pages, with what was done to them in words. */
 export function copied(
-  { document, pages, carries, comments, unlocked }: Prepared,
+  { document, pages, carries, comments, unlocked, missing, unlisted }: Prepared,
   { drawn, lost, more }: Outcome,
 ): Pages {
   const damaged = pages.flatMap((page, index) => (page.damaged && !lost.includes(index + 1) ? [index + 1] : []))
@@ -24,6 +27,10 @@ export function copied(
   const values = drawn.flatMap((no) => pages[no - 1]?.values ?? [])
   const notes = [
     ...(unlocked ? [UNLOCKED] : []),
+    ...(unlisted ? [UNLISTED] : []),
+    ...(missing > 0
+      ? [`The file lists ${missing === 1 ? 'a page that is' : `${missing} pages that are`} not in it: it is damaged.`]
+      : []),
     ...(drawn.length > 0
       ? [`${listed(drawn, pages.length)} shown as a picture, because copying would have changed what it shows.`]
       : []),

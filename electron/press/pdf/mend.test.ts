@@ -53,3 +53,10 @@ test('a page whose instructions have no readable end is said to be damaged, not 
   assert.match(pages.note ?? '', /^The page is damaged in the file/)
   await written(Buffer.from(source, 'latin1'))
 })
+
+test('what a page misses is not taken for an object made here', async () => {
+  const objects = onePage(say('Without its font'))
+  objects[2] = String(objects[2]).replace('/F 5 0 R', '/F 6 0 R')
+  const pages = await toPages(new Uint8Array(rawPdf(objects)), 'pdf', 'x.pdf')
+  assert.match(('note' in pages && pages.note) || '', /^The page is damaged in the file/)
+})

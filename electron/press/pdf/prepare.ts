@@ -9,7 +9,7 @@ import { annotationsOf, flattenAnnotations, isShown } from './flatten.ts'
 import { PageHealth } from './health.ts'
 import { Layers } from './layers.ts'
 import { drawMarkup } from './markup.ts'
-import { escapeDecrypted, mendCatalog, nullWhatIsNoObject } from './mend.ts'
+import { escapeDecrypted, mendCatalog, nullWhatIsNoObject, reserveReferred } from './mend.ts'
 import { repackDamaged } from './repack.ts'
 import { TextBoxes } from './textBox.ts'
 import { flattenTree } from './tree.ts'
@@ -42,6 +42,10 @@ export interface Prepared {
   readonly carries: number
   /** What notes on its pages say. */
   readonly comments: readonly string[]
+  /** How many pages it lists that are not in it. */
+  readonly missing: number
+  /** Its list of pages is missing; the pages are in the order of the file. */
+  readonly unlisted: boolean
 }
 
 /**
@@ -50,11 +54,13 @@ export interface Prepared {
  */
 export async function prepare(bytes: Uint8Array, password?: string): Promise<Prepared> {
   const { document, unlocked } = await loadPdf(bytes, password)
+  reserveReferred(document.context)
   mendCatalog(document)
   escapeDecrypted(document, bytes)
   if (isDynamicForm(document)) throw new Refusal('it is a dynamic form (XFA) that only Adobe Reader can show')
-  const { leaves, sound } = flattenTree(document)
+  const { leaves, sound, missing, unlisted } = flattenTree(document, bytes)
   if (leaves.length === 0) throw new Error('no pages')
+  if (unlisted && lockedAway(document)) throw new Error('the pages found are encrypted, and what opens them is missing')
   const doubtful = !sound || hasHistory(bytes)
   const layers = new Layers(document)
   const health = new PageHealth()
@@ -84,7 +90,16 @@ export async function prepare(bytes: Uint8Array, password?: string): Promise<Pre
   // Only now: what is no object makes the pages that refer to it damaged.
   nullWhatIsNoObject(document.context)
   await repackDamaged(document.context)
-  return { document, pages, doubtful, unlocked, carries: embeddedFiles(document), comments: commentsOf(shown.flat()) }
+  const carries = embeddedFiles(document)
+  return { document, pages, doubtful, unlocked, carries, comments: commentsOf(shown.flat()), missing, unlisted }
+}
+
+/** The trailer that says that the file is encrypted was cut off with the list of pages; the key's own object is in it. */
+function lockedAway({ context }: PDFDocument): boolean {
+  if (context.isDecrypted) return false
+  return context
+    .enumerateIndirectObjects()
+    .some(([, one]) => one instanceof PDFDict && one.has(PDFName.of('O')) && one.has(PDFName.of('U')))
 }
 
 /** Loads a PDF. Many protected files open without a password and forbid this or that only: the one given is the second try. */
