@@ -25,11 +25,12 @@ const HEIF_BRANDS = new Set([
 
 /**
  * What a file is, by its first bytes (up to {@link SNIFF_BYTES}); a wrong or hostile extension must not choose a parser, so
- * `name` only decides between text and csv. Everything not known for certain is `other` and is kept unopened.
+ * `name` only decides between text and csv, and lets a PDF be one that has lost its first line. Everything not known for
+ * certain is `other` and is kept unopened.
  */
 export function sniff(firstBytes: Uint8Array, name: string): FileType {
   const first = Buffer.from(firstBytes.buffer, firstBytes.byteOffset, Math.min(firstBytes.byteLength, SNIFF_BYTES))
-  return picture(first) ?? (isPdf(first) ? 'pdf' : (textual(first, name) ?? 'other'))
+  return picture(first) ?? (isPdf(first) || isHeadless(first, name) ? 'pdf' : (textual(first, name) ?? 'other'))
 }
 
 function picture(first: Buffer): FileType | undefined {
@@ -61,6 +62,21 @@ function isPdf(first: Buffer): boolean {
   if (at < 0) return false
   const lead = first.toString('latin1', 0, at)
   return !looksLikeMail(lead) && !OTHER_BEGINNINGS.some((beginning) => lead.startsWith(beginning))
+}
+
+/**
+ * A PDF whose first line is damaged, or comes after more than a KiB of something else (what a mail gateway or an upload put
+ * around it): readers find its objects all the same.
+ */
+function isHeadless(first: Buffer, name: string): boolean {
+  if (!/\.pdf$/i.test(name)) return false
+  const head = first.toString('latin1')
+  return (
+    /(?:^|[\r\n\s])\d{1,10}\s+\d{1,5}\s+obj\s*<</.test(head) &&
+    /\bend(?:obj|stream)\b/.test(head) &&
+    !looksLikeMail(head) &&
+    !OTHER_BEGINNINGS.some((beginning) => head.startsWith(beginning))
+  )
 }
 
 function textual(first: Buffer, name: string): FileType | undefined {
