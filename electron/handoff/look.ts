@@ -66,6 +66,7 @@ export async function lookAtPages(
         if (seen.different.length + seen.blank.length > 0 || seen.unseen !== undefined) found.push(seen)
         done += place.pages
       }
+    look.onPage(done, total)
   } catch (error) {
     throw look.signal?.aborted ? new CoverkeepError('cancelled') : error
   } finally {
