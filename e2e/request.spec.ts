@@ -26,6 +26,10 @@ async function answer(page: Page, choice: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
+const run = promisify(execFile)
+const textOf = async (file: string) => (await run('pdftotext', ['-layout', file, '-'])).stdout
+const pagesOf = async (file: string) => /^Pages: +(\d+)$/m.exec((await run('pdfinfo', [file])).stdout)?.[1]
+
 test('from nothing to a kept letter through “I need a paper”, by keyboard alone', async ({ cabinet: page, place }) => {
   const button = (name: string | RegExp) => page.getByRole('button', { name })
   await tabTo(page, page.getByRole('link', { name: 'I need a paper' }))
@@ -114,7 +118,10 @@ test('from nothing to a kept letter through “I need a paper”, by keyboard al
   expect(await fits(page)).toBe(true)
 })
 
-test('a request to SSA: label, channel, Control Number to copy, status log, contacts', async ({ cabinet: page }) => {
+test('a request to SSA: label, channel, Control Number to copy, status log, contacts', async ({
+  cabinet: page,
+  place,
+}) => {
   await callFrom(page, 'record.save', {
     entity: 'person',
     record: { nameOnRecord: 'Zoë Łukasik-Ōta', ssn: '987-65-4321', citizenships: ['US'] },
@@ -160,6 +167,28 @@ test('a request to SSA: label, channel, Control Number to copy, status log, cont
     ssn: '***-**-4321',
   })
   await judge(page, 'request-prepare')
+
+  // The same request by fax and as a worksheet: looked at, printed and saved; the printer gets the pages and nothing of the window.
+  await page.getByText('Letter', { exact: true }).click()
+  for (const { as, has } of [
+    { as: 'Fax with a cover', has: 'Fax number' },
+    { as: 'Worksheet for an online form', has: 'Online Certificate of Coverage Service' },
+  ]) {
+    await page.getByRole('combobox', { name: 'As', exact: true }).click()
+    await page.getByRole('option', { name: as }).click()
+    await expect(page.getByRole('img', { name: `${as}, page 1 of` })).toBeVisible()
+    const saved = join(place.folder, `${as}.pdf`)
+    await page.getByLabel('Save as PDF').fill(saved)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText(`Saved as ${saved}`)).toBeVisible()
+    const text = (await textOf(saved)).replaceAll(/\s+/g, ' ')
+    expect(text).toContain(has)
+    expect(text).not.toContain('987-65-4321')
+    const printed = join(place.folder, `${as} printed.pdf`)
+    await page.pdf({ path: printed, preferCSSPageSize: true })
+    expect((await textOf(printed)).replaceAll(/[\s\f]/g, '')).toBe('')
+    expect(await pagesOf(printed)).toBe(await pagesOf(saved))
+  }
 
   await page.getByText('Sent', { exact: true }).click()
   await expect(page.getByText('Nothing is recorded as sent')).toBeVisible()
