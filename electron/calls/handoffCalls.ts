@@ -47,8 +47,16 @@ export const handoffCalls: Handlers<'handoff.create' | 'handoff.preview'> = {
       const reason = describe(toFailure(error)).what.replace(/\.$/, '')
       throw new CoverkeepError('handoff-not-recorded', { place: result.zip ?? result.folder, reason })
     }
-    const seen = previewsOf(desk, source, input, (vault, document) => pressState(vault, document.sha256))
-    const warnings = [...result.warnings, ...(isOnlyRead ? [NOT_RECORDED] : []), ...numberWarnings(await seen)]
+    const seen = await previewsOf(desk, source, input, async (vault, document, documentId, done, total) => {
+      if (isOnlyRead || signal.aborted) return pressState(vault, document.sha256)
+      emit({ step: 'Searching for private numbers', done, total })
+      // The handoff is in its place: what cannot be read now is said to be not searched.
+      return lookAt(vault, desk.press, documentId).catch((error: unknown) => {
+        if (error instanceof CoverkeepError) return pressState(vault, document.sha256)
+        throw error
+      })
+    })
+    const warnings = [...result.warnings, ...(isOnlyRead ? [NOT_RECORDED] : []), ...numberWarnings(seen)]
     return { ...result, warnings }
   },
 

@@ -68,4 +68,11 @@ test('a dry run lists exhibits and the private numbers in them, writes nothing; 
   assert.ok(right.warnings.some((one) => one.includes('letter.txt') && one.includes('Social Security Number')))
   for (const file of right.files)
     assert.ok(!readFileSync(join(folder, 'out', file.path.replace(/^.*\/out\//, '')), 'latin1').includes('geheim'))
+
+  // Also without a dry run before it: what nobody read yet is read then.
+  await writeFile(at('late.txt'), 'Mine is 987 65 4321.\n')
+  assert.equal((await run(['add', cabinet, place.case, 'late.txt'])).code, EXIT.done)
+  const later = await run(['handoff', cabinet, '--years', '2025', '--out', 'later', ...given, '--json'])
+  const { warnings: said } = CONTRACT['handoff.create'].output.parse(JSON.parse(later.out))
+  assert.ok(said.some((one) => one.includes('late.txt') && one.includes('Social Security Number')))
 })

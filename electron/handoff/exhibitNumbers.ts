@@ -79,7 +79,8 @@ export function numberWarnings(exhibits: readonly ExhibitPreview[]): string[] {
     if (kinds.length > 0)
       warnings.push(`${label}, ${name}: its text shows ${kinds.map((kind) => NAMES[kind]).join(' and ')}.`)
   }
-  const list = (chosen: readonly ExhibitPreview[]) => chosen.map(({ label }) => label).join(', ')
+  const list = (chosen: readonly ExhibitPreview[]) =>
+    chosen.length === 1 ? chosen[0]?.label : `Exhibits ${chosen.map(({ exhibit }) => exhibit).join(', ')}`
   const accounts = exhibits.filter(({ numbers }) => numbers.some(({ kind }) => kind === 'iban'))
   if (accounts.length > 0) warnings.push(`${NAMES.iban.replace('a b', 'A b')} stands in the text of ${list(accounts)}.`)
   const unseen = exhibits.filter(({ read }) => read === 'no-text' || read === 'some-text')
