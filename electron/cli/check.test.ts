@@ -12,7 +12,7 @@ test('check says what is left to do, heaviest first, with its sources at the end
   assert.match(text.out, /^22 Nov 2026: stop and resolve before filing \(\d+ to stop for/)
   assert.match(
     text.out,
-    /Blocks a handoff\n {2}Nobody is recorded: the papers belong to no name\. \[\d+\]\n {4}→ Record the person/,
+    /Blocks a handoff\n {2}Nobody is recorded: the papers belong to no name\. \[\d+\]\n {4}→ Record the name/,
   )
   assert.ok(text.out.indexOf('Blocks a handoff') < text.out.indexOf('\nOpen\n'))
   const marks = [...text.out.matchAll(/\[([\d, ]+)\]/g)].flatMap(([, all]) => (all ?? '').split(', ').map(Number))
