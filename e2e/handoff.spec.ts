@@ -42,7 +42,13 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   const zip = await page.getByLabel('ZIP file for the handoff').inputValue()
   await judge(page, 'handoff-choices')
   expect(zip).toMatch(/\.zip$/)
-  await page.getByRole('button', { name: 'Make the handoff' }).click()
+  const make = page.getByRole('button', { name: 'Make the handoff' })
+  await make.click()
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(make).toBeVisible()
+  expect(await readdir(place.handoffs).catch(() => [])).toEqual([])
+  await expect(page.getByLabel('ZIP file for the handoff')).toHaveValue(zip)
+  await make.click()
   await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible()
   const password =
     (await page
