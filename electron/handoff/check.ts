@@ -4,6 +4,7 @@ import { ATTACHMENT_LIMITS } from '../../shared/rules/eFile.ts'
 import { EXEMPT_WORDS } from '../../shared/rules/returnEntry.ts'
 import type { PressSession } from '../documents/press.ts'
 import type { Layout } from '../press/draw/bundle.ts'
+import { ShownBack } from '../press/exhibitMade.ts'
 import type { WrittenBundle } from './bundleFiles.ts'
 import { maskOf } from './mask.ts'
 import type { Outcome } from './outcome.ts'
@@ -22,8 +23,10 @@ const Found = z.object({
   lang: z.string(),
   outOfStructure: z.array(z.number()),
   withoutSource: z.array(z.number()),
+  shows: z.array(ShownBack),
 })
-type Found = z.infer<typeof Found>
+/** What a written PDF says when it is opened again. */
+export type Found = z.infer<typeof Found>
 
 /** Written PDFs may be larger than any document a user adds. */
 export const READ_BACK = { documentBytes: 4 * 1024 ** 3 }
@@ -73,6 +76,7 @@ function asOne(files: readonly Found[]): Found {
     attachments: moved.flatMap(({ attachments }) => attachments),
     outOfStructure: moved.flatMap(({ outOfStructure }) => outOfStructure),
     withoutSource: moved.flatMap(({ withoutSource }) => withoutSource),
+    shows: moved.flatMap(({ shows }) => shows),
   }
 }
 

@@ -8,7 +8,7 @@ import { checkPassphrase } from '../vault/slots.ts'
 import { type About, aboutOf } from './about.ts'
 import { type Bound, bindExhibits, type PressSource, ShownOtherwise } from './binding.ts'
 import { type WrittenBundle, writeBundle } from './bundleFiles.ts'
-import { checkBundle, checkFiles, checkReminders, checkYear, readBundle, readPdf } from './check.ts'
+import { checkBundle, checkFiles, checkReminders, checkYear, type Found, readBundle, readPdf } from './check.ts'
 import { composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
@@ -135,8 +135,12 @@ async function writeAll(
   onEvent({ step: 'Writing the bundle', done: 0, total: 1 })
   const written = await writePdfs(target, binding, now, lock)
   onEvent({ step: 'Checking every file', done: 0, total: 1 })
-  await Promise.all([provePdfs(target, binding, written, lock), checkFiles(target, target.files.slice())])
-  const seen = await lookAtPages(look, session, written.bundle)
+  const [found] = await Promise.all([
+    provePdfs(target, binding, written, lock),
+    checkFiles(target, target.files.slice()),
+  ])
+  session.close()
+  const seen = await lookAtPages(look, written.bundle, found)
   const drawn = toPicture(seen, pictured)
   if (drawn.size > 0) throw new ShownOtherwise(drawn)
   const { outcomes, layout } = written.bundle
@@ -216,15 +220,18 @@ async function writePdfs(target: Target, binding: Bound, now: Instant, lock: str
   return { bundle: await writeBundle(target, binding, now, lock), years }
 }
 
+/** Returns what was found in each file of the bundle. */
 async function provePdfs(
   target: Target,
   { plan, session }: Bound,
   { bundle, years }: WrittenPdfs,
   lock: string | undefined,
-): Promise<void> {
+): Promise<Found[]> {
   const files = bundle.parts.map(({ file }) => file)
-  checkBundle(plan, bundle, await readBundle(session, target, files, lock))
+  const found = await readBundle(session, target, files, lock)
+  checkBundle(plan, bundle, found)
   for (const { file } of years) checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
+  return found
 }
 
 /** The days to come without any name or number: the recipient's calendar is often shared (design §5). */

@@ -4,7 +4,7 @@ import type { Layout } from '../press/draw/bundle.ts'
 import { Looked } from '../press/exhibitMade.ts'
 import { type Passwords, type Pictured, type PressSource, stopOf } from './binding.ts'
 import type { WrittenBundle } from './bundleFiles.ts'
-import { READ_BACK } from './check.ts'
+import { type Found, READ_BACK } from './check.ts'
 import type { Outcome } from './outcome.ts'
 import type { Exhibit } from './plan.ts'
 import type { Target } from './target.ts'
@@ -35,26 +35,26 @@ export interface Look {
 interface Place {
   readonly exhibit: Exhibit
   readonly first: number
-  readonly pages: number
+  readonly shows: Found['shows']
 }
 
 /**
- * Holds every exhibit page of a written bundle against the file that it was made from, which still lies beside it. `session`: a press to
- * look with; after one that was stopped others are started. Returns only what is not as it should be.
+ * Holds every exhibit page of a written bundle against the file that it was made from, which still lies beside it. Starts a press of its own:
+ * what the one that bound them still holds is as much as the bundle. `read`: what each file said when it was read back. Returns only what is not as it should be.
  * @throws CoverkeepError `cancelled`, `press-failed` when no press starts
  */
 export async function lookAtPages(
   look: Look,
-  session: PressSession,
   { layout, parts, outcomes }: WrittenBundle,
+  read: readonly Found[],
 ): Promise<Seen[]> {
   const files = parts.map(({ file, exhibits }, at) => ({
     file,
-    places: exhibits.flatMap((exhibit) => placeOf(exhibit, outcomes.get(exhibit.anchor), layout, at)),
+    places: exhibits.flatMap((exhibit) => placeOf(exhibit, outcomes.get(exhibit.anchor), layout, at, read[at])),
   }))
-  const total = files.flatMap(({ places }) => places).reduce((sum, { pages }) => sum + pages, 0)
+  const total = files.flatMap(({ places }) => places).reduce((sum, { shows }) => sum + shows.length, 0)
   const found: Seen[] = []
-  const eyes = new Eyes(look, session)
+  const eyes = new Eyes(look)
   const stop = () => eyes.close()
   look.signal?.addEventListener('abort', stop, { once: true })
   let done = 0
@@ -64,7 +64,7 @@ export async function lookAtPages(
         look.onPage(done, total)
         const seen = await eyes.see(file, place)
         if (seen.different.length + seen.blank.length > 0 || seen.unseen !== undefined) found.push(seen)
-        done += place.pages
+        done += place.shows.length
       }
     look.onPage(done, total)
   } catch (error) {
@@ -82,17 +82,16 @@ class Eyes {
   #session: PressSession | undefined
   #open: string | undefined
 
-  constructor(look: Look, session: PressSession) {
+  constructor(look: Look) {
     this.#look = look
-    this.#session = session
   }
 
-  async see(file: string, { exhibit, first, pages }: Place): Promise<Seen> {
+  async see(file: string, { exhibit, first, shows }: Place): Promise<Seen> {
     const { target, passwords, signal } = this.#look
     const { type, bytes, view } = exhibit.document
     const password = passwords.get(exhibit.documentId)
     const turns = (view ?? []).flatMap(({ page, turn }) => (turn ? [{ page, turn }] : []))
-    const payload = { type, first, pages, turns, ...(password === undefined ? {} : { password }) }
+    const payload = { type, first, shows, turns, ...(password === undefined ? {} : { password }) }
     try {
       const session = await this.#at(file)
       const content = target.read(`originals/${exhibit.file}`)
@@ -126,13 +125,20 @@ class Eyes {
 }
 
 /** Text has no pages to be held against. */
-function placeOf(exhibit: Exhibit, outcome: Outcome | undefined, layout: Layout, part: number): Place[] {
+function placeOf(
+  exhibit: Exhibit,
+  outcome: Outcome | undefined,
+  layout: Layout,
+  part: number,
+  read: Found | undefined,
+): Place[] {
   const range = layout.exhibits.find(({ id }) => id === exhibit.anchor)
   const from = layout.parts[part]?.from
   if (outcome?.state !== 'pages' || range?.first === undefined || range.last === undefined || from === undefined)
     return []
   if (outcome.pages === undefined && exhibit.document.type !== 'eml') return []
-  return [{ exhibit, first: range.first - from + 1, pages: range.last - range.first + 1 }]
+  const shows = read?.shows.slice(range.first - from, range.last - from + 1) ?? []
+  return [{ exhibit, first: range.first - from + 1, shows }]
 }
 
 /** What can still be made right by drawing it: pages of PDFs that were copied. */

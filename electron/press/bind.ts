@@ -100,6 +100,9 @@ class Binding {
   readonly pictures: Kept = new Map()
 }
 
+/** The jobs of a binding by name. */
+export type BindJob = `bind.${'begin' | 'exhibit' | 'sizes' | 'reduce' | 'layout' | 'year' | 'write' | 'readBack'}`
+
 /** Turns a document into pages; `toPages`, or a smaller one in tests of the drawing. */
 export type Reader = typeof toPages
 
@@ -107,7 +110,7 @@ export type Reader = typeof toPages
  * The jobs of one binding: exhibits first, one by one, then the layout, the year attachments, the bundle. They share the
  * document in the making, so a press process serves one binding at a time; writing the bundle lets go of everything.
  */
-export function bindJobs(read: Reader = toPages): Readonly<Record<string, Job>> {
+export function bindJobs(read: Reader = toPages): Readonly<Record<BindJob, Job>> {
   let binding = new Binding()
   return {
     'bind.begin': async () => {

@@ -42,3 +42,12 @@ export type ExhibitReduced = z.infer<typeof ExhibitReduced>
 /** Pages of an exhibit, from 1: those that show something else than the file, and blank ones of which that cannot be said. */
 export const Looked = z.strictObject({ different: z.array(z.number()), blank: z.array(z.number()) })
 export type Looked = z.infer<typeof Looked>
+
+/** What a page of a written PDF shows of a source page, as the file says it. Digests are SHA-256 of bytes as they lie in the file. */
+export const ShownBack = z.strictObject({
+  /** It is one picture: how it lies, as [a b c d e f], and its bytes. */
+  picture: z.strictObject({ matrix: z.array(z.number()).length(6), sha256: z.string() }).exactOptional(),
+  /** Large pictures that its form leads to. */
+  large: z.array(z.string()),
+})
+export type ShownBack = z.infer<typeof ShownBack>

@@ -1,19 +1,34 @@
-import { bindJobs } from './bind.ts'
 import type { Job } from './job.ts'
 
-/** What the press can do, by name. What looks at documents is loaded with the first one: a binding may never need it. */
+/** What the press can do, by name. What a job needs is loaded with the first of its kind: few presses do everything. */
 export const JOBS: Readonly<Record<string, Job>> = {
   inspect: async (call) => (await import('./inspect.ts')).inspect(call),
   page: async (call) => (await import('./preview.ts')).preview(call),
-  ...bindJobs(),
-  'look.open': async (call) => (await looking()).open(call),
-  'look.exhibit': async (call) => (await looking()).exhibit(call),
+  ...together(
+    [
+      'bind.begin',
+      'bind.exhibit',
+      'bind.sizes',
+      'bind.reduce',
+      'bind.layout',
+      'bind.year',
+      'bind.write',
+      'bind.readBack',
+    ] as const,
+    async () => (await import('./bind.ts')).bindJobs(),
+  ),
+  ...together(['look.open', 'look.exhibit'] as const, async () => (await import('./look.ts')).lookJobs()),
 }
 
-let look: Promise<Record<'open' | 'exhibit', Job>> | undefined
-
-/** What a press looks at is kept between the two jobs. */
-function looking(): Promise<Record<'open' | 'exhibit', Job>> {
-  look ??= import('./look.ts').then(({ lookJobs }) => lookJobs())
-  return look
+/** Jobs that share what one of them keeps for the next. */
+function together<Name extends string>(
+  names: readonly Name[],
+  load: () => Promise<Readonly<Record<Name, Job>>>,
+): Readonly<Record<string, Job>> {
+  let loaded: Promise<Readonly<Record<Name, Job>>> | undefined
+  const jobs = () => {
+    loaded ??= load()
+    return loaded
+  }
+  return Object.fromEntries(names.map((name) => [name, async (call) => (await jobs())[name](call)] as const))
 }

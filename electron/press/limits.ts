@@ -47,3 +47,9 @@ export const TEXT_MS = 60_000
 /** Characters of a document's text that are kept for finding it again, and pages that are read for it. */
 export const TEXT_CHARACTERS = 1_000_000
 export const TEXT_PAGES = 1000
+
+/** Pictures with more pixels are not decoded to see whether two pages are the same, but known by their bytes. */
+export const KNOWN_BY_BYTES_PIXELS = 200_000
+
+/** Pages after which the reading engine is opened anew on a written bundle: it keeps what it ever saw of a file. */
+export const READER_PAGES = 100

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import type { FileType, Turn } from '../../shared/model/case.ts'
 import { Book } from './draw/book.ts'
 import { place } from './draw/placing.ts'
+import { readBack } from './draw/readBack.ts'
 import { formsOf, imagePage, type SourcePage } from './draw/source.ts'
 import { turned } from './draw/turned.ts'
 import { PAPER } from './draw/type.ts'
@@ -49,9 +50,11 @@ async function lookAt(
   call: { type?: FileType; turn?: Turn; password?: string; pages?: number } = {},
 ): Promise<Looked> {
   const { type = 'pdf', turn, password, pages = 1 } = call
-  await jobs.open({ payload: password === undefined ? {} : { password }, bytes: bundle, alive, send })
+  await jobs['look.open']({ payload: password === undefined ? {} : { password }, bytes: bundle, alive, send })
   const turns = turn ? [{ page: 1, turn }] : []
-  return (await jobs.exhibit({ payload: { type, first: 1, pages, turns }, bytes, alive, send })) as Looked
+  const { shows } = await readBack(bundle, password)
+  assert.equal(shows.length, pages)
+  return (await jobs['look.exhibit']({ payload: { type, first: 1, shows, turns }, bytes, alive, send })) as Looked
 }
 
 const SAME = { different: [], blank: [] }

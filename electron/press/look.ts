@@ -1,16 +1,14 @@
-import { PDFName, type PDFPage } from 'pdf-lib'
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { z } from 'zod'
 import { FILE_TYPE } from '../../shared/model/case.ts'
-import { operatorsOf } from './draw/operators.ts'
-import { reopen } from './draw/readBack.ts'
-import type { Looked } from './exhibitMade.ts'
+import { collect } from './collect.ts'
+import { type Looked, ShownBack } from './exhibitMade.ts'
 import type { Job } from './job.ts'
-import { LARGE, openSource, type Source, type Written, xObjectOf } from './lookSource.ts'
+import { KNOWN_BY_BYTES_PIXELS, READER_PAGES } from './limits.ts'
+import { openSource, type Source } from './lookSource.ts'
 import type { Area } from './pdf/area.ts'
 import { isBlank, looksSame, type Pixels, pixelsOf, SIDE } from './pdf/compare.ts'
 import { type Framed, framedOn } from './pdf/instructions.ts'
-import { LargePictures } from './pdf/largePictures.ts'
 import { closeReader, drawPart, openReader, type PdfReader } from './pdf/reader.ts'
 import { Refusal } from './refusal.ts'
 
@@ -24,9 +22,9 @@ const OpenCall = z.strictObject({ password: z.string().optional() })
 
 const LookCall = z.strictObject({
   type: z.enum(FILE_TYPE),
-  /** Place in the written file of the exhibit's first page, from 1, and how many it has. */
+  /** Place in the written file of the exhibit's first page, from 1, and what each of its pages shows. */
   first: z.number().int().positive(),
-  pages: z.number().int().positive(),
+  shows: z.array(ShownBack),
   password: z.string().optional(),
   /** Pages of the file that lie turned in the bundle, clockwise in degrees. */
   turns: z.array(z.strictObject({ page: z.number().int().positive(), turn: z.number().int() })),
@@ -34,37 +32,23 @@ const LookCall = z.strictObject({
 type LookCall = z.infer<typeof LookCall>
 
 /** The jobs of one look: a written file, then each of its exhibits with the file it was made from. */
-export function lookJobs(): Record<'open' | 'exhibit', Job> {
+export function lookJobs(): Readonly<Record<'look.open' | 'look.exhibit', Job>> {
   let written: Written | undefined
-  let whole: Promise<PdfReader> | undefined
   return {
-    open: async ({ payload, bytes = new Uint8Array() }) => {
-      if (written) await closeReader(written.light)
-      if (whole) await closeReader(await whole)
-      whole = undefined
-      const { password } = OpenCall.parse(payload)
-      const { document, read } = await reopen(bytes, password)
-      written = {
-        light: await openReader(bytes, password, { maxImageSize: LARGE, inPieces: true }),
-        whole: () => {
-          whole ??= openReader(bytes, password, { inPieces: true })
-          return whole
-        },
-        pages: document.getPages(),
-        pictures: new LargePictures(LARGE, read),
-        read,
-      }
+    'look.open': async ({ payload, bytes = new Uint8Array() }) => {
+      await written?.close()
+      written = new Written(bytes, OpenCall.parse(payload).password)
     },
-    exhibit: async ({ payload, bytes = new Uint8Array(), alive }): Promise<Looked> => {
+    'look.exhibit': async ({ payload, bytes = new Uint8Array(), alive }): Promise<Looked> => {
       if (!written) throw new Refusal('nothing was opened')
       const call = LookCall.parse(payload)
       const looked: Looked = { different: [], blank: [] }
-      const source = await openSource(bytes, call)
+      const source = await openSource(bytes, { ...call, pages: call.shows.length })
       try {
-        for (let no = 1; no <= call.pages; no++) {
+        for (let no = 1; no <= call.shows.length; no++) {
           const verdict = await compared(written, source, call, no)
           if (verdict !== 'same') looked[verdict].push(no)
-          await alive(no, call.pages)
+          await alive(no, call.shows.length)
         }
       } finally {
         await source.close()
@@ -74,26 +58,67 @@ export function lookJobs(): Record<'open' | 'exhibit', Job> {
   }
 }
 
+/** A written PDF under the reading engine. */
+class Written {
+  readonly #bytes: Uint8Array
+  readonly #password: string | undefined
+  /** Without large pictures, and with all, for what has to be drawn. */
+  #light: PdfReader | undefined
+  #whole: PdfReader | undefined
+  #read = 0
+
+  constructor(bytes: Uint8Array, password: string | undefined) {
+    this.#bytes = bytes
+    this.#password = password
+  }
+
+  async light(no: number): Promise<PDFPageProxy> {
+    this.#read += 1
+    if (this.#read % READER_PAGES === 0) {
+      await this.close()
+      collect()
+    }
+    this.#light ??= await openReader(this.#bytes, this.#password, {
+      maxImageSize: KNOWN_BY_BYTES_PIXELS,
+      inPieces: true,
+    })
+    return this.#light.getPage(no)
+  }
+
+  async draw(no: number, part: Area, { width, height }: { width: number; height: number }): Promise<Pixels> {
+    this.#whole ??= await openReader(this.#bytes, this.#password, { inPieces: true })
+    const page = await this.#whole.getPage(no)
+    try {
+      return pixelsOf(await drawPart(page, part, width, height))
+    } finally {
+      page.cleanup()
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const reader of [this.#light, this.#whole]) if (reader) await closeReader(reader)
+    this.#light = undefined
+    this.#whole = undefined
+  }
+}
+
 async function compared(
   written: Written,
   source: Source,
-  { first, turns }: LookCall,
+  { first, shows, turns }: LookCall,
   no: number,
 ): Promise<'same' | keyof Looked> {
   const at = first + no - 1
-  const page = written.pages[at - 1]
-  const light = await written.light.getPage(at)
+  const back = shows[no - 1]
+  const light = await written.light(at)
   try {
-    const framed = page && (pictureOn(page) ?? (await framedOn(light)))
-    if (!framed) return source.hasOwnPages ? 'same' : 'different'
+    const framed = back?.picture ? lying(back.picture.matrix) : await framedOn(light)
+    if (!back || !framed) return source.hasOwnPages ? 'same' : 'different'
     const turn = turns.find((one) => one.page === no)?.turn ?? 0
-    if (isOnPage(framed, light) && (await source.isSame(no, turn, { page, framed, written }))) return 'same'
+    if (isOnPage(framed, light) && (await source.isSame(no, turn, { framed, back }))) return 'same'
     const wanted = await source.draw(no, turn, framed)
     const region = regionOf(framed)
-    const { width, height } = wanted?.pixels ?? sized(region)
-    const whole = await (await written.whole()).getPage(at)
-    const found = pixelsOf(await drawPart(whole, region, width, height))
-    whole.cleanup()
+    const found = await written.draw(at, region, wanted?.pixels ?? sized(region))
     if (!wanted) return isBlank(found) ? 'blank' : 'same'
     const { pixels, except, cell } = wanted
     return looksSame(pixels, found, [...except, ...edgesOf(pixels)], cell) ? 'same' : 'different'
@@ -102,19 +127,15 @@ async function compared(
   }
 }
 
+/** A picture as it lies: where it is large, the reader that leaves such out does not see it. */
+function lying([a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[]): Framed {
+  return { matrix: [a, b, c, d, e, f], box: [0, 0, 1, 1], isPicture: true }
+}
+
 /** Pixels of a page of which only is asked whether it is blank. */
 function sized([x0, y0, x1, y1]: Area): { width: number; height: number } {
   const scale = SIDE / Math.max(x1 - x0, y1 - y0, 1)
   return { width: Math.max(1, Math.round((x1 - x0) * scale)), height: Math.max(1, Math.round((y1 - y0) * scale)) }
-}
-
-/** The picture that a page of the bundle is, from the page itself: where it is large, the light reader does not see it. */
-function pictureOn(page: PDFPage): Framed | undefined {
-  const matrix = /q ([-\d. ]+) cm \/X Do Q/.exec(operatorsOf(page) ?? '')?.[1]
-  if (matrix === undefined || xObjectOf(page)?.dict.lookup(PDFName.of('Subtype')) !== PDFName.of('Image'))
-    return undefined
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix.split(' ').map(Number)
-  return { matrix: [a, b, c, d, e, f], box: [0, 0, 1, 1], isPicture: true }
 }
 
 /** Where on its page the source page lies. */

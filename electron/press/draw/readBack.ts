@@ -15,8 +15,11 @@ import {
   PDFStream,
   PDFString,
 } from 'pdf-lib'
+import type { ShownBack } from '../exhibitMade.ts'
+import { LargePictures } from '../pdf/largePictures.ts'
 import { operatorsOf } from './operators.ts'
 import { pagesOutOfStructure } from './readStructure.ts'
+import { shownOn } from './shownBack.ts'
 import { unlock } from './unlock.ts'
 
 /** What a written PDF says when it is opened again; the worker compares it with what it meant to write. */
@@ -36,16 +39,12 @@ export interface ReadBack {
   readonly outOfStructure: readonly number[]
   /** Pages, from 1, that show a source page which is not in the file. */
   readonly withoutSource: readonly number[]
+  /** What each page shows of a source page, as far as the file says it. */
+  readonly shows: readonly ShownBack[]
 }
 
-/** A written PDF, opened again. Under a password its pictures are still encrypted: `read` opens the bytes of one. */
-export interface Reopened {
-  readonly document: PDFDocument
-  readonly read: (packed: Uint8Array) => Uint8Array
-}
-
-/** Opens a written PDF with a parser that knows nothing of how it was made. */
-export async function reopen(bytes: Uint8Array, password?: string): Promise<Reopened> {
+/** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */
+export async function readBack(bytes: Uint8Array, password?: string): Promise<ReadBack> {
   // A Buffer's slices are views: the parser cuts every stream out of the file, which would be a second copy of all of it.
   const document = await PDFDocument.load(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     updateMetadata: false,
@@ -53,12 +52,9 @@ export async function reopen(bytes: Uint8Array, password?: string): Promise<Reop
     parseSpeed: ParseSpeeds.Fastest,
     ignoreEncryption: password !== undefined,
   })
-  return { document, read: password === undefined ? (packed) => packed : unlock(document, password) }
-}
-
-/** Reads what a reader would use of a written PDF. */
-export async function readBack(bytes: Uint8Array, password?: string): Promise<ReadBack> {
-  const { document } = await reopen(bytes, password)
+  // Pictures stay encrypted: what opens the bytes of one.
+  const open = password === undefined ? undefined : unlock(document, password)
+  const pictures = new LargePictures(open)
   const pages = document.getPages()
   const numbers = new Map(pages.map((page, at) => [page.ref, at + 1]))
   const fonts = new Map<PDFDict, Map<string, string>>()
@@ -75,6 +71,7 @@ export async function readBack(bytes: Uint8Array, password?: string): Promise<Re
     lang: stringOf(catalog.lookup(PDFName.of('Lang'))),
     outOfStructure: pagesOutOfStructure(document),
     withoutSource: pages.flatMap((page, at) => (lacksSource(page) ? [at + 1] : [])),
+    shows: pages.map((page) => shownOn(page, pictures)),
   }
 }
 
