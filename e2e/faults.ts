@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -65,6 +65,13 @@ export function prepareFault(fault: Fault, folder: string): PreparedFault {
       }
     }
   }
+}
+
+/** A file that takes a few hundred kilobytes and then nothing more until it is let go on: a stick that stalls. Not on Windows. */
+export function stalledFile(path: string): { goOn(): void } {
+  execFileSync('mkfifo', [path])
+  const { stdout } = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'ignore'] })
+  return { goOn: () => void stdout.resume() }
 }
 
 function mount(folder: string): string {

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { open, readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Page } from 'playwright/test'
+import { temporaryName } from '../electron/backup/parts.ts'
 import { demoFile } from './evidence.ts'
+import { stalledFile } from './faults.ts'
 import { fits, judge } from './judge.ts'
 import { keepWords, readWords } from './recovery.ts'
 import { callFrom, drop, expect, openCase, PASSPHRASE, test } from './window.ts'
@@ -12,6 +14,30 @@ async function openSafety(page: Page, button?: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Safety' }).click()
   await expect(page.getByRole('heading', { level: 2, name: 'How it stands' })).toBeVisible()
   if (button) await page.getByRole('main').getByRole('link', { name: button }).click()
+}
+
+/** From the filled-in form: begun, left, come back to, cancelled half-way. Nothing lies at its place then, and the form is as it was. */
+async function cancelBackup(page: Page, backup: string): Promise<void> {
+  const begin = page.getByRole('button', { name: 'Back up', exact: true })
+  const stick = stalledFile(temporaryName(backup, 0))
+  try {
+    await begin.click()
+    await expect(page.getByText(/^[\d.]+ (bytes|kB|MB) of [\d.]+ MB$/)).toBeVisible()
+    await judge(page, 'backup-running')
+    await page.getByRole('link', { name: 'Calendar' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Calendar' })).toBeVisible()
+    await openSafety(page)
+    await page.getByRole('main').getByRole('link', { name: 'Back up now' }).click()
+    await expect(page.getByText('Writing …')).toBeVisible()
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await expect(page.getByText('Stopping …')).toBeVisible()
+  } finally {
+    stick.goOn()
+  }
+  await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toContainText('Nothing was written.')
+  await expect(begin).toBeFocused()
+  await judge(page, 'backup-cancelled')
+  expect((await readdir(dirname(backup))).filter((name) => name.includes(basename(backup)))).toEqual([])
 }
 
 test('a new passphrase opens and the old one does not; without proof nothing is changed', async ({ cabinet: page }) => {
@@ -125,6 +151,8 @@ test('backed up, checked, rehearsed with the words and brought back, on real fil
   await openCase(page, 'Brought back GmbH')
   await page.getByLabel('Files for this case').setInputFiles(demoFile('germany/Invoice 2025-009.pdf'))
   await expect(page.getByText('1 file kept')).toBeVisible()
+  await drop(page, [{ name: 'hours.txt', text: 'sixteen letters.'.repeat(200_000) }])
+  await expect(page.getByText('2 files kept')).toBeVisible()
 
   await openSafety(page)
   await expect(page.getByText('There is none yet. If this disk fails')).toBeVisible()
@@ -137,9 +165,16 @@ test('backed up, checked, rehearsed with the words and brought back, on real fil
   await judge(page, 'backup-refused')
   const backup = join(place.folder, 'backup.tar')
   await file.fill(backup)
+  if (process.platform !== 'win32') {
+    await cancelBackup(page, backup)
+    expect(await callFrom(page, 'audit.list', {})).not.toContainEqual(
+      expect.objectContaining({ action: 'cabinet.backup' }),
+    )
+    await file.fill(backup)
+  }
   await page.getByRole('button', { name: 'Back up', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'The backup is made' })).toBeVisible()
-  await expect(page.getByRole('status')).toContainText('1 case and 1 document')
+  await expect(page.getByRole('status')).toContainText('1 case and 2 documents')
   await judge(page, 'backup-done')
   expect((await stat(backup)).size).toBeGreaterThan(100_000)
 
@@ -183,7 +218,7 @@ test('backed up, checked, rehearsed with the words and brought back, on real fil
   const { cabinet } = await callFrom(page, 'cabinet.status', {})
   expect(cabinet?.folder).toBe(join(place.folder, 'Cabinet restored'))
   const [one] = await callFrom(page, 'case.list', {})
-  expect(one).toMatchObject({ clients: ['Brought back GmbH'], documents: 1 })
+  expect(one).toMatchObject({ clients: ['Brought back GmbH'], documents: 2 })
 })
 
 test('damage is found and said: what it is about, what is safe, what to do', async ({ cabinet: page, place }) => {

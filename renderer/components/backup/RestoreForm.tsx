@@ -26,7 +26,7 @@ export function RestoreForm({ folder: proposed, onOpen }: RestoreFormProps) {
   const [folder, setFolder] = useState(proposed)
   const [tried, setTried] = useState(false)
   const entry = useSecret()
-  const job = useJob('backup.restore')
+  const job = useJob('backup.restore', { said: 'The backup is restored into its new folder.' })
   const { state } = job
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -35,10 +35,6 @@ export function RestoreForm({ folder: proposed, onOpen }: RestoreFormProps) {
     if (!entry.secret) entry.retry()
     else void job.begin({ backup: backup.trim(), folder: folder.trim(), secret: entry.secret })
   }
-  if (state.is === 'running')
-    return (
-      <JobProgress label="Unpacking and checking" {...state.progress} stopping={state.stopping} onCancel={job.cancel} />
-    )
   if (state.is === 'done')
     return (
       <RestoreResult
@@ -47,37 +43,51 @@ export function RestoreForm({ folder: proposed, onOpen }: RestoreFormProps) {
       />
     )
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <FileField
-          label="Backup"
-          description="The file, or the first of its parts (.001)."
-          value={backup}
-          onChange={setBackup}
-          pick="backup"
-          canPick={canPick}
-          error={tried && backup.trim() === '' ? 'Say which file the backup is.' : undefined}
-          autoFocus
+    <>
+      {state.is === 'running' && (
+        <JobProgress
+          label="Unpacking and checking"
+          {...state.progress}
+          stopping={state.stopping}
+          onCancel={job.cancel}
         />
-        <FolderField
-          label="New folder"
-          description="The cabinet is put there. It must not exist yet, or be empty."
-          value={folder}
-          onChange={setFolder}
-          canPick={canPick}
-          error={tried && folder.trim() === '' ? 'Say where the cabinet should lie.' : undefined}
-        />
-        <SecretFields
-          entry={entry}
-          kinds={['passphrase', 'words']}
-          forgot="Forgot it? Use the recovery words"
-          autoFocus={false}
-        />
-        {state.is === 'failed' && <FailureAlert error={state.error} />}
-        <Group justify="flex-end">
-          <Button type="submit">Restore</Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <div hidden={state.is === 'running'}>
+        <form onSubmit={submit} noValidate>
+          <Stack gap="md">
+            <FileField
+              label="Backup"
+              description="The file, or the first of its parts (.001)."
+              value={backup}
+              onChange={setBackup}
+              pick="backup"
+              canPick={canPick}
+              error={tried && backup.trim() === '' ? 'Say which file the backup is.' : undefined}
+              autoFocus
+            />
+            <FolderField
+              label="New folder"
+              description="The cabinet is put there. It must not exist yet, or be empty."
+              value={folder}
+              onChange={setFolder}
+              canPick={canPick}
+              error={tried && folder.trim() === '' ? 'Say where the cabinet should lie.' : undefined}
+            />
+            <SecretFields
+              entry={entry}
+              kinds={['passphrase', 'words']}
+              forgot="Forgot it? Use the recovery words"
+              autoFocus={false}
+            />
+            {state.is === 'failed' && <FailureAlert error={state.error} />}
+            <Group justify="flex-end">
+              <Button ref={job.button} type="submit">
+                Restore
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      </div>
+    </>
   )
 }

@@ -10,11 +10,14 @@ interface JobProgressProps {
   readonly doneBytes?: number | undefined
   readonly totalBytes?: number | undefined
   readonly stopping?: boolean | undefined
+  /** What somebody who waits may want to know. */
+  readonly note?: string
   readonly onCancel: () => void
 }
 
 /** Long work under way, in bytes. Cancelling leaves nothing behind. */
-export function JobProgress({ label, at, doneBytes = 0, totalBytes = 0, stopping, onCancel }: JobProgressProps) {
+export function JobProgress(props: JobProgressProps) {
+  const { label, at, doneBytes = 0, totalBytes = 0, stopping, note, onCancel } = props
   const cancel = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     cancel.current?.focus()
@@ -30,7 +33,10 @@ export function JobProgress({ label, at, doneBytes = 0, totalBytes = 0, stopping
         </Text>
       </Group>
       <Progress value={totalBytes > 0 ? (doneBytes / totalBytes) * 100 : 0} aria-label={`Progress: ${label}`} />
-      <Group justify="flex-end">
+      <Group justify="space-between" wrap="nowrap">
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
         <Button ref={cancel} variant="default" size="xs" disabled={stopping ?? false} onClick={onCancel}>
           Cancel
         </Button>

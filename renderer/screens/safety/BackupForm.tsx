@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Stack, Text } from '@mantine/core'
-import { type SubmitEvent, useState } from 'react'
+import { type RefObject, type SubmitEvent, useState } from 'react'
 import type { Input } from '../../../shared/contract/contract.ts'
 import { FileField } from '../../components/FileField.tsx'
 
@@ -10,10 +10,11 @@ interface BackupFormProps {
   readonly proposed: string
   readonly canPick: boolean
   readonly onBegin: (input: Input<'backup.create'>) => void
+  readonly button: RefObject<HTMLButtonElement | null>
 }
 
 /** Where the backup goes, and whether in parts. */
-export function BackupForm({ proposed, canPick, onBegin }: BackupFormProps) {
+export function BackupForm({ proposed, canPick, onBegin, button }: BackupFormProps) {
   const [chosen, setChosen] = useState<string>()
   const [inParts, setInParts] = useState(false)
   const file = chosen ?? proposed
@@ -43,7 +44,9 @@ export function BackupForm({ proposed, canPick, onBegin }: BackupFormProps) {
           <Text size="sm" c="dimmed" maw="26rem">
             You can go on working meanwhile. It is read back and proven when it is written.
           </Text>
-          <Button type="submit">Back up</Button>
+          <Button ref={button} type="submit">
+            Back up
+          </Button>
         </Group>
       </Stack>
     </form>

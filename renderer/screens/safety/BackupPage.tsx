@@ -21,10 +21,13 @@ export function BackupPage() {
   const log = useLog()
   const last = lastBackupIn(log.data)
   const [begun, setBegun] = useState(() => new Date())
-  const job = useJob('backup.create', async () => {
-    await Promise.all(
-      (['cabinet.doctor', 'audit.list'] as const).map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
-    )
+  const job = useJob('backup.create', {
+    said: 'The backup is made, read back and proven.',
+    onEnd: async () => {
+      await Promise.all(
+        (['cabinet.doctor', 'audit.list'] as const).map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
+      )
+    },
   })
   const { state } = job
   const failed = info.error ?? log.error
@@ -49,6 +52,7 @@ export function BackupPage() {
               proposed={inFolder(last ? parentOf(last) : parentOf(info.data.handoffFolder), name)}
               canPick={info.data.canPickFolder}
               onBegin={(input) => void job.begin(input)}
+              button={job.button}
             />
           </div>
           {state.is === 'failed' && (
@@ -63,6 +67,7 @@ export function BackupPage() {
               doneBytes={state.progress?.doneBytes}
               totalBytes={state.progress?.totalBytes}
               stopping={state.stopping}
+              note="You can go on working meanwhile. Cancelling leaves nothing behind."
               onCancel={job.cancel}
             />
           )}

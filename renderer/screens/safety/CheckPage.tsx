@@ -11,10 +11,13 @@ import { TO_SAFETY } from './toSafety.ts'
 /** Reads every page, record and document once. */
 export function CheckPage() {
   const queryClient = useQueryClient()
-  const job = useJob('cabinet.verify', async () => {
-    await Promise.all(
-      (['cabinet.doctor', 'audit.list'] as const).map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
-    )
+  const job = useJob('cabinet.verify', {
+    said: 'Everything was read. “Check everything” in Safety shows what was found.',
+    onEnd: async () => {
+      await Promise.all(
+        (['cabinet.doctor', 'audit.list'] as const).map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
+      )
+    },
   })
   const { state } = job
   return (
@@ -24,7 +27,7 @@ export function CheckPage() {
       back={TO_SAFETY}
     >
       <div className={classes.card}>
-        {(state.is === 'idle' || state.is === 'failed') && (
+        <div hidden={state.is === 'running' || state.is === 'done'}>
           <Stack gap="md">
             <Text size="sm">
               Disks lose bits quietly, and sync tools bring back older files. A check finds both while a backup still
@@ -32,10 +35,12 @@ export function CheckPage() {
             </Text>
             {state.is === 'failed' && <FailureAlert error={state.error} />}
             <Group justify="flex-end">
-              <Button onClick={() => void job.begin({})}>Check everything</Button>
+              <Button ref={job.button} onClick={() => void job.begin({})}>
+                Check everything
+              </Button>
             </Group>
           </Stack>
-        )}
+        </div>
         {state.is === 'running' && (
           <JobProgress
             label="Check-up"
@@ -43,6 +48,7 @@ export function CheckPage() {
             doneBytes={state.progress?.doneBytes}
             totalBytes={state.progress?.totalBytes}
             stopping={state.stopping}
+            note="You can go on working meanwhile."
             onCancel={job.cancel}
           />
         )}

@@ -23,7 +23,7 @@ export function ExportPage() {
   const [what, setWhat] = useState<string>(PERSON)
   const [chosen, setChosen] = useState<string>()
   const [begun] = useState(() => new Date())
-  const job = useJob('export.open')
+  const job = useJob('export.open', { said: 'The open export is made.' })
   const { state } = job
   const failed = info.error ?? cases.error
   const choices = [
@@ -76,7 +76,9 @@ export function ExportPage() {
                 </Alert>
                 {state.is === 'failed' && <FailureAlert error={state.error} />}
                 <Group justify="flex-end">
-                  <Button type="submit">Export in clear</Button>
+                  <Button ref={job.button} type="submit">
+                    Export in clear
+                  </Button>
                 </Group>
               </Stack>
             </form>

@@ -28,7 +28,9 @@ export function RehearsePage() {
   const [chosen, setChosen] = useState<string>()
   const backup = chosen ?? last ?? ''
   const entry = useSecret('words')
-  const job = useJob('backup.rehearse')
+  const job = useJob('backup.rehearse', {
+    said: 'The rehearsal is over. “Rehearse recovery” in Safety shows what came of it.',
+  })
   const { state } = job
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -65,7 +67,9 @@ export function RehearsePage() {
                   <Text size="sm" c="dimmed" maw="26rem">
                     It is unpacked, encrypted as it is, into a temporary folder, opened, checked and removed.
                   </Text>
-                  <Button type="submit">Rehearse</Button>
+                  <Button ref={job.button} type="submit">
+                    Rehearse
+                  </Button>
                 </Group>
               </Stack>
             </form>

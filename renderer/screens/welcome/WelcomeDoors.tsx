@@ -21,7 +21,7 @@ interface WelcomeDoorsProps {
 
 /** First run: the ways in. */
 export function WelcomeDoors({ onDoor, onOpen }: WelcomeDoorsProps) {
-  const sample = useJob('cabinet.sample', ({ cabinet }) => onOpen(cabinet))
+  const sample = useJob('cabinet.sample', { onEnd: ({ cabinet }) => onOpen(cabinet) })
   const { state } = sample
   const making = state.is === 'running'
   return (
