@@ -113,6 +113,10 @@ function usesOf(planned: PlannedCase): Map<RecordId, string[]> {
   }
   for (const { record } of planned.facts.submissions)
     add(record.confirmation, `confirmation of the request of ${day(record.sentOn)} to ${record.agency}`)
+  for (const { record } of planned.facts.requests)
+    for (const id of record.documents) add(id, `request to ${record.agency}`)
+  for (const { record } of planned.facts.contacts)
+    for (const id of record.documents) add(id, `contact of ${day(record.date)} with ${record.who}`)
   for (const { record } of planned.payments)
     for (const id of record.documents)
       add(id, `payment of ${day(record.date)}, ${showMoney(record.received)}, ${record.payer}`)

@@ -14,6 +14,7 @@ import { OtherFiling } from '../../shared/model/filings.ts'
 import { CabinetId, CaseId, RecordId } from '../../shared/model/ids.ts'
 import { Payment } from '../../shared/model/payment.ts'
 import { Person, TaxYear } from '../../shared/model/person.ts'
+import { Contact } from '../../shared/model/request.ts'
 import type { CaseFacts, HandoffSource } from './facts.ts'
 
 /** Builds made-up facts and documents for tests, through the same schemas as real ones. */
@@ -26,6 +27,7 @@ export class Fixture {
       payments: unknown[]
       submissions: unknown[]
       checks: unknown[]
+      contacts: unknown[]
     }
   }[] = []
   private readonly taxYears: TaxYear[] = []
@@ -119,6 +121,10 @@ export class Fixture {
 
   check(check: unknown): RecordId {
     return this.add(this.current().checks, StatusCheck.parse(check))
+  }
+
+  contact(contact: unknown): RecordId {
+    return this.add(this.current().contacts, Contact.parse(contact))
   }
 
   source(): HandoffSource {

@@ -29,7 +29,13 @@ export class Mask {
   }
 
   section(section: Section): Section {
-    return { ...section, title: this.text(section.title), blocks: section.blocks.map((block) => this.block(block)) }
+    const masked = (blocks: readonly Block[]) => blocks.map((block) => this.block(block))
+    return {
+      ...section,
+      title: this.text(section.title),
+      blocks: masked(section.blocks),
+      ...(section.shorter ? { shorter: section.shorter.map(masked) } : {}),
+    }
   }
 
   private inline(inline: Inline): Inline {

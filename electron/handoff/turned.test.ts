@@ -84,6 +84,9 @@ test('pages lie in the bundle as somebody turned them, nothing is cut, and it is
       const slip = (shown[slipSheet - 1]?.text ?? '').replace(/\s+/g, ' ')
       assert.equal(slip.includes('The page of the file is turned here to be read upright.'), turn !== 0, originalName)
     }
+    const front = shown.slice(0, manifest.exhibits[0].slipSheet - 1).map(({ text }) => text.replace(/\s+/g, ' '))
+    const said = front.join(' ').match(/The page of the file is turned here to be read upright\./g)
+    assert.equal(said?.length, 10, 'the index says of each that it is turned')
     const [attachment = ''] = await readdir(join(folder, 'out', '1040 attachments'))
     const copy = (await shownIn(await readFile(join(folder, 'out', '1040 attachments', attachment)))).at(-1)
     assert.equal(named(copy?.at(150, 225)), 'red', 'the copy for the return lies as it is read')

@@ -151,7 +151,7 @@ test('a new edition is complete, attaches what was chosen, shows the number for 
   )
   const hashes = new Set(found.attachments.map(({ sha256 }) => sha256))
   assert.ok(manifest.exhibits.every(({ sha256 }: { sha256: string }) => hashes.has(sha256)))
-  assert.ok(!found.bookmarks.some(({ title }) => /Payment ledger|Status log/.test(title)))
+  assert.ok(!found.bookmarks.some(({ title }) => /Payment ledger|Status and contact log/.test(title)))
   assert.ok(!made.files.some(({ path: name }) => name.endsWith('.csv')))
   assert.match(verify, /attached to the bundle/)
   const attachment = made.files.find(({ path: name }) => name.includes('1040 attachments'))?.path ?? ''

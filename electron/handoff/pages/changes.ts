@@ -87,6 +87,8 @@ function nameOf({ entity, record: id }: Change, { facts }: PlannedCase): string 
   if (sent) return `request of ${day(sent.sentOn)} to ${sent.agency}`
   const seen = entity === 'status-check' ? facts.checks.find((one) => one.id === id)?.record : undefined
   if (seen) return `status of ${day(seen.date)}: ${seen.seen}`
+  const met = entity === 'contact' ? facts.contacts.find((one) => one.id === id)?.record : undefined
+  if (met) return `contact of ${day(met.date)} with ${met.who}`
   return undefined
 }
 

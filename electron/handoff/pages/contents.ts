@@ -29,7 +29,7 @@ export function contentsSection(plan: Plan, parts: readonly BundlePart[]): Secti
           ...plan.years.map(({ year }) => below(`Tax year ${year}`, `year-${year}`)),
           part('Readiness report', 'readiness'),
           ...chosen('requests', 'Request and submission'),
-          ...chosen('status', 'Status log'),
+          ...chosen('status', 'Status and contact log'),
           ...chosen('ledger', 'Payment ledger'),
           part('Evidence index', 'index'),
           ...(plan.volume.next === 'edition' ? [part('Old and new exhibit numbers', 'numbers')] : []),

@@ -1,73 +1,82 @@
 import { countryName } from '../../../shared/rules/agreements.ts'
-import { laneName } from '../../../shared/rules/laneWords.ts'
-import type { Inline, Section } from '../../press/draw/blocks.ts'
+import type { Block, Inline, Section } from '../../press/draw/blocks.ts'
 import type { BundlePart } from '../parts.ts'
-import type { Plan, PlannedYear } from '../plan.ts'
-import { count, day, listed, paperPeriod, shortened, showPeriod, showYears } from '../show.ts'
+import type { Plan } from '../plan.ts'
+import { count, day, listed, shortened, showPeriod, showYears } from '../show.ts'
+import { glance } from './glance.ts'
 
-/** Rows of the glance table that fit the cover. */
-const MOST_ROWS = 6
-
-/** Lines of the readiness report that the cover names. */
-const MOST_OPEN = 5
+/** What is cut so that the cover stays one page, step by step: rows of the glance table, and lines of the readiness report that are named. */
+const ROOM = [
+  { rows: 20, open: 5 },
+  { rows: 20, open: 3 },
+  { rows: 16, open: 4 },
+  { rows: 12, open: 4 },
+  { rows: 9, open: 3 },
+  { rows: 6, open: 3 },
+  { rows: 4, open: 2 },
+  { rows: 2, open: 1 },
+] as const
+type Room = (typeof ROOM)[number]
 
 /** So many cases have room for their clients and work on the cover. */
 const ROOMY = 3
 
-/** The first page: who, which years, which cases, and what this is. */
+/** The first page: who, which years, which cases, and what this is. It is one page, whatever has to be left to the pages behind it. */
 export function coverSection(plan: Plan, parts: readonly BundlePart[]): Section {
+  const [blocks = [], ...shorter] = ROOM.map((room) => coverBlocks(plan, parts, room))
+  const dense = plan.cases.length > ROOMY
+  return { title: 'Cover', cover: true, ...(dense ? { dense } : {}), blocks, shorter }
+}
+
+function coverBlocks(plan: Plan, parts: readonly BundlePart[], room: Room): Block[] {
   const years = plan.years.map((year) => year.year)
-  return {
-    title: 'Cover',
-    cover: true,
-    ...(plan.cases.length > ROOMY ? { dense: true } : {}),
-    blocks: [
-      { kind: 'gap', points: 24 },
-      {
-        kind: 'title',
-        over: 'Evidence handoff',
-        text: plan.person.name,
-        under: `Certificates of coverage and US self-employment tax, ${years.length === 1 ? 'tax year' : 'tax years'} ${showYears(years)}`,
-        anchor: 'cover',
-        bookmark: 'Cover',
-      },
-      {
-        kind: 'facts',
-        rows: [
-          ...(plan.person.onReturn ? [['Name on the return', plan.person.onReturn] as const] : []),
-          [
-            'Social Security Number',
-            plan.person.maskedSsn ? `${plan.person.maskedSsn}  (masked in this bundle)` : 'not recorded',
-          ],
-          ['Prepared on', day(plan.today)],
-          ...recipientRow(plan),
-          ...volumeRow(plan),
-          [
-            'Contents',
-            `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}${leftOutWords(plan)}`,
-          ],
-          ...partsRow(parts),
-          ...(plan.cases.length > ROOMY ? [casesRow(plan)] : plan.cases.map((one) => caseRow(plan, one.no))),
+  const many = plan.cases.length > ROOMY
+  return [
+    { kind: 'gap', points: many ? 4 : 24 },
+    {
+      kind: 'title',
+      over: 'Evidence handoff',
+      text: plan.person.name,
+      under: `Certificates of coverage and US self-employment tax, ${years.length === 1 ? 'tax year' : 'tax years'} ${showYears(years)}`,
+      anchor: 'cover',
+      bookmark: 'Cover',
+    },
+    {
+      kind: 'facts',
+      rows: [
+        ...(plan.person.onReturn ? [['Name on the return', plan.person.onReturn] as const] : []),
+        [
+          'Social Security Number',
+          plan.person.maskedSsn ? `${plan.person.maskedSsn}  (masked in this bundle)` : 'not recorded',
         ],
-      },
-      { kind: 'heading', level: 2, text: 'At a glance' },
-      glance(plan),
-      ...open(plan),
-      { kind: 'heading', level: 2, text: 'What this is' },
-      {
-        kind: 'text',
-        text: 'Records kept by the person named above about which country\u2019s social security covers their self-employed work, put together by Coverkeep for a tax preparer. It shows where each engagement stands, what goes with each year\u2019s Form 1040, and the evidence behind it, every document with its SHA-256.',
-      },
-      {
-        kind: 'text',
-        text: 'A certificate of coverage concerns social security and Medicare taxes on specific work in a specific period. It is not a waiver of income tax or of any other filing. Education only, not legal or tax advice: the preparer decides.',
-      },
-    ],
-  }
+        ['Prepared on', day(plan.today)],
+        ...recipientRow(plan),
+        ...volumeRow(plan),
+        [
+          'Contents',
+          `${count(plan.cases.length, 'case')}, ${count(plan.exhibits.length, 'exhibit')}${leftOutWords(plan)}`,
+        ],
+        ...partsRow(parts),
+        ...(many ? [casesRow(plan)] : plan.cases.map((one) => caseRow(plan, one.no))),
+      ],
+    },
+    { kind: 'heading', level: 2, text: 'At a glance' },
+    glance(plan, room.rows),
+    ...open(plan, room.open),
+    { kind: 'heading', level: 2, text: 'What this is' },
+    {
+      kind: 'text',
+      text: 'Records kept by the person named above about which country\u2019s social security covers their self-employed work, put together by Coverkeep for a tax preparer. It shows where each engagement stands, what goes with each year\u2019s Form 1040, and the evidence behind it, every document with its SHA-256.',
+    },
+    {
+      kind: 'text',
+      text: 'A certificate of coverage concerns social security and Medicare taxes on specific work in a specific period. It is not a waiver of income tax or of any other filing. Education only, not legal or tax advice: the preparer decides.',
+    },
+  ]
 }
 
 /** What is open, heaviest first; the report has all of it. */
-function open(plan: Plan): Section['blocks'] {
+function open(plan: Plan, most: number): Block[] {
   const found = plan.findings.filter(({ weight }) => weight !== 'note')
   const stops = found.filter(({ weight }) => weight === 'blocks').length
   const heading = { kind: 'heading', level: 2, text: 'What is open' } as const
@@ -82,7 +91,7 @@ function open(plan: Plan): Section['blocks'] {
     {
       kind: 'list',
       items: found
-        .slice(0, MOST_OPEN)
+        .slice(0, most)
         .map((finding) => [
           ...(finding.weight === 'blocks' ? [{ text: 'Stops: ', bold: true, tone: 'bad' as const }] : []),
           ...(finding.weight === 'risk' ? [{ text: 'Risk: ', bold: true, tone: 'warn' as const }] : []),
@@ -166,67 +175,4 @@ function caseRow(plan: Plan, no: number): readonly [string, Inline] {
     `Case ${no}`,
     [{ text: `${countryName(engagement.country)}: ${listed(shown)}${work}, ${period}`, to: `case-${no}` }],
   ]
-}
-
-function glance(plan: Plan): Section['blocks'][number] {
-  const rows = plan.years.flatMap((year) => glanceRows(year))
-  const most = plan.cases.length > ROOMY ? MOST_ROWS - 1 : MOST_ROWS
-  const shown = rows.slice(0, most)
-  if (rows.length > most)
-    shown.push({
-      cells: ['', [{ text: `${rows.length - most} more in the position per case and year`, to: 'position' }], '', ''],
-    })
-  return {
-    kind: 'table',
-    columns: [
-      { head: 'Year', width: 34 },
-      { head: 'Case', flex: 1 },
-      { head: 'Position', flex: 1.25 },
-      { head: 'Paper', flex: 1.5 },
-    ],
-    rows: shown,
-  }
-}
-
-const MEANING = {
-  foreign: 'not on Schedule SE, paper attached',
-  us: 'SE tax due, Schedule SE filed',
-  neither: 'SE tax due, Schedule SE filed',
-  undecided: 'ask before filing',
-} as const
-
-function glanceRows({ year, cases }: PlannedYear): { cells: Inline[] }[] {
-  const touched = cases.flatMap((one, at) => (one.work ? [{ one, no: at + 1 }] : []))
-  const link = { text: String(year), to: `year-${year}` }
-  if (touched.length === 0) return [{ cells: [[link], 'none', 'no engagement touches this year', ''] }]
-  return touched.map(({ one, no }) => {
-    const { engagement } = one.facts
-    const papers = one.papers.map(({ record }) => `${shortened(record.issuer, 44)}, ${paperPeriod(record)}`)
-    const needed = one.outcome === 'foreign' || one.outcome === 'us'
-    const paper: Inline =
-      papers.length > 0
-        ? papers.join('\n')
-        : needed
-          ? [{ text: 'none in this file for this year', tone: 'bad' }]
-          : '\u2013'
-    const missing = one.outcome === 'foreign' && papers.length === 0
-    const without = one.papers.length > 0 ? one.days.worked - one.days.covered : 0
-    const meaning = missing
-      ? 'the paper to attach is missing'
-      : without > 0
-        ? `${count(without, 'day')} of work without a paper`
-        : MEANING[one.outcome]
-    return {
-      cells: [
-        [link],
-        [{ text: `Case ${no}: ${countryName(engagement.country)}`, to: `case-${no}` }],
-        [
-          { text: laneName(engagement.lane), bold: true },
-          '\n',
-          { text: meaning, tone: missing || one.outcome === 'undecided' ? 'bad' : without > 0 ? 'warn' : 'soft' },
-        ],
-        paper,
-      ],
-    }
-  })
 }

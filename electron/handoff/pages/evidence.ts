@@ -4,7 +4,7 @@ import type { EarlierExhibit } from '../numbering.ts'
 import type { Outcome } from '../outcome.ts'
 import { type BundlePart, partOf } from '../parts.ts'
 import type { Exhibit, Plan } from '../plan.ts'
-import { count, day, dayOf, twoLines } from '../show.ts'
+import { count, day, dayOf, shortened, twoLines } from '../show.ts'
 import { exhibitsNamed } from './part.ts'
 
 /** The index of every exhibit of the series: what it is, where it is, and the hash of the file it was made from. */
@@ -204,6 +204,9 @@ function earlierPart({ volume: { volumes } }: Plan, { volume, slip }: EarlierExh
   return cutAt.length > 0 && slip !== undefined ? `, part ${cutAt.filter((page) => page <= slip).length + 1}` : ''
 }
 
+/** Characters of what was done to an exhibit's pages: its slip sheet has all of it. */
+const NOTE = 140
+
 const withoutPages = (outcome: Outcome | undefined) =>
   outcome?.state === 'unreadable' ? 'file missing here: see its slip sheet' : 'no pages: see its slip sheet'
 
@@ -223,6 +226,9 @@ function row(exhibit: Exhibit, outcomes: ReadonlyMap<string, Outcome>, part: Bun
         ...(part && part.no > 1 ? ['\n', { text: `in part ${part.no}`, tone: 'soft' as const }] : []),
         ...(outcome?.state === 'pages' && outcome.reduced
           ? ['\n', { text: `pictures made smaller: ${count(outcome.reduced.pages, 'page')}`, tone: 'soft' as const }]
+          : []),
+        ...(outcome?.state === 'pages' && outcome.note
+          ? ['\n', { text: shortened(outcome.note, NOTE), tone: 'soft' as const }]
           : []),
         ...(outcome?.state === 'pages' ? [] : ['\n', { text: withoutPages(outcome), tone: 'warn' as const }]),
       ],

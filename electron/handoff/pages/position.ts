@@ -115,7 +115,7 @@ function yearRows(plan: Plan, years: readonly YearCase[]): Row[] {
   const none = [{ text: 'no work', tone: 'soft' as const }]
   return [
     ...years.filter(({ work }) => work).map((year) => yearRow(plan, year)),
-    ...(without.length > 0 ? [{ cells: [showYears(without, '\u2013', ' '), none, '', '', ''] }] : []),
+    ...(without.length > 0 ? [{ cells: [showYears(without), none, '', '', ''] }] : []),
   ]
 }
 

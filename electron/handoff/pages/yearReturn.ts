@@ -132,18 +132,21 @@ function amountRows({ report }: PlannedYear): Fact[] {
     rows.push([
       taxed.length > 0 ? 'Left out' : 'Amounts',
       atStake.tax
-        ? `${taxed.length > 0 ? '' : 'No tax with the paper. '}Without it: ${more(atStake.tax, atStake.more)}`
+        ? `${taxed.length > 0 ? `${named(atStake.businesses)}, because of the paper` : 'No tax with the paper'}. Without the paper: ${more(atStake.tax, atStake.more)}`
         : missing(report.businesses.filter(({ name }) => atStake.businesses.includes(name))),
     ])
   if (open)
     rows.push([
       'Open',
       open.tax
-        ? `If ${listed(open.businesses)} is taxed as a whole: ${more(open.tax, open.more)}`
+        ? `If ${named(open.businesses)} ${open.businesses.length === 1 ? 'is' : 'are'} taxed as a whole: ${more(open.tax, open.more)}`
         : missing(report.businesses.filter(({ name }) => open.businesses.includes(name))),
     ])
   return rows
 }
+
+/** Businesses by name, each once: one name may stand for work in two countries. */
+const named = (businesses: readonly string[]): string => listed([...new Set(businesses)])
 
 const usd = (amount: string | null): string => (amount === null ? 'not known' : `${showAmount(amount)} USD`)
 

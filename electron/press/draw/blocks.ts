@@ -138,6 +138,8 @@ export interface Section {
   readonly bare?: boolean
   readonly dense?: boolean
   readonly blocks: readonly Block[]
+  /** The same in fewer words, one after another: the first that stands on one page is set, or the one of fewest pages. */
+  readonly shorter?: readonly (readonly Block[])[]
 }
 
 /** What stands at the head and foot of every own page. */

@@ -1,12 +1,12 @@
 import type { Running, Section } from './blocks.ts'
 import type { Anchor, Attachment, Book, Bookmark, Info } from './book.ts'
 import { Canvas } from './canvas.ts'
+import { fewestPages } from './fewestPages.ts'
 import { type FlowPage, flow } from './flow.ts'
 import { linePages } from './linePages.ts'
 import { breakLines } from './paragraph.ts'
 import { place, type Size } from './placing.ts'
 import type { SourcePage } from './source.ts'
-import { blockStrips } from './strips.ts'
 import { Element } from './structure.ts'
 import { FRAME, INK, STYLE } from './type.ts'
 
@@ -178,13 +178,10 @@ export class Bundle {
   }
 
   private flowed(sections: readonly Section[], within?: Element): OwnPage[] {
+    const area = { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom }
     const width = this.spec.paper.width - FRAME.left - FRAME.right
-    const strips = sections.map((section) => ({
-      ...(section.joins === undefined ? {} : { joins: section.joins }),
-      ...(section.dense ? { onePage: true } : {}),
-      strips: blockStrips(this.book.setter, section, width, within),
-    }))
-    const pages = flow(strips, { top: this.spec.paper.height - FRAME.top, bottom: FRAME.bottom })
+    const set = sections.map((section) => fewestPages(this.book.setter, section, { ...area, width }, within))
+    const pages = flow(set, area)
     return [...pages].map((page) => ({ page, sections }))
   }
 

@@ -9,6 +9,7 @@ import { INK, STYLE, type Style } from './type.ts'
 
 const GUTTER = 9
 const PAD = 3.5
+const DENSE_PAD = 2
 /** A row higher than this is cut between lines, so that a note of 20,000 characters is not lost below the page. */
 const TALLEST = 420
 
@@ -26,7 +27,7 @@ export function tableStrips({ setter, width, within, dense }: Ground, table: Tab
   const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
   const element = new Element('Table', within)
   const head = headStrip(setter, columns, width, element, dense)
-  const frame = { setter, columns, decimals, width, head, element }
+  const frame = { setter, columns, decimals, width, head, element, pad: dense ? DENSE_PAD : PAD }
   const rows = table.rows.flatMap((row, at) =>
     row.as === 'group'
       ? [groupStrip(frame, row)]
@@ -98,11 +99,13 @@ interface TableFrame {
   readonly width: number
   readonly head: Strip
   readonly element: Element
+  /** Space above and below the text of a row. */
+  readonly pad: number
 }
 
 /** One row, on several strips when it is higher than a page should carry. Totals stand together under one rule. */
 function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): Strip[] {
-  const { setter, columns, decimals, width, head, element } = frame
+  const { setter, columns, decimals, width, head, element, pad } = frame
   const own = new Element('TR', element)
   const elements = columns.map(() => new Element('TD', own))
   const cells = columns.map((set, at) => breakLines(setter, row.cells[at] ?? '', styleOf(set.column, row), set.width))
@@ -113,7 +116,7 @@ function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): 
   for (let from = 0; from < most; from += perStrip) {
     const shown = Math.min(perStrip, most - from)
     const last = from + shown >= most
-    const height = shown * leading + (last ? PAD * 2 : PAD)
+    const height = shown * leading + (last ? pad * 2 : pad)
     strips.push({
       height,
       before: 0,
@@ -130,7 +133,7 @@ function rowStrips(frame: TableFrame, row: Row, after: boolean, keep: boolean): 
             (cells[at] ?? []).slice(from, from + shown),
             set,
             x,
-            top - PAD,
+            top - pad,
             { ...style, leading },
             room(setter, row.cells[at], set, decimals[at] ?? 0, style),
           )
@@ -148,10 +151,10 @@ function room(setter: Setter, cell: Inline | undefined, set: Set, widest: number
   return widest - fractionWidth(setter, plainText(cell), style)
 }
 
-function groupStrip({ setter, width, head, columns, element }: TableFrame, row: Row): Strip {
+function groupStrip({ setter, width, head, columns, element, pad }: TableFrame, row: Row): Strip {
   const cell = new Element('TH', new Element('TR', element), { span: columns.length })
   const lines = breakLines(setter, row.cells[0] ?? '', { ...STYLE.cell, weight: 'semibold' }, width - 8)
-  const height = lines.length * STYLE.cell.leading + PAD * 2
+  const height = lines.length * STYLE.cell.leading + pad * 2
   return {
     height,
     before: 0,
@@ -162,7 +165,7 @@ function groupStrip({ setter, width, head, columns, element }: TableFrame, row: 
       canvas.fill(x, top - height, width, height, INK.tint)
       canvas.mark(cell, () => {
         for (const [at, line] of lines.entries())
-          canvas.line(line, x + 4, baseline(top - PAD, at, STYLE.cell), { ...STYLE.cell, weight: 'semibold' })
+          canvas.line(line, x + 4, baseline(top - pad, at, STYLE.cell), { ...STYLE.cell, weight: 'semibold' })
       })
     },
   }
