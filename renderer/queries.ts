@@ -1,4 +1,4 @@
-import { QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, QueryClient, queryOptions, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { CallName, Input, Output } from '../shared/contract/contract.ts'
 import { call } from './client.ts'
 
@@ -25,15 +25,16 @@ export function callOptions<Name extends CallName>(name: Name, input: Input<Name
   return queryOptions({ queryKey: [name, input] as const, queryFn: () => call(name, input) })
 }
 
-/** Reads through one call of the contract. */
+/** Reads through one call of the contract. `keepsPrevious`: while another input is answered, what was answered before stays, as placeholder data. */
 export function useCall<Name extends CallName>(
   name: Name,
   input: Input<Name>,
-  options: { enabled?: boolean } = {},
+  options: { enabled?: boolean; keepsPrevious?: boolean } = {},
 ): UseQueryResult<Output<Name>> {
   return useQuery<Output<Name>>({
     queryKey: [name, input],
     queryFn: () => call(name, input),
     enabled: options.enabled ?? true,
+    ...(options.keepsPrevious ? { placeholderData: keepPreviousData } : {}),
   })
 }

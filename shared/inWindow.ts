@@ -13,7 +13,6 @@ const WORDS: readonly (readonly [commandLine: string, window: string])[] = [
   ['Make new ones and write them down: coverkeep recovery new', 'Make new ones in Safety and write them down'],
   ['After coverkeep keys rotate nothing', 'After new keys were made in Safety nothing'],
   ['Make it in parts: --split 4G', 'Make it in parts for a stick'],
-  [' (letter --kind ssa-letter)', ', under Request'],
   ['Run verify.', 'Check everything in Safety.'],
   ['--confirm has to be the name', 'what was typed has to be the name'],
   ['Say --supplement for a volume', 'Choose a supplement for a volume'],

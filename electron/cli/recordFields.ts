@@ -99,6 +99,7 @@ export const RECORD_FIELDS = {
     'agency*',
     'label (performer, employer, self-employed)',
     'channel* (online, mail, fax, portal, in-person)',
+    'language',
     'preparedOn',
     'fields [{field*, value*, source}]',
     'reason',

@@ -142,10 +142,17 @@ test('every text of a language says its dates, its agreement and its law, in a c
     }
 })
 
-test('a language that was not written for a country is refused, and English alone can be had', () => {
+test('a language that was not written for a country is refused; one recorded with the request is taken; English alone can be had', () => {
   refused(() => letter(about('DE', {}, { matter: { language: 'fr' } })))
   refused(() => letter(about('DE', { lane: 'B' }, { matter: { language: 'de' } })))
   assert.equal(letter(about('BE', {}, { matter: { language: 'nl' } })).language, 'nl')
+  const recorded = (country: string, language: string, engagement: object = {}) =>
+    letter(about(country, engagement, { request: { agency: 'An agency abroad', language } })).language
+  assert.equal(recorded('BE', 'nl'), 'nl')
+  assert.equal(recorded('BE', 'en'), 'en')
+  assert.equal(recorded('DE', 'nl'), 'de')
+  const asked = about('BE', {}, { request: { agency: 'An agency abroad', language: 'nl' }, matter: { language: 'fr' } })
+  assert.equal(letter(asked).language, 'fr')
   const plain = letter(about('DE', {}, { matter: { language: 'en' } }))
   assert.deepEqual([plain.language, text(plain.sections).includes('unofficial')], ['en', false])
 })

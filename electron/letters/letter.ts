@@ -7,7 +7,7 @@ import type { Block, Inline, Section } from '../press/draw/blocks.ts'
 import { addresseeLines, BLANK, senderLines } from './address.ts'
 import { type LetterMatter, openPoints, reasonOf, refuseUnfounded, shownFields } from './matter.ts'
 import { DETERMINATION, english } from './words/en.ts'
-import { wordsFor } from './words/languages.ts'
+import { languagesFor, wordsFor } from './words/languages.ts'
 import { australianLetter, certificateFromSsa, exceptionFromSsa, type SsaText, statementOfSsa } from './words/ssa.ts'
 import { type LetterField, longDate, type Matter, type Words } from './words/words.ts'
 
@@ -43,7 +43,7 @@ export function letter(matter: LetterMatter): Letter {
       reason: 'this letter is written in English',
       next: 'Leave out --language.',
     })
-  const foreign = onlyEnglish ? undefined : wordsFor(packet.country, matter.language)
+  const foreign = onlyEnglish ? undefined : wordsFor(packet.country, matter.language ?? recordedLanguage(matter))
   const own = packet.to === 'ssa' ? ssaSide(matter, en) : sideOf(matter, en)
   const beside = foreign && sideOf(matter, foreign)
   const main = beside ?? own
@@ -52,6 +52,13 @@ export function letter(matter: LetterMatter): Letter {
     { title: main.subject, bare: true, blocks: blocksOf(matter, main, beside ? own : undefined) },
   ]
   return { sections, language: main.words.language, subject: main.subject, draft: openPoints(matter).length > 0 }
+}
+
+/** The language recorded with the request, where there still is one of that name: the country may have changed since. */
+function recordedLanguage({ records, packet }: LetterMatter): string | undefined {
+  const recorded = records.requests.find(({ id }) => id === packet.request?.id)?.record.language
+  const there = ['en', ...languagesFor(packet.country).map(({ language }) => language)]
+  return there.find((language) => language === recorded)
 }
 
 function blocksOf(matter: LetterMatter, main: Side, beside: Side | undefined): Block[] {

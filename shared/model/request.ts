@@ -23,6 +23,7 @@ export const Request = z.strictObject({
   agency: Line,
   label: z.enum(REQUEST_LABEL).optional().describe('SSA requests only'),
   channel: z.enum(CHANNEL),
+  language: z.string().max(10).optional().describe('of the letter, beside English; absent: the agency’s own'),
   preparedOn: CalendarDate.optional(),
   fields: z.array(FieldValue).max(LIMITS.list).default([]),
   reason: Note.optional().describe('why an exception or a letter is asked for, in words for the agency'),

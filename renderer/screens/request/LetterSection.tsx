@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconPrinter } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { inWindow } from '../../../shared/inWindow.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import type { Packet } from '../../../shared/rules/packet/shape.ts'
 import { call } from '../../client.ts'
@@ -19,7 +20,8 @@ import { useRequest } from './useRequest.ts'
 const AS = { letter: 'Letter', fax: 'Fax with a cover', worksheet: 'Worksheet for an online form' } as const
 type As = keyof typeof AS
 
-const languages = new Intl.DisplayNames(['en'], { type: 'language' })
+const NAMES = new Intl.DisplayNames(['en'], { type: 'language' })
+const nameOf = (language: string) => (language === 'en' ? 'English only' : `${NAMES.of(language)}, beside English`)
 
 /** The letter, fax or worksheet: looked at, kept in the case, printed, saved. */
 export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Packet }) {
@@ -27,10 +29,11 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
   const [as, setAs] = useState<As>(
     packet.channel === 'online' ? 'worksheet' : packet.channel === 'fax' ? 'fax' : 'letter',
   )
-  const [language, setLanguage] = useState<string>()
+  const { chosen, change } = useRequest(caseId, packet)
+  const language = chosen.language as string | undefined
   const [fullSsn, setFullSsn] = useState(false)
   const asked = { case: caseId, today, as, fullSsn, ...(language ? { language } : {}) }
-  const preview = useCall('letter.preview', asked)
+  const preview = useCall('letter.preview', asked, { keepsPrevious: true })
   const changed = useChanged()
   const keep = useMutation({
     mutationFn: () => call('letter.keep', asked),
@@ -42,20 +45,22 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
     },
   })
   const made = preview.data
+  const isMaking = preview.isPlaceholderData
+  const languages = made?.languages ?? []
   return (
-    <Section title="The letter" lead="Made from what is filled in, in the agency’s language beside English.">
+    <Section
+      title="The letter"
+      lead={`Made from what is filled in, in ${packet.to === 'ssa' ? 'English' : 'the agency’s language beside English'}.`}
+    >
       <Stack gap="md">
         <Group gap="md" align="flex-end">
           <ChoiceField label="As" names={AS} value={as} onChange={(chosen) => setAs(chosen ?? 'letter')} />
-          {made && made.languages.length > 1 && as !== 'worksheet' && (
+          {made && languages.length > 1 && as !== 'worksheet' && (
             <Select
-              label="Beside English"
-              data={made.languages.map((code) => ({
-                value: code,
-                label: code === 'en' ? 'English only' : (languages.of(code) ?? code),
-              }))}
-              value={language ?? made.languages[0] ?? null}
-              onChange={(code) => setLanguage(code ?? undefined)}
+              label="Language"
+              data={languages.map((code) => ({ value: code, label: nameOf(code) }))}
+              value={language ?? made.language}
+              onChange={(code) => code && change({ language: code })}
               allowDeselect={false}
             />
           )}
@@ -81,13 +86,13 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
                 <ul className={classes.reasons}>
                   {made.open.map(({ code, text }) => (
                     <li key={code}>
-                      <Text size="sm">{text}</Text>
+                      <Text size="sm">{inWindow(text)}</Text>
                     </li>
                   ))}
                 </ul>
               </Alert>
             )}
-            <LetterPages pictures={made.pictures} name={AS[as]} />
+            <LetterPages pictures={made.pictures} name={AS[as]} isMaking={isMaking} />
             {keep.error && <FailureAlert error={keep.error} />}
             <Group gap="xs">
               <Button onClick={() => keep.mutate()} loading={keep.isPending}>
@@ -97,11 +102,15 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
                 variant="default"
                 leftSection={<IconPrinter size={16} aria-hidden />}
                 onClick={() => window.print()}
+                disabled={isMaking}
               >
                 Print
               </Button>
             </Group>
-            <SaveAs asked={asked} name={`${AS[as].split(' ')[0]} ${today}.pdf`} />
+            <SaveAs
+              asked={asked}
+              name={`${AS[as].split(' ')[0]} ${today}${language ? ` ${NAMES.of(language)}` : ''}.pdf`}
+            />
             {made.warnings.map(({ code, text }) => (
               <Text key={code} size="sm" c="dimmed">
                 {text}

@@ -141,7 +141,7 @@ function gateOf(
   if (engagement.situation?.escalation)
     add('escalated', `This goes to SSA or an adviser first: ${engagement.situation.escalation.why}`)
   if (facts.asks === 'certificate' && to === 'foreign-agency' && engagement.situation?.refusal)
-    add('refused', 'The agency refused. SSA can be asked for a letter instead (letter --kind ssa-letter).')
+    add('refused', 'The agency refused: its refusal is kept, and SSA can be asked for a letter instead.')
   if (label.state === 'to-choose' || label.state === 'does-not-fit') add('label', label.say)
   for (const field of fields) {
     if (field.state === 'missing') add(`missing-${field.key}`, `${field.name} is missing.`)

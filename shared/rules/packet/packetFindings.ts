@@ -58,7 +58,7 @@ function beforeSending(made: Packet, fields: readonly PacketField[]): Finding[] 
       what: `For the request ${missing.length === 1 ? 'this is' : 'these are'} missing: ${missing.map(({ name }) => name.toLowerCase()).join('; ')}.`,
       why: 'An incomplete packet is not ready: the online form does not take it, and in a letter it brings questions back.',
       sources: [...new Set(missing.flatMap(({ sources }) => sources))],
-      step: 'Record what is missing from official records; guess nothing. The packet command shows every field.',
+      step: 'Record what is missing from official records; guess nothing.',
       requirements: ['R18', 'R22', 'R37'],
     })
   if (long.length > 0)
