@@ -54,9 +54,15 @@ export function laneSentence(lane: Lane | undefined, outcome: SeOutcome, country
 const GOES_WITH_THE_RETURN =
   'Schedule SE is not completed for this work; a photocopy of the paper goes with the return every year it is relied on.'
 
-/** What the records support, without what that means for the return. */
-export function laneSupport(lane: Lane | undefined, outcome: SeOutcome, country: string): string {
-  const name = countryInSentence(country)
+/** What the records support, without what that means for the return; for several countries in the order in which their work was named. */
+export function laneSupport(
+  lane: Lane | undefined,
+  outcome: SeOutcome,
+  ...[country = '', ...others]: readonly string[]
+): string {
+  const last = others.at(-1)
+  const first = [country, ...others.slice(0, -1)].map(countryInSentence).join(', ')
+  const name = last === undefined ? first : `${first} and ${countryInSentence(last)} respectively`
   if (!lane || outcome === 'undecided')
     return lane === 'E'
       ? 'A special exception was asked for; no paper in this file shows which country’s coverage was granted. Until it does, the preparer should treat self-employment tax as open.'

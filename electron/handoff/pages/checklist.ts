@@ -1,7 +1,7 @@
 import type { Document } from '../../../shared/model/case.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
 import { isTranscribed } from '../../../shared/rules/yearPaper.ts'
-import type { Block, Check, Inline } from '../../press/draw/blocks.ts'
+import { type Block, type Check, type Inline, piecesOf } from '../../press/draw/blocks.ts'
 import { exhibitFor } from '../exhibits.ts'
 import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
@@ -9,8 +9,11 @@ import { count, day, isForeign, listed, showPeriod } from '../show.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
 import { foreign } from './yearPosition.ts'
 
-/** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
-export function checklist(plan: Plan, year: PlannedYear): Block[] {
+/** How much room it may take. */
+export type Setting = 'whole' | 'brief' | 'briefest'
+
+/** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). `brief`: what is there in a sentence; `briefest`: what is not as well. */
+export function checklist(plan: Plan, year: PlannedYear, set: Setting): Block[] {
   const touched = year.cases.flatMap((one, at) => {
     const planned = plan.cases[at]
     return one.work && planned ? [{ one, planned }] : []
@@ -19,19 +22,57 @@ export function checklist(plan: Plan, year: PlannedYear): Block[] {
   return [
     ...touched.flatMap(({ one, planned }): Block[] => [
       ...(many ? [{ kind: 'heading' as const, level: 3 as const, text: planned.label }] : []),
-      {
-        kind: 'checks',
-        columns: 2,
-        items: [...caseChecks(plan, year, planned, one), ...(many ? [] : yearChecks(year))],
-      },
+      ...checked([...caseChecks(plan, year, planned, one), ...(many ? [] : yearChecks(year))], set),
     ]),
     ...(many || touched.length === 0
       ? [
           { kind: 'heading' as const, level: 3 as const, text: 'For the person and the year' },
-          { kind: 'checks' as const, columns: 2 as const, items: yearChecks(year) },
+          ...checked(yearChecks(year), set),
         ]
       : []),
   ]
+}
+
+function checked(items: readonly Check[], set: Setting): Block[] {
+  const only = (...states: Check['state'][]) => items.filter(({ state }) => states.includes(state))
+  switch (set) {
+    case 'whole':
+      return [{ kind: 'checks', columns: 2, items }]
+    case 'brief': {
+      const open = only('missing', 'ask')
+      return [
+        ...(open.length > 0 ? [{ kind: 'checks' as const, columns: 2 as const, items: open }] : []),
+        ...sentence(only('there')),
+      ]
+    }
+    case 'briefest':
+      return [...sentence(only('missing')), ...sentence(only('ask')), ...sentence(only('there'))]
+  }
+}
+
+const LEAD = {
+  there: { text: 'Here: ', bold: true, tone: 'good' },
+  missing: { text: 'Not here: ', bold: true, tone: 'bad' },
+  ask: { text: 'Ask: ', bold: true, tone: 'warn' },
+} as const
+
+/** Lines of one state as a sentence; more about what is there stands elsewhere. */
+function sentence(items: readonly Check[]): Block[] {
+  const [first] = items
+  if (!first) return []
+  const named = items.flatMap(
+    ({ state, text, note }, at): Exclude<Inline, string> => [
+      at > 0 ? ';  ' : '',
+      ...piecesOf(text),
+      ...(note === undefined || state === 'there' ? [] : [' (', ...piecesOf(note).map(softly), ')']),
+    ],
+  )
+  return [{ kind: 'text', text: [LEAD[first.state], ...named] }]
+}
+
+function softly(piece: Exclude<Inline, string>[number]): Exclude<Inline, string>[number] {
+  if (typeof piece === 'string') return { text: piece.replace(/\.$/, ''), tone: 'soft' }
+  return 'text' in piece ? { ...piece, text: piece.text.replace(/\.$/, '') } : piece
 }
 
 const check = (there: boolean, text: Inline, note?: Inline): Check => ({
@@ -183,8 +224,7 @@ function links(
   planned: PlannedCase,
   documents: PlannedCase['facts']['papers'][number]['record']['documents'],
 ): Exclude<Inline, string> {
-  const inline = exhibitLinks(plan, planned, documents)
-  return typeof inline === 'string' ? [inline] : inline
+  return piecesOf(exhibitLinks(plan, planned, documents))
 }
 
 /** What of the year is not here; what is here stands above on the page, in its own words. */
@@ -233,7 +273,7 @@ function yearChecks(year: PlannedYear): Check[] {
   return [
     ...items,
     ...(above.length > 0 ? [check(true, `Above: ${listed(above)}`)] : []),
-    ...(recorded?.note ? [check(true, 'Note on the year', recorded.note)] : []),
+    ...(recorded?.note ? [check(true, `Note on the year: ${recorded.note}`)] : []),
   ]
 }
 

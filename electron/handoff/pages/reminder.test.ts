@@ -51,9 +51,9 @@ function made(paper: object = {}): Plan {
 async function pagesOf(plan: Plan, year: number) {
   const planned = plan.years.find((one) => one.year === year)
   assert.ok(planned)
-  const { blocks, dense } = reminderSection(plan, planned)
-  assert.ok(dense)
-  const drawn = await Promise.all([PAPER.letter, PAPER.a4].map((paper) => drawnPages(blocks, { dense: true }, paper)))
+  const { blocks, ...more } = reminderSection(plan, planned)
+  assert.ok(more.dense)
+  const drawn = await Promise.all([PAPER.letter, PAPER.a4].map((paper) => drawnPages(blocks, more, paper)))
   return { drawn, text: plain(drawn[0]?.text ?? []) }
 }
 
@@ -86,7 +86,12 @@ test('a foreign-covered year can be entered from its page alone, which is one pa
 })
 
 test('a filed year whose tax was paid before the paper came says until when a refund can be asked for', async () => {
-  const { text } = await pagesOf(made(), 2024)
+  const { text, drawn } = await pagesOf(made(), 2024)
+  assert.deepEqual(
+    drawn.map(({ pages }) => pages),
+    [1, 1],
+    'a refund to ask about and records that disagree fit the one page',
+  )
   assert.match(text, /A refund may be open: ask the preparer/)
   assert.match(text, /11,303\.64 USD is recorded as paid for 2024.*until 10 Jun 2028 \(three years from filing/)
   assert.match(
@@ -136,4 +141,19 @@ test('the readiness report names every finding with its step, and every number i
   assert.ok(named.length > 0 && named.every((no) => no >= 1 && no <= sources), named.join(' '))
   const cover = plain((await drawnPages(coverSection(plan, []).blocks)).text)
   assert.ok(cover.includes(plan.findings[0]?.what ?? ''), 'the heaviest finding is on the cover')
+})
+
+test('cases of which the same is to be said are named together, and nothing is said to support what has no paper', async () => {
+  const fixture = new Fixture().who({ nameOnRecord: 'Ada' })
+  for (const country of ['DE', 'FR', 'GR'] as const) {
+    fixture.case({ clients: [{ name: 'A' }], country, begin: '2024-01-01', lane: 'A', businessName: `Ada ${country}` })
+    const scan = fixture.document(`scan ${country}.pdf`, Buffer.from(country))
+    const period = { begin: '2024-01-01', openEnded: true }
+    const state = country === 'GR' ? 'refused' : 'held'
+    fixture.paper({ kind: 'foreign-certificate', state, issuer: country, ...period, documents: [scan] })
+  }
+  const { text } = await pagesOf(planHandoff(fixture.source(), { years: [2025], today }), 2025)
+  assert.match(text, /Cases 1 and 2: The records place this work under the social security of Germany and France resp/)
+  assert.match(text, /Case 3: Recorded as “Foreign coverage”, and no paper for 2025 is in this file: nothing here/)
+  assert.doesNotMatch(text, /social security of (Germany, France and )?Greece/)
 })

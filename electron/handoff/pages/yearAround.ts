@@ -1,6 +1,6 @@
 import { showAmount } from '../../../shared/model/money.ts'
 import type { RemainingFiling } from '../../../shared/rules/otherFilings.ts'
-import type { Block, Inline } from '../../press/draw/blocks.ts'
+import { type Block, type Inline, piecesOf } from '../../press/draw/blocks.ts'
 import type { PlannedYear } from '../plan.ts'
 import { day } from '../show.ts'
 
@@ -21,15 +21,13 @@ function alsoFiled({ report }: PlannedYear): Fact[] {
   const named = others.flatMap((filing, at): Exclude<Inline, string>[number][] => [
     at > 0 ? ';  ' : '',
     `${filing.form} `,
-    ...pieces(state(filing)),
+    ...piecesOf(state(filing)),
   ])
   return [
     ['Other filings', [...named, '. The paper settles none of them.']],
     ...(form1040 && form1040.state !== 'filed' ? [['Form 1040', state(form1040)] as const] : []),
   ]
 }
-
-const pieces = (inline: Inline): Exclude<Inline, string> => (typeof inline === 'string' ? [inline] : inline)
 
 function state({ state: found, filedOn }: RemainingFiling): Inline {
   switch (found) {
@@ -77,15 +75,35 @@ function earlierYears({ earlier }: PlannedYear): Fact[] {
 }
 
 /** A filed year whose tax was paid before the paper came: a question with its time, never advice (R59). */
-export function refundQuestion({ refund, year }: PlannedYear): Block[] {
-  if (!refund) return []
+export function refundQuestion(year: PlannedYear): Block[] {
+  const asked = refundWords(year)
+  if (!asked) return []
+  return [{ kind: 'callout', tone: asked.over ? 'plain' : 'warn', title: asked.title, text: asked.text }]
+}
+
+/** The same as a line among the facts of the return, in fewer words. */
+export function refundRow(year: PlannedYear): Fact[] {
+  const asked = refundWords(year)
+  if (!asked) return []
+  return [['Refund', [{ text: `${asked.title}. `, bold: true, tone: asked.over ? 'soft' : 'warn' }, asked.brief]]]
+}
+
+interface RefundWords {
+  readonly over: boolean
+  readonly title: string
+  readonly text: string
+  readonly brief: string
+}
+
+function refundWords({ refund, year }: PlannedYear): RefundWords | undefined {
+  if (!refund) return undefined
   const over = refund.state === 'over'
-  return [
-    {
-      kind: 'callout',
-      tone: over ? 'plain' : 'warn',
-      title: over ? 'The usual time for a refund claim is over' : 'A refund may be open: ask the preparer',
-      text: `Self-employment tax of ${showAmount(refund.seTaxPaidUsd)} USD is recorded as paid for ${year}, and a paper for that year came after the return was filed on ${day(refund.filedOn)}. A claim is usually possible until ${day(refund.until)} (${refund.basis === 'two-years-from-payment' ? 'two years from payment' : 'three years from filing'}, the later of the two).`,
-    },
-  ]
+  const paid = `${showAmount(refund.seTaxPaidUsd)} USD is recorded as paid for ${year}`
+  const until = `usually possible until ${day(refund.until)} (${refund.basis === 'two-years-from-payment' ? 'two years from payment' : 'three years from filing'}, the later of the two)`
+  return {
+    over,
+    title: over ? 'The usual time for a refund claim is over' : 'A refund may be open: ask the preparer',
+    text: `Self-employment tax of ${paid}, and a paper for that year came after the return was filed on ${day(refund.filedOn)}. A claim is ${until}.`,
+    brief: `${paid}, before a paper came: a claim is ${until}.`,
+  }
 }

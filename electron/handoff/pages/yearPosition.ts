@@ -1,6 +1,6 @@
 import type { TaxYear } from '../../../shared/model/person.ts'
 import { countryInSentence } from '../../../shared/rules/agreements.ts'
-import { laneSupport } from '../../../shared/rules/laneWords.ts'
+import { laneName, laneSupport } from '../../../shared/rules/laneWords.ts'
 import { recordablePosition } from '../../../shared/rules/scheduleSe.ts'
 import type { Block, Inline } from '../../press/draw/blocks.ts'
 import type { YearCase } from '../facts.ts'
@@ -12,18 +12,25 @@ export const touching = (year: PlannedYear): YearCase[] => year.cases.filter((on
 /** Those of them that are foreign-covered. */
 export const foreign = (year: PlannedYear): YearCase[] => touching(year).filter((one) => one.outcome === 'foreign')
 
-/** The year's position first, in a callout whose colour says how sure it is. */
-export function position(plan: Plan, year: PlannedYear): Block[] {
+/** The year's position first, in a callout whose colour says how sure it is; in `brief` with what the user wrote down otherwise. */
+export function position(plan: Plan, year: PlannedYear, brief = false): Block[] {
   const without = foreign(year).filter((one) => one.papers.length === 0)
-  const blocks: Block[] = [positionCallout(plan, year, without)]
+  const found = disagreement(year)
+  const blocks: Block[] = [positionCallout(plan, year, without, brief ? found : undefined)]
   if (without.length > 0)
     blocks.push({
       kind: 'callout',
       tone: 'bad',
       title: `No paper for ${year.year}: nothing to attach`,
-      text: `${listed(without.map((one) => `The work in ${countryInSentence(one.facts.engagement.country)}`))} is recorded as foreign-covered, but this file holds no paper that covers ${year.year}. There is no year attachment. Without the paper the instructions\u2019 exception cannot be shown to apply; a court has held that sworn statements do not replace it. Settle this before filing.${without.map(lostPapers).join('')}`,
+      text: `${brief && touching(year).length > 1 ? '' : missingWords(year, without)}Without the paper the instructions\u2019 exception cannot be shown to apply; a court has held that sworn statements do not replace it. Settle this before filing.${without.map(lostPapers).join('')}`,
     })
   return blocks
+}
+
+/** Whose paper is missing; where several cases are told apart in the position, it stands there. */
+function missingWords({ year }: PlannedYear, without: readonly YearCase[]): string {
+  const work = without.map((one) => `The work in ${countryInSentence(one.facts.engagement.country)}`)
+  return `${listed(work)} is recorded as foreign-covered, but this file holds no paper that covers ${year}. There is no year attachment. `
 }
 
 /** Papers that are recorded as held but whose scan the cabinet cannot give, a sentence each with a space before it. */
@@ -34,17 +41,22 @@ export function lostPapers(one: YearCase): string {
     .join('')
 }
 
-function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCase[]): Block {
+function positionCallout(
+  plan: Plan,
+  year: PlannedYear,
+  without: readonly YearCase[],
+  disagrees: string | undefined,
+): Block {
   const touched = touching(year)
   const loose = year.businesses.filter(({ cases }) => cases.length === 0)
-  const text: Inline =
+  const sentences: Exclude<Inline, string> =
     touched.length === 1 && loose.length === 0
       ? touched.map((one) => positionSentence(plan, one))
       : [
-          ...touched.flatMap((one, at) => [
+          ...alike(touched).flatMap((cases, at) => [
             ...(at > 0 ? ['\n'] : []),
-            { text: `Case ${year.cases.indexOf(one) + 1}: `, bold: true },
-            laneSupport(one.facts.engagement.lane, one.outcome, one.facts.engagement.country),
+            { text: `${caseNumbers(year, cases)}: `, bold: true },
+            support(year, cases),
           ]),
           ...loose.flatMap(({ name }, at) => [
             ...(touched.length + at > 0 ? ['\n'] : []),
@@ -52,6 +64,8 @@ function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCa
             'no paper in this file covers this business, so its profit is on Schedule SE.',
           ]),
         ]
+  const text =
+    disagrees === undefined ? sentences : [...sentences, '\n', { text: disagrees, bold: true, tone: 'bad' as const }]
   switch (year.position) {
     case 'none':
       if (year.businesses.length > 0)
@@ -92,6 +106,31 @@ function positionCallout(plan: Plan, year: PlannedYear, without: readonly YearCa
   }
 }
 
+/** Cases of which the same is to be said, together: the same lane and outcome, and each with a paper or each without. */
+function alike(cases: readonly YearCase[]): YearCase[][] {
+  const groups = new Map<string, YearCase[]>()
+  for (const one of cases) {
+    const key = `${one.facts.engagement.lane} ${one.outcome} ${one.papers.length > 0}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()]
+}
+
+function caseNumbers(year: PlannedYear, cases: readonly YearCase[]): string {
+  const numbers = cases.map((one) => String(year.cases.indexOf(one) + 1))
+  return `${numbers.length === 1 ? 'Case' : 'Cases'} ${listed(numbers)}`
+}
+
+/** What the records support for cases that are alike; without a paper they support nothing yet. */
+function support({ year }: PlannedYear, cases: readonly YearCase[]): string {
+  const [first] = cases
+  if (!first) return ''
+  const { lane } = first.facts.engagement
+  if (first.outcome === 'foreign' && first.papers.length === 0)
+    return `Recorded as \u201c${laneName(lane)}\u201d, and no paper for ${year} is in this file: nothing here supports leaving this work out of US self-employment tax.`
+  return laneSupport(lane, first.outcome, ...new Set(cases.map(({ facts }) => facts.engagement.country)))
+}
+
 /** The position of one case with the reason, the agreement and the paper by name; what that means for the return stands below it. */
 function positionSentence(plan: Plan, one: YearCase): string {
   const { engagement } = one.facts
@@ -111,17 +150,15 @@ export function reason(plan: Plan, one: YearCase): string {
 
 /** What the user wrote down as the year's position, where the cases say something else. */
 export function contradiction(year: PlannedYear): Block[] {
+  const text = disagreement(year)
+  return text === undefined ? [] : [{ kind: 'callout', tone: 'bad', title: 'The records disagree', text }]
+}
+
+function disagreement(year: PlannedYear): string | undefined {
   const recorded = year.recorded?.position
   const found = recordablePosition(year.position)
-  if (!recorded || recorded === 'undecided' || !found || found === recorded) return []
-  return [
-    {
-      kind: 'callout',
-      tone: 'bad',
-      title: 'The records disagree',
-      text: `The position written down for ${year.year} is \u201c${POSITION[recorded]}\u201d, but the papers say \u201c${FOUND[year.position]}\u201d. Settle this before filing.`,
-    },
-  ]
+  if (!recorded || recorded === 'undecided' || !found || found === recorded) return undefined
+  return `The position written down for ${year.year} is \u201c${POSITION[recorded]}\u201d, but the papers say \u201c${FOUND[year.position]}\u201d. Settle this before filing.`
 }
 
 const FOUND: Record<PlannedYear['position'], string> = {

@@ -14,8 +14,8 @@ export const ATTACHMENTS_FOLDER = '1040 attachments'
 
 type Fact = readonly [string, Inline]
 
-/** What goes on the return of the year: entry, Schedule SE, attachment, days and amounts. */
-export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
+/** What goes on the return of the year: entry, Schedule SE, attachment, amounts, what else is to be said there, and days. */
+export function onTheReturn(plan: Plan, year: PlannedYear, more: readonly Fact[] = []): Block[] {
   return [
     { kind: 'heading', level: 2, text: 'On the return' },
     {
@@ -26,6 +26,7 @@ export function onTheReturn(plan: Plan, year: PlannedYear): Block[] {
         ...entryRows(year),
         ...attachRows(plan, year),
         ...amountRows(year),
+        ...more,
         ['Days', days(year)],
       ],
     },
@@ -85,16 +86,7 @@ const SCHEDULE_SE: Record<PlannedYear['report']['scheduleSe']['action'], string>
 }
 
 function attachRows(plan: Plan, year: PlannedYear): Fact[] {
-  const rows = year.attachments.flatMap((attachment): Fact[] => [
-    [
-      'Attach',
-      [
-        { text: attachment.file, bold: true },
-        ` (folder ${ATTACHMENTS_FOLDER}): a statement titled “${EXEMPT_WORDS}”, then the copy of the paper. ${plan.choices.forFiling ? 'For filing: it shows the whole SSN' : 'Draft: last four digits of the SSN only'}`,
-      ],
-    ],
-    ['Description to type', attachment.description],
-  ])
+  const rows = fileRows(plan, year)
   // How a copy is attached is of use until it was.
   if (rows.length > 0 && year.report.filed && (year.recorded?.attached.length ?? 0) > 0) return rows
   if (rows.length > 0)
@@ -120,6 +112,28 @@ function attachRows(plan: Plan, year: PlannedYear): Fact[] {
       ['Attach', 'nothing: SSA’s certificate is shown to the other country’s agency and does not decide this tax'],
     ]
   return []
+}
+
+/** Each file with the description to type for it; what is in all of them is said once. */
+function fileRows(plan: Plan, { attachments }: PlannedYear): Fact[] {
+  const [first] = attachments
+  if (!first) return []
+  const ssn = plan.choices.forFiling ? 'For filing: it shows the whole SSN' : 'Draft: last four digits of the SSN only'
+  const made = `a statement titled “${EXEMPT_WORDS}”, then the copy of the paper. ${ssn}`
+  if (attachments.length === 1)
+    return [
+      ['Attach', [{ text: first.file, bold: true }, ` (folder ${ATTACHMENTS_FOLDER}): ${made}`]],
+      ['Description to type', first.description],
+    ]
+  return [
+    ...attachments.map(
+      ({ file, description }): Fact => ['Attach', [{ text: file, bold: true }, `: \u201c${description}\u201d`]],
+    ),
+    [
+      'In each of them',
+      `${made}. They lie in the folder ${ATTACHMENTS_FOLDER}; the words quoted are the description to type`,
+    ],
+  ]
 }
 
 /** Figures of Schedule SE by its lines; what cannot be computed says why. */

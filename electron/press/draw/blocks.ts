@@ -17,6 +17,9 @@ export interface PageSpan {
 /** A paragraph's text. A line feed forces a new line. */
 export type Inline = string | readonly (string | Span | PageSpan)[]
 
+/** A text as its parts, to be put together with others. */
+export const piecesOf = (text: Inline): Exclude<Inline, string> => (typeof text === 'string' ? [text] : text)
+
 /** A table column: fixed points or a share of what is left. `decimal` sets amounts under each other by their point. */
 export interface Column {
   readonly head: string

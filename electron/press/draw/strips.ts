@@ -78,6 +78,7 @@ const DENSE = {
   ...HEADING,
   1: { ...HEADING[1], after: 2 },
   2: { style: STYLE.denseH2, before: 8, after: 1 },
+  3: { style: STYLE.denseH3, before: 6, after: 1 },
 } as const
 
 function heading({ setter, width, within, dense }: Ground, block: Of<'heading'>): Strip {

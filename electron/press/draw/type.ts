@@ -55,6 +55,7 @@ export const STYLE = {
   dense: style(8.25, 11),
   denseLabel: style(8, 11, 'regular', INK.soft),
   denseH2: style(10.5, 13, 'semibold'),
+  denseH3: style(9, 12, 'semibold'),
   fine: style(7, 9.5, 'regular', INK.soft),
   plain: style(9, 13),
   folio: style(9, 11, 'semibold'),
