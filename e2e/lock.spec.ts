@@ -53,6 +53,7 @@ test('what was repaired on opening is said, and can be put away', async ({ cabin
   await cabinet.getByRole('button', { name: 'Unlock' }).click()
   const notices = cabinet.getByRole('region', { name: 'Notices' })
   await expect(notices).toContainText('cabinet.json')
+  await expect(notices).toContainText('Nothing is lost. If this happens again, check the disk')
   await notices.getByRole('button', { name: 'I have read this' }).click()
   await expect(notices).toBeHidden()
 })

@@ -51,7 +51,7 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
     businesses: [{ netEarningsUsd: '61250.50' }],
   })
 
-  const standing = page.getByRole('region', { name: 'Where the return stands' })
+  const standing = page.getByRole('region', { name: 'Your return' })
   await expect(standing).toContainText(
     'Not a joint return. The work, the papers and Schedule SE of this year are those of',
   )
@@ -64,7 +64,7 @@ test('a tax year is recorded, its other filings answered, and what is typed surv
   await expect(form).toBeHidden()
   await expect(standing).toContainText('Joint return.')
   await expect(standing).toContainText('work of the other spouse is not in this file')
-  await expect(standing).toContainText('Filed on 10 Jun 2026. Still open:')
+  await expect(standing).toContainText('10 Jun 2026')
   await expect(standing).toContainText('nobody has said yet whether these were needed and filed')
 
   await page.getByRole('combobox', { name: 'FBAR' }).click()

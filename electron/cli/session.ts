@@ -53,7 +53,9 @@ export async function withCabinet<T>(
     const { summary, secret } = secretAtHand
       ? { summary: await backend.call('cabinet.unlock', { folder, secret: secretAtHand }), secret: secretAtHand }
       : await unlock(backend, folder, context)
-    if (notices === 'said') for (const notice of summary.notices) context.warn(notice.text)
+    if (notices === 'said')
+      for (const { text, safe = '', next } of summary.notices)
+        context.warn([text, safe, next].filter(Boolean).join(' '))
     const call: Session['call'] = (name, input, onEvent) => backend.call(name, input, onEvent, context.signal)
     return work({
       secret,

@@ -90,7 +90,7 @@ test('a page is shown turned and cut, and the document stays as it was', async (
 })
 
 test('a document that never ends is stopped and costs the next one nothing', async () => {
-  using open = room({ stallMs: 3000 })
+  using open = room({ stallMs: 10_000 })
   const slow = open.pressroom.inspect(whole(nested()), 'pdf', 'slow.pdf')
   const next = open.pressroom.inspect(whole(PLAIN), 'pdf', 'plain.pdf')
   await assert.rejects(slow, failed('too-slow'))

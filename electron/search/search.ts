@@ -87,7 +87,8 @@ async function opened(where: Searchable, unread: Found['unread']): Promise<Place
     } catch (error) {
       const failure = toFailure(error)
       if (id === undefined || failure.code === 'unexpected' || failure.code === 'locked') throw error
-      unread.push({ code: failure.code, text: describe(failure).what, case: id })
+      const { what: text, ...rest } = describe(failure)
+      unread.push({ code: failure.code, text, ...rest, case: id })
     }
   })
   return places

@@ -21,7 +21,8 @@ export class Notices {
 
   /** Notes one, in the words of the error of that name. */
   add(code: ErrorCode, details: ErrorDetails, id?: CaseId): void {
-    this.#list.push({ code, text: describe({ code, details }).what, ...(id ? { case: id } : {}) })
+    const { what: text, ...rest } = describe({ code, details })
+    this.#list.push({ code, text, ...rest, ...(id ? { case: id } : {}) })
   }
 
   /** Notes why a case could not be opened, once, and lets the failure go on. */

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Stack } from '@mantine/core'
+import { Alert, Anchor, Stack, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Link } from 'react-router'
@@ -26,10 +26,13 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
           closeButtonLabel="I have read this"
           onClose={() => setRead(new Set([...read, notice]))}
         >
-          {inWindow(notice.text)}{' '}
-          <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
-            What to do
-          </Anchor>
+          <Text>{inWindow(notice.text)}</Text>
+          <Text c="dimmed">
+            {notice.safe} {inWindow(notice.next)}{' '}
+            <Anchor component={Link} to={places.safety} fz="inherit" underline="always">
+              Open Safety
+            </Anchor>
+          </Text>
         </Alert>
       ))}
     </Stack>

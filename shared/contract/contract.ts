@@ -26,8 +26,14 @@ const entityName = z.enum([...Object.keys(PERSON_ENTITIES), ...Object.keys(CASE_
   ...EntityName[],
 ])
 
-/** Something that needs saying although nothing failed: a used .bak, a case older than the roster. `code` is an error code. */
-export const Notice = z.strictObject({ code: z.string(), text: z.string(), case: CaseId.optional() })
+/** Something that needs saying although nothing failed: a used .bak, a case older than the roster. `code` is an error code, `text` what happened. */
+export const Notice = z.strictObject({
+  code: z.string(),
+  text: z.string(),
+  safe: z.string().exactOptional(),
+  next: z.string(),
+  case: CaseId.optional(),
+})
 
 export const CabinetSummary = z.strictObject({
   id: CabinetId,

@@ -13,7 +13,6 @@ import { useToday } from '../../today.ts'
 import { ContributionProofs } from './ContributionProofs.tsx'
 import { OnTheReturn } from './OnTheReturn.tsx'
 import { OtherFilings } from './OtherFilings.tsx'
-import { ReturnStanding } from './ReturnStanding.tsx'
 import { TaxYearRecord } from './TaxYearRecord.tsx'
 import { YearBusinesses } from './YearBusinesses.tsx'
 
@@ -45,7 +44,6 @@ function OneYear({ year }: { year: number }) {
       {report.data && (
         <Stack gap="xl">
           <YearBusinesses report={report.data} />
-          <ReturnStanding report={report.data} />
           {report.data.findings.some(({ weight }) => weight !== 'note') && (
             <Section title="To settle">
               <FindingList
@@ -56,7 +54,7 @@ function OneYear({ year }: { year: number }) {
             </Section>
           )}
           <OnTheReturn report={report.data} />
-          <TaxYearRecord year={year} />
+          <TaxYearRecord report={report.data} />
           <OtherFilings report={report.data} />
           <ContributionProofs year={year} />
           {report.data.questions.length > 0 && (
