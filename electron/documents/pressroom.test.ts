@@ -145,7 +145,7 @@ test('closing the room ends what runs and what waits', async () => {
 
 test('a session keeps its own process; when that dies, so does the session and nothing else', async () => {
   using open = room()
-  const session = await open.pressroom.session({ stallMs: 3000 })
+  const session = await open.pressroom.session({ stallMs: 10_000 })
   const inspect = (bytes: Uint8Array) => session.request('inspect', { type: 'pdf', name: 'x' }, whole(bytes))
   assert.equal(((await inspect(PLAIN)) as { pages: number }).pages, 1)
   await assert.rejects(session.request('no such job', {}), failed('refused'))

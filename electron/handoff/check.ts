@@ -23,7 +23,7 @@ const Found = z.object({
   lang: z.string(),
   outOfStructure: z.array(z.number()),
   withoutSource: z.array(z.number()),
-  shows: z.array(ShownBack),
+  shows: z.array(ShownBack.nullable()),
 })
 /** What a written PDF says when it is opened again. */
 export type Found = z.infer<typeof Found>

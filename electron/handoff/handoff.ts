@@ -8,7 +8,7 @@ import { checkPassphrase } from '../vault/slots.ts'
 import { type About, aboutOf } from './about.ts'
 import { type Bound, bindExhibits, type PressSource, ShownOtherwise } from './binding.ts'
 import { type WrittenBundle, writeBundle } from './bundleFiles.ts'
-import { checkBundle, checkFiles, checkReminders, checkYear, type Found, readBundle, readPdf } from './check.ts'
+import { checkBundle, checkFiles, checkReminders, checkYear, readBundle, readPdf } from './check.ts'
 import { composeYear } from './compose.ts'
 import type { HandoffSource } from './facts.ts'
 import { ledgerCsv, ledgerXlsx } from './ledgerFiles.ts'
@@ -20,6 +20,7 @@ import { ATTACHMENTS_FOLDER } from './pages/yearReturn.ts'
 import { manifest, sums, verifyText } from './paperwork.ts'
 import { numbersOf } from './parts.ts'
 import { newPassword } from './password.ts'
+import { type FileOfPages, placesInBundle, placesInYear } from './places.ts'
 import { bound, type Exhibit, type Plan, planHandoff, type YearAttachment } from './plan.ts'
 import { Target } from './target.ts'
 import { refuseUntouched } from './untouched.ts'
@@ -140,7 +141,7 @@ async function writeAll(
     checkFiles(target, target.files.slice()),
   ])
   session.close()
-  const seen = await lookAtPages(look, written.bundle, found)
+  const seen = await lookAtPages(look, found)
   const drawn = toPicture(seen, pictured)
   if (drawn.size > 0) throw new ShownOtherwise(drawn)
   const { outcomes, layout } = written.bundle
@@ -220,18 +221,27 @@ async function writePdfs(target: Target, binding: Bound, now: Instant, lock: str
   return { bundle: await writeBundle(target, binding, now, lock), years }
 }
 
-/** Returns what was found in each file of the bundle. */
+/** Returns where the pages of exhibits are in each file. */
 async function provePdfs(
   target: Target,
   { plan, session }: Bound,
   { bundle, years }: WrittenPdfs,
   lock: string | undefined,
-): Promise<Found[]> {
-  const files = bundle.parts.map(({ file }) => file)
-  const found = await readBundle(session, target, files, lock)
+): Promise<FileOfPages[]> {
+  const found = await readBundle(
+    session,
+    target,
+    bundle.parts.map(({ file }) => file),
+    lock,
+  )
   checkBundle(plan, bundle, found)
-  for (const { file } of years) checkYear(plan, file, await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${file}`))
-  return found
+  const files = placesInBundle(bundle, found)
+  for (const year of years) {
+    const copy = await readPdf(session, target, `${ATTACHMENTS_FOLDER}/${year.file}`)
+    checkYear(plan, year.file, copy)
+    files.push(placesInYear(year, bundle.outcomes, copy))
+  }
+  return files
 }
 
 /** The days to come without any name or number: the recipient's calendar is often shared (design §5). */

@@ -68,3 +68,60 @@ test('a page whose copy shows something else than its file becomes a picture; wh
     await rm(folder, { recursive: true })
   }
 })
+
+/** A press that puts the pages of other exhibits than asked into the copy for a return. */
+function pressThatCopies(chosen: (asked: readonly string[]) => unknown): PressSource {
+  return {
+    session: async () => {
+      const real = await pressroom.session()
+      const stream: PressSession['stream'] = (job, payload, bytes, bounds) => {
+        const erring = () => ({ ...Object(payload), exhibits: chosen(Object(payload).exhibits) })
+        return real.stream(job, job === 'bind.year' ? erring() : payload, bytes, bounds)
+      }
+      return { request: real.request.bind(real), stream, close: () => real.close() }
+    },
+  }
+}
+
+test('the copy that goes with a return is held against its paper too, page by page', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'coverkeep-look-'))
+  try {
+    const fixture = new Fixture().who({ nameOnRecord: 'Kim' })
+    fixture.case({ clients: [{ name: 'A' }], country: 'DE', begin: '2025-01-01', lane: 'A' })
+    const pages = [fixture.document('front.pdf', rawPdf(onePage(say('Certificate 4471'))))]
+    pages.push(fixture.document('back.pdf', rawPdf(onePage(say('Notes to the certificate')))))
+    fixture.paper({ kind: 'foreign-certificate', state: 'held', issuer: 'DRV', begin: '2025-01-01', documents: pages })
+    const copied = async (press: PressSource, name: string) => {
+      const out = join(folder, name)
+      const input = { cases: [], years: [2025], out, today: '2026-04-02' as CalendarDate }
+      const { result } = await createHandoff(fixture.source(), input, press, () => {}, NOW, newRecordId())
+      return result.warnings.filter((text) => text.startsWith('1040 attachments/'))
+    }
+    assert.deepEqual(await copied(pressroom, 'sound'), [])
+    assert.deepEqual(
+      await copied(
+        pressThatCopies(([front]) => [front, front]),
+        'doubled',
+      ),
+      [
+        '1040 attachments/2025_SE_Exempt_Certificate_DE_K.pdf, copy of Exhibit 2, back.pdf: page 1 may not show what the file shows. Look at it before it goes with the return, and send the file along where it differs.',
+      ],
+    )
+    await assert.rejects(
+      copied(
+        pressThatCopies(([front]) => [front]),
+        'short',
+      ),
+      { code: 'handoff-check-failed' },
+    )
+    await assert.rejects(
+      copied(
+        pressThatCopies(([front, back]) => [front, back, back]),
+        'long',
+      ),
+      { code: 'handoff-check-failed' },
+    )
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})

@@ -1,17 +1,17 @@
 import { CoverkeepError } from '../../shared/errors.ts'
 import type { PressSession } from '../documents/press.ts'
-import type { Layout } from '../press/draw/bundle.ts'
 import { Looked } from '../press/exhibitMade.ts'
 import { type Passwords, type Pictured, type PressSource, stopOf } from './binding.ts'
-import type { WrittenBundle } from './bundleFiles.ts'
-import { type Found, READ_BACK } from './check.ts'
-import type { Outcome } from './outcome.ts'
+import { READ_BACK } from './check.ts'
+import type { FileOfPages, Place } from './places.ts'
 import type { Exhibit } from './plan.ts'
 import type { Target } from './target.ts'
 
 /** What the last look at an exhibit's pages found; pages from 1. */
 export interface Seen {
   readonly exhibit: Exhibit
+  /** The copy for a return in which they are, when it is not the bundle. */
+  readonly copy?: string
   /** Pages that do not show what its file shows. */
   readonly different: readonly number[]
   /** Blank pages of which nobody can say what the file shows there. */
@@ -31,27 +31,12 @@ export interface Look {
   onPage(done: number, total: number): void
 }
 
-/** Where an exhibit's pages are in a file of the bundle. */
-interface Place {
-  readonly exhibit: Exhibit
-  readonly first: number
-  readonly shows: Found['shows']
-}
-
 /**
- * Holds every exhibit page of a written bundle against the file that it was made from, which still lies beside it. Starts a press of its own:
- * what the one that bound them still holds is as much as the bundle. `read`: what each file said when it was read back. Returns only what is not as it should be.
+ * Holds every exhibit page of what was written against the file that it was made from, which still lies beside it. Starts a press of its own:
+ * what the one that bound them still holds is as much as the bundle. Returns only what is not as it should be.
  * @throws CoverkeepError `cancelled`, `press-failed` when no press starts
  */
-export async function lookAtPages(
-  look: Look,
-  { layout, parts, outcomes }: WrittenBundle,
-  read: readonly Found[],
-): Promise<Seen[]> {
-  const files = parts.map(({ file, exhibits }, at) => ({
-    file,
-    places: exhibits.flatMap((exhibit) => placeOf(exhibit, outcomes.get(exhibit.anchor), layout, at, read[at])),
-  }))
+export async function lookAtPages(look: Look, files: readonly FileOfPages[]): Promise<Seen[]> {
   const total = files.flatMap(({ places }) => places).reduce((sum, { shows }) => sum + shows.length, 0)
   const found: Seen[] = []
   const eyes = new Eyes(look)
@@ -59,8 +44,8 @@ export async function lookAtPages(
   look.signal?.addEventListener('abort', stop, { once: true })
   let done = 0
   try {
-    for (const { file, places } of files)
-      for (const place of places) {
+    for (const file of files)
+      for (const place of file.places) {
         look.onPage(done, total)
         const seen = await eyes.see(file, place)
         if (seen.different.length + seen.blank.length > 0 || seen.unseen !== undefined) found.push(seen)
@@ -86,22 +71,23 @@ class Eyes {
     this.#look = look
   }
 
-  async see(file: string, { exhibit, first, shows }: Place): Promise<Seen> {
-    const { target, passwords, signal } = this.#look
+  async see({ file, isCopy }: FileOfPages, { exhibit, first, shows }: Place): Promise<Seen> {
+    const { target, passwords, lock, signal } = this.#look
     const { type, bytes, view } = exhibit.document
     const password = passwords.get(exhibit.documentId)
     const turns = (view ?? []).flatMap(({ page, turn }) => (turn ? [{ page, turn }] : []))
+    const seen = { exhibit, ...(isCopy ? { copy: file } : {}) }
     const payload = { type, first, shows, turns, ...(password === undefined ? {} : { password }) }
     try {
-      const session = await this.#at(file)
+      const session = await this.#at(file, isCopy ? undefined : lock)
       const content = target.read(`originals/${exhibit.file}`)
       const found = await session.request('look.exhibit', payload, content, { size: bytes })
-      return { exhibit, ...Looked.parse(found) }
+      return { ...seen, ...Looked.parse(found) }
     } catch (error) {
       const stop = stopOf(error)
       if (!stop || signal?.aborted) throw error
       this.close()
-      return { exhibit, different: [], blank: [], unseen: stop.reason }
+      return { ...seen, different: [], blank: [], unseen: stop.reason }
     }
   }
 
@@ -111,8 +97,9 @@ class Eyes {
     this.#open = undefined
   }
 
-  async #at(file: string): Promise<PressSession> {
-    const { press, target, lock } = this.#look
+  /** `lock`: what opens the file when it is encrypted. */
+  async #at(file: string, lock: string | undefined): Promise<PressSession> {
+    const { press, target } = this.#look
     this.#session ??= await press.session()
     if (this.#open !== file) {
       const size = target.files.find(({ path }) => path === file)?.bytes ?? 0
@@ -124,26 +111,10 @@ class Eyes {
   }
 }
 
-/** Text has no pages to be held against. */
-function placeOf(
-  exhibit: Exhibit,
-  outcome: Outcome | undefined,
-  layout: Layout,
-  part: number,
-  read: Found | undefined,
-): Place[] {
-  const range = layout.exhibits.find(({ id }) => id === exhibit.anchor)
-  const from = layout.parts[part]?.from
-  if (outcome?.state !== 'pages' || range?.first === undefined || range.last === undefined || from === undefined)
-    return []
-  if (outcome.pages === undefined && exhibit.document.type !== 'eml') return []
-  const shows = read?.shows.slice(range.first - from, range.last - from + 1) ?? []
-  return [{ exhibit, first: range.first - from + 1, shows }]
-}
-
 /** What can still be made right by drawing it: pages of PDFs that were copied. */
 export function toPicture(seen: readonly Seen[], before: Pictured): Pictured {
-  const anew = seen.flatMap(({ exhibit, different }): [string, readonly number[]][] => {
+  const anew = seen.flatMap(({ exhibit, copy, different }): [string, readonly number[]][] => {
+    if (copy !== undefined) return []
     const known = before.get(exhibit.anchor) ?? []
     const pages = different.filter((page) => !known.includes(page))
     return exhibit.document.type === 'pdf' && pages.length > 0 ? [[exhibit.anchor, [...known, ...pages]]] : []
@@ -153,23 +124,25 @@ export function toPicture(seen: readonly Seen[], before: Pictured): Pictured {
 
 /** What is to be looked at by eye before the handoff is sent. */
 export function lookWarnings(seen: readonly Seen[]): string[] {
-  return seen.flatMap(({ exhibit: { label, document }, different, blank, unseen }) => [
-    ...(different.length > 0
-      ? [
-          `${label}, ${document.name}: ${listed(different)} may not show what the file shows. Look at it before you send the handoff, and send the file along where it differs.`,
-        ]
-      : []),
-    ...(blank.length > 0
-      ? [
-          `${label}, ${document.name}: ${listed(blank)} is blank, and what the file shows there could not be seen. Look at the file before you send the handoff.`,
-        ]
-      : []),
-    ...(unseen === undefined
-      ? []
-      : [
-          `${label}, ${document.name}: its pages could not be held against the file (${unseen}). Look through them before you send the handoff.`,
-        ]),
-  ])
+  return seen.flatMap(({ exhibit: { label, document }, copy, different, blank, unseen }) => {
+    const where = `${copy === undefined ? label : `${copy}, copy of ${label}`}, ${document.name}`
+    const before = copy === undefined ? 'before you send the handoff' : 'before it goes with the return'
+    return [
+      ...(different.length > 0
+        ? [
+            `${where}: ${listed(different)} may not show what the file shows. Look at it ${before}, and send the file along where it differs.`,
+          ]
+        : []),
+      ...(blank.length > 0
+        ? [
+            `${where}: ${listed(blank)} is blank, and what the file shows there could not be seen. Look at the file ${before}.`,
+          ]
+        : []),
+      ...(unseen === undefined
+        ? []
+        : [`${where}: its pages could not be held against the file (${unseen}). Look through them ${before}.`]),
+    ]
+  })
 }
 
 function listed(pages: readonly number[]): string {

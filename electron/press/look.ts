@@ -24,7 +24,7 @@ const LookCall = z.strictObject({
   type: z.enum(FILE_TYPE),
   /** Place in the written file of the exhibit's first page, from 1, and what each of its pages shows. */
   first: z.number().int().positive(),
-  shows: z.array(ShownBack),
+  shows: z.array(ShownBack.nullable()),
   password: z.string().optional(),
   /** Pages of the file that lie turned in the bundle, clockwise in degrees. */
   turns: z.array(z.strictObject({ page: z.number().int().positive(), turn: z.number().int() })),

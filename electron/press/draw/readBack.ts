@@ -39,8 +39,8 @@ export interface ReadBack {
   readonly outOfStructure: readonly number[]
   /** Pages, from 1, that show a source page which is not in the file. */
   readonly withoutSource: readonly number[]
-  /** What each page shows of a source page, as far as the file says it. */
-  readonly shows: readonly ShownBack[]
+  /** What each page shows of a source page, as far as the file says it; null for a page of Coverkeep's own. */
+  readonly shows: readonly (ShownBack | null)[]
 }
 
 /** Opens a written PDF with a parser that knows nothing of how it was made, and reads what a reader would use. */

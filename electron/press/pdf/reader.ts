@@ -67,8 +67,8 @@ class Pieces extends PDFDataRangeTransport {
   }
 
   override requestDataRange(begin: number, end: number): void {
-    // A copy: pdf.js takes the buffer over.
-    this.onDataRange(begin, this.#bytes.slice(begin, end))
+    // A copy: pdf.js takes the buffer over, and what a Buffer slices is none.
+    this.onDataRange(begin, new Uint8Array(this.#bytes.subarray(begin, end)))
   }
 }
 
