@@ -79,6 +79,7 @@ export class Mask {
         return {
           ...block,
           rows: block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => this.inline(cell)) })),
+          ...(block.continued === undefined ? {} : { continued: this.text(block.continued) }),
         }
       case 'checks':
         return {

@@ -97,6 +97,7 @@ function caseYear(plan: Plan, planned: PlannedCase, year: number): Block[] {
     { kind: 'heading', level: 2, text: `${year}  ${planned.label}` },
     {
       kind: 'table',
+      continued: `${year}  ${planned.label}`,
       columns: [
         { head: 'Date', width: 54 },
         { head: 'Payer, invoice, work period', flex: 1 },

@@ -13,6 +13,19 @@ export function referenceOf(submission: Submission): string | undefined {
   return parts.length > 0 ? parts.join(', ') : undefined
 }
 
+/** Each number on a line of its own, so that it is not taken apart. */
+function referenceLines({ controlNumber, foreignReference }: Submission): Inline {
+  const lines = [
+    ...(controlNumber ? [['Control Number', controlNumber] as const] : []),
+    ...(foreignReference ? [['foreign reference', foreignReference] as const] : []),
+  ]
+  if (lines.length === 0) return [{ text: 'none recorded', tone: 'warn' }]
+  return lines.flatMap(([label, number], at) => [
+    { text: `${at > 0 ? '\n' : ''}${label}\n`, tone: 'soft' as const },
+    number,
+  ])
+}
+
 const CHANNEL: Record<Submission['channel'], string> = {
   online: 'online',
   mail: 'mail',
@@ -40,8 +53,11 @@ export function requestsSection(plan: Plan): Section {
 
 function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
   const { submissions, papers } = planned.facts
+  const heading = { kind: 'heading', level: 2, text: planned.label } as const
+  if (submissions.length + papers.length === 0)
+    return [heading, { kind: 'text', text: [{ text: 'No request and no paper is recorded.', tone: 'bad' }] }]
   return [
-    { kind: 'heading', level: 2, text: planned.label },
+    heading,
     { kind: 'heading', level: 3, text: 'Requests' },
     submissions.length === 0
       ? { kind: 'text', text: [{ text: 'No request is recorded.', tone: 'soft' }] }
@@ -61,7 +77,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
                 day(record.sentOn),
                 [record.agency, ...(record.note ? ['\n', { text: record.note, tone: 'soft' as const }] : [])],
                 CHANNEL[record.channel],
-                referenceOf(record) ?? [{ text: 'none recorded', tone: 'warn' as const }],
+                referenceLines(record),
                 record.confirmation
                   ? exhibitLinks(plan, planned, [record.confirmation])
                   : [{ text: 'not here', tone: 'warn' as const }],
@@ -74,12 +90,12 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
       : {
           kind: 'table',
           columns: [
-            { head: 'Paper', flex: 1.4 },
-            { head: 'Issuer', flex: 1.5 },
-            { head: 'Number', flex: 1 },
-            { head: 'Period', flex: 1.3 },
+            { head: 'Paper', flex: 1.5 },
+            { head: 'Issuer', flex: 1.3 },
+            { head: 'Number', flex: 1.3 },
+            { head: 'Period', flex: 1.25 },
             { head: 'State', flex: 1 },
-            { head: 'Scan', width: 50 },
+            { head: 'Scan', width: 42 },
           ],
           rows: papersInOrder(papers).map(({ record }) => ({
             cells: [

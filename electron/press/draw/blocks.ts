@@ -78,7 +78,13 @@ export type Block =
   | { readonly kind: 'text'; readonly text: Inline; readonly as?: 'body' | 'lead' | 'small'; readonly keep?: true }
   | { readonly kind: 'list'; readonly items: readonly Inline[]; readonly numbered?: boolean }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [string, Inline])[]; readonly labelWidth?: number }
-  | { readonly kind: 'table'; readonly columns: readonly Column[]; readonly rows: readonly Row[] }
+  /** `continued`: what it is about, set again above its head on every further page; with groups, the group is named there instead. */
+  | {
+      readonly kind: 'table'
+      readonly columns: readonly Column[]
+      readonly rows: readonly Row[]
+      readonly continued?: string
+    }
   /** With `columns` two stand side by side. */
   | { readonly kind: 'checks'; readonly items: readonly Check[]; readonly columns?: 2 }
   | {

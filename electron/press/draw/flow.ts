@@ -7,6 +7,8 @@ export interface Strip {
   readonly before: number
   /** Must stand on one page with the strip after it. */
   readonly keep?: boolean
+  /** Height of everything that begins with this strip and is to stand on one page where it fits one: a small table, a drawing. */
+  readonly whole?: number
   /** Set again at the top when a page begins with this strip: the head of a table. */
   readonly head?: Strip
   readonly anchor?: string
@@ -87,7 +89,7 @@ function placed(sections: readonly FlowSection[], area: Area, tight: ReadonlySet
     if (!joins(section, pages.length === 0 ? 0 : y - area.bottom, area)) open(true)
     for (const [at, strip] of section.strips.entries()) {
       const fresh = (pages.at(-1)?.placed.length ?? 0) === 0
-      if (!fresh && y - needed(section.strips, at, air) < bottom) open(false)
+      if (!fresh && y - needed(section.strips, at, air, area.top - bottom) < bottom) open(at === 0)
       const page = pages.at(-1)
       if (!page) break
       if (page.placed.length === 0 && strip.head) {
@@ -109,13 +111,15 @@ function joins(section: FlowSection, room: number, area: Area): boolean {
 }
 
 /** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */
-function needed(strips: readonly Strip[], from: number, air: number): number {
+function needed(strips: readonly Strip[], from: number, air: number, page: number): number {
   let height = 0
   let at = from
   for (; at < strips.length; at++) {
     const strip = strips[at]
     if (!strip) break
-    height += strip.before * air + strip.height
+    const before = strip.before * air
+    if (strip.whole !== undefined && height + before + strip.whole <= page) return height + before + strip.whole
+    height += before + strip.height
     if (!strip.keep) break
     if (height > 400) break
   }

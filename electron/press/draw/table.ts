@@ -21,19 +21,51 @@ interface Set {
 
 type Table = Extract<Block, { kind: 'table' }>
 
+/** A table no higher than this stands on one page. */
+const SMALL = 150
+/** Rows higher than this are not kept with a second one. */
+const KEPT = 60
+
 /** A table as strips: a head that is set again on every page it reaches, rows that are never cut while they fit a page. */
 export function tableStrips({ setter, width, within, dense }: Ground, table: Table): Strip[] {
   const columns = widths(table.columns, width)
   const decimals = columns.map((set, at) => decimalRoom(setter, table.rows, set, at))
   const element = new Element('Table', within)
   const head = headStrip(setter, columns, width, element, dense)
-  const frame = { setter, columns, decimals, width, head, element, pad: dense ? DENSE_PAD : PAD }
-  const rows = table.rows.flatMap((row, at) =>
-    row.as === 'group'
-      ? [groupStrip(frame, row)]
-      : rowStrips(frame, row, table.rows[at - 1]?.as === 'total', table.rows[at + 1]?.as === 'total'),
-  )
-  return [head, ...rows]
+  const pad = dense ? DENSE_PAD : PAD
+  let again = table.continued === undefined ? head : labelled(head, setter, table.continued, width)
+  const rows = table.rows.flatMap((row, at) => {
+    if (row.as === 'group') {
+      const group = groupStrip({ setter, columns, decimals, width, head, element, pad }, row)
+      again = labelled(head, setter, plainText(row.cells[0] ?? ''), width)
+      return [group]
+    }
+    const frame = { setter, columns, decimals, width, head: again, element, pad }
+    return rowStrips(frame, row, table.rows[at - 1]?.as === 'total', table.rows[at + 1]?.as === 'total')
+  })
+  const height = [head, ...rows].reduce((sum, strip) => sum + strip.height, 0)
+  return [height <= SMALL ? { ...head, whole: height } : head, ...together(rows)]
+}
+
+/** No row alone at the foot or the head of a page, where two can stand together. */
+function together(rows: readonly Strip[]): Strip[] {
+  const low = (at: number) => (rows[at]?.height ?? 0) <= KEPT && (rows[at + 1]?.height ?? 0) <= KEPT
+  const kept = rows.length > 2 ? [0, rows.length - 2].filter(low) : []
+  return rows.map((strip, at) => (kept.includes(at) ? { ...strip, keep: true } : strip))
+}
+
+/** The head as it stands on further pages, with what the rows below it belong to. */
+function labelled(head: Strip, setter: Setter, text: string, width: number): Strip {
+  const style = { ...STYLE.small, ink: INK.soft }
+  const height = style.leading + 3
+  return {
+    ...head,
+    height: head.height + height,
+    paint(canvas, x, top) {
+      canvas.text(setter.within(`${text}, continued`, style, width), x, baseline(top, 0, style), style)
+      head.paint(canvas, x, top - height)
+    },
+  }
 }
 
 function widths(columns: readonly Column[], width: number): Set[] {

@@ -26,7 +26,10 @@ interface Chart {
   readonly axis: Strip
 }
 
-/** A timeline as strips: the years on top of every page it reaches, a strip for each row, the legend at the end. It is one picture. */
+/**
+ * A timeline as strips: the years on top of every page it reaches, a strip for each row, the legend at the end. It is one picture, on one page
+ * where it fits one; otherwise the rows of a case stay together.
+ */
 export function timelineStrips({ setter, width, within }: Ground, timeline: Timeline): Strip[] {
   const window = { from: timeline.from, to: timeline.to, width: width - NAMES - GUTTER }
   const axis = axisStrip(setter, timeline, window, width)
@@ -36,12 +39,14 @@ export function timelineStrips({ setter, width, within }: Ground, timeline: Time
     axis,
     ...timeline.groups.flatMap(({ title, to, rows }) => [
       titleStrip(chart, title, to),
-      ...rows.map((row, at) => rowStrip(chart, row, at === rows.length - 1)),
+      ...rows.map((row, at) => ({ ...rowStrip(chart, row, at === rows.length - 1), keep: at < rows.length - 1 })),
     ]),
     ...legendStrips(setter, timeline, width),
   ]
-  return strips.map((strip) => ({
+  const whole = strips.reduce((sum, strip, at) => sum + (at > 0 ? strip.before : 0) + strip.height, 0)
+  return strips.map((strip, at) => ({
     ...strip,
+    ...(at === 0 ? { whole } : {}),
     paint: (canvas, x, top) => canvas.mark(picture, () => strip.paint(canvas, x, top)),
   }))
 }
