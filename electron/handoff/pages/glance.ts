@@ -18,10 +18,10 @@ export function glance(plan: Plan, most: number): Block {
     kind: 'table',
     columns: many
       ? [
-          { head: 'Year', width: 24 },
+          { head: 'Year', width: 22 },
           { head: 'Case', flex: 1 },
           { head: 'Position', width: 166 },
-          { head: 'Paper', width: 205, small: true },
+          { head: 'Paper', width: 192, small: true },
         ]
       : [
           { head: 'Year', width: 34 },
@@ -98,6 +98,6 @@ function papers(one: YearCase, many: boolean): Inline {
   const [first, ...others] = one.papers.map(({ record }) => record)
   if (!many || !first)
     return one.papers.map(({ record }) => `${shortened(record.issuer, ISSUER)}, ${paperPeriod(record)}`).join('\n')
-  const more = others.length > 0 ? ` and ${others.length} more` : ''
-  return `${shortened(first.issuer, BRIEF_ISSUER)}, ${paperPeriod(first)}${more}`
+  if (others.length === 0) return `${shortened(first.issuer, BRIEF_ISSUER)}, ${paperPeriod(first)}`
+  return `${shortened(first.issuer, BRIEF_ISSUER - 10)}, ${paperPeriod(first)}, ${others.length} more`
 }

@@ -17,6 +17,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
   const work = engagements
     .map(({ engagement }) => [engagement.businessName, engagement.work].filter(Boolean).join(', '))
     .filter((text) => text !== '')
+  const partly = cases.some(({ gaps }) => gaps.length > 0)
   return {
     title: `Attachment to Form 1040, ${year}`,
     blocks: [
@@ -50,10 +51,13 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
         ],
       },
       { kind: 'heading', level: 2, text: papers.length === 1 ? 'The paper' : 'The papers' },
-      ...papers.map(({ paper: { case: keeper, id, record }, exhibits, translation }) => ({
+      ...papers.map(({ paper: { case: keeper, id, record }, exhibits, translation }, at) => ({
         kind: 'facts' as const,
         rows: [
-          ['Paper', [record.form, paperKind(record)].filter(Boolean).join(', ')],
+          [
+            papers.length === 1 ? 'Paper' : `Paper ${at + 1} of ${papers.length}`,
+            [{ text: [record.form, paperKind(record)].filter(Boolean).join(', '), bold: papers.length > 1 }],
+          ],
           ['Issued by', record.issuer],
           ['Number', record.number ?? 'none recorded'],
           ['Period', paperPeriod(record)],
@@ -75,7 +79,7 @@ export function yearCoverSection(plan: Plan, attachment: YearAttachment): Sectio
       })),
       {
         kind: 'text',
-        text: `The self-employment named above is subject to the social security system of ${countryInSentence(country)} under the agreement (Internal Revenue Code section 1401(c)). A copy of the statement issued for it is attached (${count(copies, 'file')}). Schedule SE is not completed for this work.`,
+        text: `The self-employment named above is subject to the social security system of ${countryInSentence(country)} under the agreement (Internal Revenue Code section 1401(c)). A copy of the statement issued for it is attached (${count(copies, 'file')}). ${partly ? 'This statement is about the days of work that the paper covers, and about no others.' : 'Schedule SE is not completed for this work.'}`,
       },
       {
         kind: 'text',

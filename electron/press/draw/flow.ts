@@ -7,7 +7,7 @@ export interface Strip {
   readonly before: number
   /** Must stand on one page with the strip after it. */
   readonly keep?: boolean
-  /** Height of everything that begins with this strip and is to stand on one page where it fits one: a small table, a drawing. */
+  /** So many strips, from this one on, are to stand on one page where they fit one: a small table, a drawing. */
   readonly whole?: number
   /** Set again at the top when a page begins with this strip: the head of a table. */
   readonly head?: Strip
@@ -113,15 +113,21 @@ function joins(section: FlowSection, room: number, area: Area): boolean {
 /** Height that has to be free so that a strip and all it is kept with stand together; no more than the strip itself when the chain is long. */
 function needed(strips: readonly Strip[], from: number, air: number, page: number): number {
   let height = 0
-  let at = from
-  for (; at < strips.length; at++) {
+  for (let at = from; at < strips.length; at++) {
     const strip = strips[at]
     if (!strip) break
-    const before = strip.before * air
-    if (strip.whole !== undefined && height + before + strip.whole <= page) return height + before + strip.whole
-    height += before + strip.height
+    const whole = strip.whole === undefined ? Number.POSITIVE_INFINITY : height + wholeOf(strips, at, air)
+    if (whole <= page) return whole
+    height += strip.before * air + strip.height
     if (!strip.keep) break
     if (height > 400) break
   }
   return height
+}
+
+/** Height of strips that are to stand together, with the one after them where the last is kept with it. */
+function wholeOf(strips: readonly Strip[], from: number, air: number): number {
+  const count = strips[from]?.whole ?? 1
+  const last = strips[from + count - 1]?.keep ? count + 1 : count
+  return strips.slice(from, from + last).reduce((sum, { before, height }) => sum + before * air + height, 0)
 }

@@ -44,7 +44,7 @@ export function tableStrips({ setter, width, within, dense }: Ground, table: Tab
     return rowStrips(frame, row, table.rows[at - 1]?.as === 'total', table.rows[at + 1]?.as === 'total')
   })
   const height = [head, ...rows].reduce((sum, strip) => sum + strip.height, 0)
-  return [height <= SMALL ? { ...head, whole: height } : head, ...together(rows)]
+  return [height <= SMALL ? { ...head, whole: rows.length + 1 } : head, ...together(rows)]
 }
 
 /** No row alone at the foot or the head of a page, where two can stand together. */

@@ -43,10 +43,9 @@ export function timelineStrips({ setter, width, within }: Ground, timeline: Time
     ]),
     ...legendStrips(setter, timeline, width),
   ]
-  const whole = strips.reduce((sum, strip, at) => sum + (at > 0 ? strip.before : 0) + strip.height, 0)
   return strips.map((strip, at) => ({
     ...strip,
-    ...(at === 0 ? { whole } : {}),
+    ...(at === 0 ? { whole: strips.length } : {}),
     paint: (canvas, x, top) => canvas.mark(picture, () => strip.paint(canvas, x, top)),
   }))
 }
@@ -223,7 +222,8 @@ function legendStrips(setter: Setter, timeline: Timeline, width: number): Strip[
   return lines.map((items, at) => ({
     height: style.leading + 1,
     before: at === 0 ? 5 : 0,
-    keep: at < lines.length - 1,
+    // What is said about the drawing stands below it.
+    keep: true,
     paint(canvas, left, top) {
       for (const item of items) {
         const foot = top - (style.leading + BAR) / 2
