@@ -1,3 +1,6 @@
+import { execFileSync } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import type { CalendarDate } from '../shared/model/dates.ts'
 import { fits, judge } from './judge.ts'
@@ -152,4 +155,124 @@ test('the answer as it stands for other countries', async ({ cabinet: page }) =>
 
   await openCoverage(page, 'Atelier Dubois', 'FR', { worker: 'self-employed', transfer: { temporary: false } })
   await judge(page, 'coverage-france')
+})
+
+const textOf = (file: string) =>
+  execFileSync('pdftotext', [file, '-'], { encoding: 'utf8', maxBuffer: 1e8 }).replaceAll(/\s+/g, ' ')
+
+test('an agency refuses, then an exception is asked for: kept, found again, and what follows from each', async ({
+  cabinet: page,
+  place,
+}) => {
+  await callFrom(page, 'record.save', {
+    entity: 'person',
+    record: { nameOnRecord: 'Zoë Łukasik-Ōta', citizenships: ['US'], residence: 'BE' },
+  })
+  const id = await openCoverage(page, 'Atelier Peeters', 'BE', {
+    worker: 'self-employed',
+    workedIn: ['BE'],
+    residence: [{ country: 'BE' }],
+    transfer: { temporary: false },
+  })
+  const button = (name: string) => page.getByRole('button', { name })
+  const link = (name: string) => page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name })
+  const answer = (name: string) => page.getByRole('heading', { level: 2, name })
+  await button('Record this as the coverage of the case').click()
+
+  await button('An agency will not issue a paper').press('Enter')
+  const refusal = page.getByRole('dialog', { name: 'An agency will not issue a paper' })
+  const agency = refusal.getByRole('textbox', { name: 'Agency' })
+  await expect(agency).toBeFocused()
+  await refusal.getByRole('button', { name: 'Save' }).click()
+  await expect(refusal).toContainText('Say which agency.')
+  await expect(agency).toBeFocused()
+  await agency.fill('INASTI')
+  await refusal.getByLabel('Refused on').fill('2026-10-01')
+  await refusal.getByLabel('The reason it gave').fill('You are not registered with us.')
+  // Left unsaved, it is there again.
+  await page.keyboard.press('Escape')
+  await button('An agency will not issue a paper').click()
+  await expect(refusal).toContainText('did not save')
+  await expect(agency).toHaveValue('INASTI')
+  await judge(page, 'coverage-refusal')
+  await refusal.getByRole('button', { name: 'Save' }).click()
+  const besides = page.getByRole('list', { name: 'Recorded besides' })
+  await expect(besides).toContainText('INASTI, 1 Oct 2026: You are not registered with us.')
+  await expect(button('Change: An agency will not issue a paper')).toBeFocused()
+  await expect(answer('SSA letter')).toBeVisible()
+  await expect(page.getByText('INASTI will not issue the paper: the way is to write to SSA')).toBeVisible()
+  await judge(page, 'coverage-refused')
+
+  // The request says why it stops and leads back; taken over, it is SSA that is written to, with the reason of the refusal.
+  await page.getByRole('tab', { name: 'Request' }).click()
+  await expect(page.getByText('The agency refused: its refusal is kept')).toBeVisible()
+  await page.getByRole('link', { name: 'Settle it at Coverage' }).click()
+  await button('Record this as the coverage of the case').click()
+  await expect(page.getByText('Recorded as the coverage of this case.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByText('INASTI refused the paper, and nothing was asked for in its place.')).toBeVisible()
+  await page.getByRole('tab', { name: 'Request' }).click()
+  await page.getByText('Letter', { exact: true }).click()
+  await expect(page.getByRole('img', { name: 'Letter, page 1 of' })).toBeVisible()
+  const letter = join(place.folder, 'letter.pdf')
+  await page.getByLabel('Save as PDF').fill(letter)
+  await button('Save').last().click()
+  await expect(page.getByText(`Saved as ${letter}`)).toBeVisible()
+  for (const text of ['Baltimore', 'INASTI (Belgium) did not issue', '1 Oct 2026', 'You are not registered with us.'])
+    expect(textOf(letter)).toContain(text)
+  await page.getByText('Sent', { exact: true }).click()
+  await button('Record it as sent').click()
+  await page.getByLabel('Sent on').fill('2026-10-05')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Sent 5 Oct 2026')).toBeVisible()
+  await page.getByRole('tab', { name: 'Overview' }).click()
+  await expect(page.getByRole('list', { name: /settle/ })).toBeVisible()
+  await expect(page.getByText('nothing was asked for in its place')).toHaveCount(0)
+
+  await callFrom(page, 'handoff.create', {
+    cases: [id],
+    years: [2025],
+    out: place.handoffs,
+    today: '2026-11-22' as CalendarDate,
+  })
+  const [bundle = ''] = (await readdir(place.handoffs)).filter((name) => /^Handoff .*\.pdf$/.test(name))
+  const handed = textOf(join(place.handoffs, bundle))
+  expect(handed).toContain('Refusal recorded: INASTI, 1 Oct 2026')
+
+  // A special exception stands before the ordinary rule: asked for, recorded as such, asked for by its letter, granted.
+  await openPart(page, 'Atelier Peeters', 'Coverage')
+  await button('A special exception is asked for').click()
+  const exception = page.getByRole('dialog', { name: 'A special exception' })
+  await exception.getByRole('radio', { name: 'United States' }).check()
+  await judge(page, 'coverage-exception')
+  await exception.getByRole('button', { name: 'Save' }).click()
+  await expect(besides).toContainText('To be asked for, for the coverage of the United States')
+  await button('Record “Special exception”').click()
+  await expect(page.getByText('The letter that asks for it is under Request.')).toBeVisible()
+  await judge(page, 'coverage-exception-open')
+  await page.getByRole('tab', { name: 'Request' }).click()
+  await page.getByText('Letter', { exact: true }).click()
+  await expect(page.getByRole('alert')).toContainText('Write it into the field above')
+  await page.getByLabel('Why it is asked for').fill('Both funds turned me away.')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('img', { name: 'Letter, page 1 of' })).toBeVisible()
+  await link('Calendar').click()
+  await expect(page.getByText('Atelier Peeters').first()).toBeVisible()
+  await openPart(page, 'Atelier Peeters', 'Coverage')
+  await button('Write down the answer').click()
+  await exception.getByRole('radio', { name: 'Granted' }).check()
+  await exception.getByLabel('Granted on').fill('2026-11-02')
+  await exception.getByRole('radio', { name: 'United States' }).last().check()
+  await exception.getByRole('button', { name: 'Save' }).click()
+  await expect(besides).toContainText('Granted on 2 Nov 2026: the coverage of the United States')
+  await expect(page.getByText('US coverage was granted as a special exception.')).toBeVisible()
+
+  // Taken away by a slip, and back.
+  await button('Change: A special exception').click()
+  await exception.getByRole('button', { name: 'Delete' }).click()
+  await expect(besides).not.toContainText('Granted on')
+  await button('Undo').click()
+  await expect(besides).toContainText('Granted on 2 Nov 2026')
+  await page.setViewportSize({ width: 640, height: 430 })
+  expect(await fits(page)).toBe(true)
 })

@@ -13,6 +13,12 @@ const WORDS: readonly (readonly [commandLine: string, window: string])[] = [
   ['Make new ones and write them down: coverkeep recovery new', 'Make new ones in Safety and write them down'],
   ['After coverkeep keys rotate nothing', 'After new keys were made in Safety nothing'],
   ['Make it in parts: --split 4G', 'Make it in parts for a stick'],
+  ['Record it as “reason” with the request, in words', 'Write it into the field above, in words'],
+  [
+    'Record the refusal in the engagement’s situation, or a “reason” with the request.',
+    'Record the refusal under Coverage, or write the reason into the field above.',
+  ],
+  ['Give the employer the worksheet: letter --worksheet.', 'Give the employer the worksheet: choose it above.'],
   ['Run verify.', 'Check everything in Safety.'],
   ['--confirm has to be the name', 'what was typed has to be the name'],
   ['Say --supplement for a volume', 'Choose a supplement for a volume'],

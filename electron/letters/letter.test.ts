@@ -180,6 +180,7 @@ test('R52, R84: letters to SSA say only what the records support', () => {
   refused(() =>
     letter(about('DE', { lane: 'E' }, { kind: 'exception', options: { to: 'foreign-agency', asks: 'exception' } })),
   )
+  refused(() => letter(about('DE', { situation }, { kind: 'exception', options: { asks: 'exception' } })))
   const reason = { request: { reason: 'Two short posts in a row.' }, options: { asks: 'exception' } as const }
   const exception = text(letter(about('DE', {}, { kind: 'exception', ...reason })).sections)
   assert.match(exception, /Ausnahmevereinbarung.*Two short posts in a row/)

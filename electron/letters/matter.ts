@@ -48,10 +48,15 @@ export function openPoints({ packet }: LetterMatter): { code: string; text: stri
   ]
 }
 
-/** Why a letter is asked for: as recorded with the request, or the agency's reason for a refusal. */
-export function reasonOf({ records, packet }: Pick<LetterMatter, 'records' | 'packet'>): string | undefined {
+/** Why a letter is asked for: as recorded with the request; for SSA's letter else the agency's reason for its refusal. */
+export function reasonOf({
+  records,
+  packet,
+  kind,
+}: Pick<LetterMatter, 'records' | 'packet' | 'kind'>): string | undefined {
   const request = records.requests.find(({ id }) => id === packet.request?.id)
-  return request?.record.reason?.trim() || records.engagement.situation?.refusal?.reason?.trim() || undefined
+  const refused = kind === 'ssa-letter' ? records.engagement.situation?.refusal?.reason?.trim() : undefined
+  return request?.record.reason?.trim() || refused || undefined
 }
 
 /**

@@ -27,6 +27,9 @@ test('the recorded lane against the facts: agreeing, differing, not supported, n
   assert.deepEqual(codes({ country: 'ES', lane: 'A' }), ['open lane-not-supported', 'open lane-unresolved'])
   const lived = [{ country: 'ES', begin: '2020-01-01', shownBy: 'Rented flat' }]
   assert.deepEqual(codes({ country: 'ES', lived, situation: SE, lane: 'A' }), [TEXT])
+  const asked = { ...SE, exception: { askedOn: '2025-01-10', askedOf: 'US' } }
+  assert.ok(!codes({ ...spain, situation: asked, lane: 'E' }).includes('open lane-not-supported'))
+  assert.ok(codes({ ...spain, situation: asked, lane: 'A' }).includes('open lane-not-supported'))
   assert.ok(found(spain).every((finding) => finding.case === SAMPLE_CASE))
   const norway = { country: 'NO', home: 'NO', situation: { ...SE, incomeElsewhere: false }, lane: 'A' as const }
   assert.ok(!codes(norway).includes('blocks lane-differs'), 'either document proves Norwegian coverage')

@@ -106,7 +106,8 @@ function recordedFindings({ result, name }: Look): Finding[] {
         requirements: ['R5', 'R54', 'R55', 'R56', 'R84'],
       },
     ]
-  if (recordedLane && state === 'unresolved')
+  // An exception that waits for its answer is just what is recorded.
+  if (recordedLane && state === 'unresolved' && !(recordedLane === 'E' && lane === 'E'))
     return [
       {
         code: 'lane-not-supported',

@@ -179,6 +179,27 @@ test('R52: a refused paper asks for the letter from SSA, and the letter clears i
   assert.ok(!codes(papers({ state: 'refused' }, letter)).includes('agency-refused'))
 })
 
+test('R52: a refusal written down with the facts does the same, until SSA was asked or the paper came after all', () => {
+  const refusal = { agency: 'Musterkasse Nordlicht', country: 'DE', on: '2025-03-01' }
+  const engagement = {
+    ...SOUND_CASE.engagement,
+    situation: { ...(SOUND_CASE.engagement as { situation?: object }).situation, refusal },
+  }
+  const refused = (change: Partial<CaseSaid> = {}, other: object = {}) =>
+    report(
+      withCase({ engagement: { ...engagement, ...other }, paper: [], submission: [], 'status-check': [], ...change }),
+    )
+      .findings.filter(({ code }) => code === 'agency-refused')
+      .map(({ what }) => what)
+  assert.match(refused().join(), /^Musterkasse Nordlicht refused the paper/)
+  const toSsa = (sentOn: string) => ({ sentOn, agency: 'SSA', channel: 'mail' })
+  assert.equal(refused({ submission: [toSsa('2025-02-01')] }).length, 1)
+  assert.deepEqual(refused({ submission: [toSsa('2025-03-02')] }), [])
+  assert.deepEqual(refused({ paper: SOUND_CASE.paper }), [])
+  const byUs = { situation: { ...engagement.situation, refusal: { ...refusal, country: 'US' } } }
+  assert.deepEqual(refused({}, byUs), [])
+})
+
 test('R59: a question to an adviser is open until its answer is recorded', () => {
   const asked = { askedOn: '2026-10-01', to: 'A. Adviser', question: 'Does it cover the second client?' }
   assert.ok(codes({ ...SOUND, 'adviser-question': [asked] }).includes('question-unanswered'))

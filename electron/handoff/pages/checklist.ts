@@ -1,4 +1,5 @@
 import type { Document } from '../../../shared/model/case.ts'
+import type { Situation } from '../../../shared/model/situation.ts'
 import { agreementWith, countryInSentence } from '../../../shared/rules/agreements.ts'
 import { isTranscribed } from '../../../shared/rules/yearPaper.ts'
 import { type Block, type Check, type Inline, piecesOf } from '../../press/draw/blocks.ts'
@@ -8,6 +9,8 @@ import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
 import { count, day, isForeign, listed, showPeriod } from '../show.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
 import { foreign } from './yearPosition.ts'
+
+type Exception = NonNullable<Situation['exception']>
 
 /** How much room it may take. */
 export type Setting = 'whole' | 'brief' | 'briefest'
@@ -99,17 +102,28 @@ function undecidedChecks(one: YearCase): Check[] {
     ]
   return [
     check(
-      engagement.lane !== undefined,
+      false,
       'Covering country decided',
-      'Two steps come first: an agreement applies, and the facts assign the work to one country.',
+      engagement.lane === 'E'
+        ? exceptionNote(engagement.situation?.exception ?? {})
+        : 'Two steps come first: an agreement applies, and the facts assign the work to one country.',
     ),
     check(false, 'Paper that shows the coverage'),
   ]
 }
 
+/** Where a special exception stands that no paper shows. */
+function exceptionNote({ askedOn, askedOf, grantedOn, refusedOn }: Exception): string {
+  if (refusedOn) return `The special exception was refused on ${day(refusedOn)}: the ordinary rule decides.`
+  if (grantedOn) return `The special exception was granted on ${day(grantedOn)}; its certificate is not here.`
+  const asked = [askedOn && ` on ${day(askedOn)}`, askedOf && ` for the coverage of ${countryInSentence(askedOf)}`]
+  return `A special exception is asked for${asked.filter(Boolean).join('')}. Both agencies have to agree.`
+}
+
 function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
   const what = one.outcome === 'us' ? 'SSA\u2019s certificate for' : 'Copy of the paper for'
   if (one.papers.length === 0) {
+    const said = planned.facts.engagement.situation?.refusal
     const refused = planned.facts.papers.some(({ record }) => record.state === 'refused')
     const why = one.unusable.map(({ paper, why }) => `${paper.record.issuer}: ${why}`)
     return [
@@ -118,11 +132,18 @@ function paperChecks(plan: Plan, planned: PlannedCase, one: YearCase): Check[] {
         `${what} ${one.year}`,
         why.length > 0 ? `${why.join('; ')}.` : 'No paper of the fitting kind is recorded.',
       ),
-      refused
+      refused || said
         ? check(
             true,
-            'Refusal recorded',
-            'A statement can be asked of SSA when the other country\u2019s agency will not issue one.',
+            said
+              ? `Refusal recorded: ${[said.agency, said.on && day(said.on)].filter(Boolean).join(', ')}`
+              : 'Refusal recorded',
+            [
+              said?.reason && `The reason it gave: ${said.reason}`,
+              'A statement can be asked of SSA when the other country\u2019s agency will not issue one.',
+            ]
+              .filter(Boolean)
+              .join(' '),
           )
         : ask('If the agency will not issue one: its refusal, and the statement asked of SSA with its date'),
     ]

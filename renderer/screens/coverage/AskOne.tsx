@@ -35,6 +35,7 @@ export function AskOne(props: AskProps<Question>) {
           onNext={onException}
           onSkip={() => onSkip()}
           heading={heading}
+          nextLabel="Write down the answer"
           skipLabel="No answer yet"
         >
           {null}

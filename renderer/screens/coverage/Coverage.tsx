@@ -13,7 +13,7 @@ import classes from './Coverage.module.css'
 import { Interview } from './Interview.tsx'
 import { LaneAnswer } from './LaneAnswer.tsx'
 import { OtherFactForm } from './OtherFactForm.tsx'
-import { type OtherFact, OtherFacts } from './OtherFacts.tsx'
+import { type OtherFact, OtherFacts, opensFact } from './OtherFacts.tsx'
 import { recorded, useEngagement } from './useEngagement.ts'
 
 /** Which country covers the work: questions on the one side, on the other what the answers support so far. */
@@ -24,6 +24,11 @@ export function Coverage() {
   const lane = useCall('rules.lane', { case: caseId, today })
   const [fact, setFact] = useState<OtherFact>()
   const [isAsking, setAsking] = useState(false)
+  // What was added or taken away has another button now: the focus goes there.
+  const close = (closed: OtherFact) => {
+    setFact(undefined)
+    requestAnimationFrame(() => document.getElementById(opensFact(closed))?.focus())
+  }
   const failed = error ?? lane.error
   if (failed)
     return (
@@ -66,7 +71,7 @@ export function Coverage() {
         </section>
       </div>
       <NotAdvice />
-      {fact && <OtherFactForm fact={fact} caseId={caseId} stored={stored} onClose={() => setFact(undefined)} />}
+      {fact && <OtherFactForm fact={fact} caseId={caseId} stored={stored} onClose={() => close(fact)} />}
       {isAsking && (
         <AdviserQuestionForm
           stored={undefined}

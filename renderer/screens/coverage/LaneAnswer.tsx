@@ -46,7 +46,9 @@ export function LaneAnswer({ answer, isEmployee, onTake, isTaking, onEscalate }:
                 {shown ? laneName(shown) : STATES[state].title}
               </Title>
               <Badge variant="light" color={STATES[state].color} tt="none" mt={4}>
-                {STATES[state].label}
+                {state === 'decided' && answer.covers === 'neither'
+                  ? 'The facts support this way'
+                  : STATES[state].label}
               </Badge>
             </div>
           </Group>
@@ -65,6 +67,9 @@ export function LaneAnswer({ answer, isEmployee, onTake, isTaking, onEscalate }:
             <Text c="dimmed">With each answer this says more. Until it is decided, treat coverage as open.</Text>
           )}
           {shown && <Take answer={answer} lane={shown} onTake={onTake} isTaking={isTaking} />}
+          {state === 'unresolved' && lane === 'E' && (
+            <TakePending recordedLane={answer.recordedLane} onTake={onTake} isTaking={isTaking} />
+          )}
           {state !== 'decided' && (
             <div>
               <Button
@@ -109,6 +114,34 @@ export function LaneAnswer({ answer, isEmployee, onTake, isTaking, onEscalate }:
         </section>
       )}
     </Stack>
+  )
+}
+
+/** An exception that waits for its answer: recorded as such, the case says that coverage is open, and its letter asks for the exception. */
+function TakePending({
+  recordedLane,
+  onTake,
+  isTaking,
+}: { recordedLane: Lane | undefined } & Pick<LaneAnswerProps, 'onTake' | 'isTaking'>) {
+  if (recordedLane === 'E')
+    return (
+      <Group gap={6} wrap="nowrap" align="flex-start">
+        <IconCheck size={18} color="var(--ck-ok)" aria-hidden style={{ flexShrink: 0 }} />
+        <Text size="sm">
+          The case is recorded as “{laneName('E')}”. Until the answer is here, coverage is open. The letter that asks
+          for it is under Request.
+        </Text>
+      </Group>
+    )
+  return (
+    <Alert color="gray" title={`Record the case as “${laneName('E')}” while it waits?`}>
+      <Text size="sm" mb="sm">
+        Then whoever reads it sees that coverage is open, and the letter under Request asks for the exception.
+      </Text>
+      <Button onClick={() => onTake('E')} loading={isTaking}>
+        Record “{laneName('E')}”
+      </Button>
+    </Alert>
   )
 }
 

@@ -1,12 +1,16 @@
 import { Radio, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import type { Engagement } from '../../../shared/model/case.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
+import { call } from '../../client.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { showCountry } from '../../components/show.ts'
+import { places } from '../../places.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
+import { showUndo } from '../../records/showUndo.tsx'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 import { useSave } from '../../records/useSave.ts'
-import type { OtherFact } from './OtherFacts.tsx'
+import { type OtherFact, titleOf } from './OtherFacts.tsx'
 import { recorded } from './useEngagement.ts'
 
 interface OtherFactFormProps {
@@ -14,12 +18,6 @@ interface OtherFactFormProps {
   readonly caseId: CaseId
   readonly stored: StoredOf<'engagement'>
   readonly onClose: () => void
-}
-
-const TITLES: Readonly<Record<OtherFact, string>> = {
-  refusal: 'An agency will not issue a paper',
-  exception: 'A special exception',
-  escalation: 'For SSA or an adviser',
 }
 
 /** One fact outside the ordinary questions. */
@@ -60,13 +58,20 @@ export function OtherFactForm({ fact, caseId, stored, onClose }: OtherFactFormPr
         },
         escalation: { why: fields.why },
       }
-      return { situation: recorded({ ...situation, [fact]: now[fact] }) }
+      const isEmpty = Object.values(now[fact]).every((value) => value === undefined)
+      return { situation: recorded({ ...situation, [fact]: isEmpty ? undefined : now[fact] }) }
     },
     reasons: {
       'situation.refusal.agency': 'Say which agency.',
       'situation.exception.grantedOn': 'Give the day.',
       'situation.exception.refusedOn': 'Give the day.',
       'situation.escalation.why': 'Say why, in a sentence.',
+    },
+    draft: {
+      key: `${fact} ${caseId}`,
+      title: titleOf(fact),
+      where: places.case(caseId, 'coverage'),
+      case: caseId,
     },
     onSaved: onClose,
   })
@@ -75,10 +80,21 @@ export function OtherFactForm({ fact, caseId, stored, onClose }: OtherFactFormPr
     const record = recorded({ ...stored.record, situation: { ...situation, [fact]: undefined } })
     await save.mutateAsync({ id: stored.id, record })
     onClose()
+    showUndo({
+      id: `dropped-${fact}`,
+      text: `“${titleOf(fact)}” is not recorded any more.`,
+      onUndo: async () => {
+        const [now] = await call('record.list', { case: caseId, entity: 'engagement' })
+        const engagement = now?.record as Engagement | undefined
+        if (!now || !engagement) return
+        const back = { ...engagement, situation: { ...engagement.situation, [fact]: situation[fact] } }
+        await save.mutateAsync({ id: now.id, record: recorded(back) })
+      },
+    })
   }
   const errors = form.errors
   return (
-    <RecordDrawer title={TITLES[fact]} form={form} onClose={onClose} onDelete={situation[fact] && (() => void drop())}>
+    <RecordDrawer title={titleOf(fact)} form={form} onClose={onClose} onDelete={situation[fact] && (() => void drop())}>
       {fact === 'refusal' && (
         <>
           <TextInput
@@ -91,13 +107,19 @@ export function OtherFactForm({ fact, caseId, stored, onClose }: OtherFactFormPr
           <DateField label="Refused on" {...form.value('on')} />
           <Textarea label="The reason it gave" autosize minRows={2} {...form.text('reason')} />
           <Text size="sm" c="dimmed">
-            Keep the refusal itself among the documents. SSA can then be asked for a letter.
+            {form.fields.country === 'US'
+              ? 'Keep the refusal itself among the documents. The answer beside the questions then says to ask SSA or an adviser.'
+              : 'Keep the refusal itself among the documents. SSA can then be asked for a letter: the answer beside the questions says how.'}
           </Text>
         </>
       )}
       {fact === 'exception' && (
         <>
-          <DateField label="Asked on" {...form.value('askedOn')} />
+          <Text size="sm" c="dimmed">
+            Both agencies have to agree to it. It is asked for by a letter with the reasons, to the agency of the
+            country whose coverage is wanted; the letter is made under Request.
+          </Text>
+          <DateField label="Asked on" description="Open while it is still to be asked." {...form.value('askedOn')} />
           <TwoCountries label="Whose coverage is wanted" country={country} {...form.value('askedOf')} />
           <Radio.Group label="Answer" {...form.value('outcome')}>
             <Stack gap="xs" mt={4}>
@@ -108,7 +130,7 @@ export function OtherFactForm({ fact, caseId, stored, onClose }: OtherFactFormPr
           </Radio.Group>
           {form.fields.outcome !== 'open' && (
             <DateField
-              label="On"
+              label={form.fields.outcome === 'granted' ? 'Granted on' : 'Refused on'}
               {...form.value('outcomeOn')}
               error={errors['situation.exception.grantedOn'] ?? errors['situation.exception.refusedOn']}
             />

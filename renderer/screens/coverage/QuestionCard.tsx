@@ -8,6 +8,7 @@ interface QuestionCardProps {
   readonly title: string
   readonly ask: MissingFact
   readonly onNext?: () => void
+  readonly nextLabel?: string
   readonly canGoOn?: boolean
   readonly isSaving?: boolean
   /** “I do not know”: that is kept, and the question is not asked again. */
@@ -19,7 +20,8 @@ interface QuestionCardProps {
 
 /** One question with why it is asked and who says so. */
 export function QuestionCard(props: QuestionCardProps) {
-  const { title, ask, onNext, canGoOn = true, isSaving = false, onSkip, skipLabel = 'I do not know', heading } = props
+  const { title, ask, onNext, canGoOn = true, isSaving = false, onSkip, heading } = props
+  const { nextLabel = 'Next', skipLabel = 'I do not know' } = props
   const id = useId()
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -45,7 +47,7 @@ export function QuestionCard(props: QuestionCardProps) {
           <Group gap="xs">
             {onNext && (
               <Button type="submit" disabled={!canGoOn} loading={isSaving}>
-                Next
+                {nextLabel}
               </Button>
             )}
             <Button variant="subtle" color="gray" fw={400} onClick={onSkip}>

@@ -7,7 +7,7 @@ import { call } from '../../client.ts'
 import { DateField } from '../../components/DateField.tsx'
 import { FailureAlert } from '../../components/FailureAlert.tsx'
 import { useChanged } from '../../records/changed.ts'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { useToday } from '../../today.ts'
 
 /** A fact that the person read, in place of a built-in one: with where and when it was read. */

@@ -6,7 +6,7 @@ import { DateField } from '../../components/DateField.tsx'
 import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { places } from '../../places.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 

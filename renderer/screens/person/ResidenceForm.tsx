@@ -5,7 +5,7 @@ import { DocumentsAnywhereField, type PlacedDocument } from '../../components/Do
 import { showCountry } from '../../components/show.ts'
 import { places } from '../../places.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 

@@ -9,7 +9,7 @@ import { FILE_TYPE_NAMES } from '../../../shared/model/fileTypeNames.ts'
 import type { CaseId } from '../../../shared/model/ids.ts'
 import { Facts } from '../../components/Facts.tsx'
 import { showBytes, showInstant } from '../../components/show.ts'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { DocumentForm } from './DocumentForm.tsx'
 import { useNamedBy } from './useNamedBy.ts'
 

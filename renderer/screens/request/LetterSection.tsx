@@ -44,9 +44,10 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
       })
     },
   })
-  const made = preview.data
+  // What was made before it could not be made any more is no letter of now.
+  const made = preview.error ? undefined : preview.data
   const isMaking = preview.isPlaceholderData
-  const languages = made?.languages ?? []
+  const languages = preview.data?.languages ?? []
   return (
     <Section
       title="The letter"
@@ -55,11 +56,11 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
       <Stack gap="md">
         <Group gap="md" align="flex-end">
           <ChoiceField label="As" names={AS} value={as} onChange={(chosen) => setAs(chosen ?? 'letter')} />
-          {made && languages.length > 1 && as !== 'worksheet' && (
+          {preview.data && languages.length > 1 && as !== 'worksheet' && (
             <Select
               label="Language"
               data={languages.map((code) => ({ value: code, label: nameOf(code) }))}
-              value={language ?? made.language}
+              value={language ?? preview.data.language}
               onChange={(code) => code && change({ language: code })}
               allowDeselect={false}
             />
@@ -175,6 +176,9 @@ function Reason({ caseId, packet }: { caseId: CaseId; packet: Packet }) {
   return (
     <Textarea
       label="Why it is asked for, in words for the agency"
+      description={
+        packet.asks === 'ssa-letter' ? 'Left empty, the reason of the agency that refused stands here.' : undefined
+      }
       value={reason}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onBlur={() => typed !== undefined && change({ reason: typed })}

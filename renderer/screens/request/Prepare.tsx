@@ -21,6 +21,15 @@ interface PrepareProps {
   readonly sources: Output<'packet.show'>['sources']
 }
 
+/** What holds a request up and follows from the facts of the coverage. */
+const SETTLED_AT_COVERAGE: ReadonlySet<string> = new Set([
+  'lane-undecided',
+  'addressee-undecided',
+  'no-agreement-fits',
+  'refused',
+  'escalated',
+])
+
 /** What goes into the request, to whom it goes and how, and what holds it up (R18, R22, R37). */
 export function Prepare({ caseId, packet, sources }: PrepareProps) {
   const { gate, agency, to, consistency } = packet
@@ -39,7 +48,7 @@ export function Prepare({ caseId, packet, sources }: PrepareProps) {
                 {inWindow(text)}
               </Text>
             ))}
-            {undecided.some(({ code }) => code === 'lane-undecided') && (
+            {undecided.some(({ code }) => SETTLED_AT_COVERAGE.has(code)) && (
               <Anchor component={Link} to={places.case(caseId, 'coverage')} size="sm">
                 Settle it at Coverage
               </Anchor>

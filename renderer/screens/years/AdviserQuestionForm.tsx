@@ -6,7 +6,7 @@ import { DocumentsAnywhereField, type PlacedDocument } from '../../components/Do
 import { places } from '../../places.ts'
 import { useCall } from '../../queries.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 import { useToday } from '../../today.ts'

@@ -4,7 +4,7 @@ import { DateField } from '../../components/DateField.tsx'
 import { DocumentsAnywhereField, type PlacedDocument } from '../../components/DocumentsAnywhereField.tsx'
 import { amountOrAbsent } from '../../records/amount.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 

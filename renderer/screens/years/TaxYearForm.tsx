@@ -8,7 +8,7 @@ import { ListField } from '../../components/ListField.tsx'
 import { useCall } from '../../queries.ts'
 import { amountOrAbsent } from '../../records/amount.ts'
 import { RecordDrawer } from '../../records/RecordDrawer.tsx'
-import { useDeleteRecord } from '../../records/useDeleteRecord.tsx'
+import { useDeleteRecord } from '../../records/useDeleteRecord.ts'
 import { orAbsent, useRecordForm } from '../../records/useRecordForm.ts'
 import type { StoredOf } from '../../records/useRecords.ts'
 

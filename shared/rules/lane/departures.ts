@@ -15,7 +15,18 @@ export function byException(facts: LaneFacts, ordinary: () => Ruling): Ruling {
       ordinary(),
     )
   if (!asked.grantedOn)
-    return unresolved([ASK.exceptionAnswer], [both, says('It was asked for; no answer is recorded.')], { lane: 'E' })
+    return unresolved(
+      [ASK.exceptionAnswer],
+      [
+        both,
+        says(
+          asked.askedOn
+            ? `It was asked for on ${showDate(asked.askedOn)}; no answer is recorded.`
+            : 'No day on which it was asked for is recorded, and no answer.',
+        ),
+      ],
+      { lane: 'E' },
+    )
   if (!asked.grants) return unresolved([ASK.exceptionGrants], [both], { lane: 'E' })
   const country = partyOf(asked.grants)
   if (country !== 'US' && country !== facts.party)

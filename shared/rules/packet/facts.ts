@@ -44,6 +44,7 @@ export function factsOf(
   const to = options.to ?? addressee(records)
   const request = requestFor(records, to)
   const worker = workerOf(records, request)
+  const asks = options.asks ?? askedFor(records, to)
   return {
     records,
     person,
@@ -51,10 +52,11 @@ export function factsOf(
     today,
     agreement: agreementFacts(engagement.country, book),
     to,
-    asks: options.asks ?? askedFor(records, to),
+    asks,
     worker,
     request,
-    channel: options.channel ?? request?.record.channel ?? (to === 'ssa' ? 'online' : 'mail'),
+    // SSA's online form is for certificates: its letter and an exception are asked for in writing (P-1480; P-2605042).
+    channel: options.channel ?? request?.record.channel ?? (to === 'ssa' && asks === 'certificate' ? 'online' : 'mail'),
     fullSsn: options.fullSsn ?? false,
   }
 }

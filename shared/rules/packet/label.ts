@@ -18,10 +18,17 @@ const PERFORMING =
  * The label under which SSA's online form files a request: separate lanes, chosen first (R20; source GUIDE). The product never chooses: where
  * the records do not fit the label, or none is recorded, it stops.
  */
-export function labelChoice({ to, request, worker, records }: Facts): LabelChoice {
+export function labelChoice({ to, asks, channel, request, worker, records }: Facts): LabelChoice {
   const base = { options: OPTIONS, sources: ['GUIDE'] as const }
   if (to !== 'ssa')
     return { ...base, state: 'not-for-this-agency', options: [], say: 'Only SSA’s form has these labels.' }
+  if (asks !== 'certificate' && channel !== 'online')
+    return {
+      ...base,
+      state: 'not-for-this-agency',
+      options: [],
+      say: 'Only SSA’s form for a certificate has these labels.',
+    }
   const label = request?.record.label
   const performing = PERFORMING.test(records.engagement.work ?? '')
   if (!label)

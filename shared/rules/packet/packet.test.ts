@@ -155,6 +155,9 @@ test('R20: without a label, or with one that does not fit, it stops', () => {
     return [one.label.state, one.gate.ready]
   }
   assert.deepEqual(label([]), ['to-choose', false])
+  // A letter of SSA is asked for in writing, and has none.
+  const ssaLetter = made({ engagement: { ...WORK, lane: 'C' } })
+  assert.deepEqual([ssaLetter.channel, ssaLetter.label.state], ['mail', 'not-for-this-agency'])
   assert.deepEqual(label([{ ...ONLINE, label: 'employer' }]), ['does-not-fit', false])
   assert.deepEqual(label([ONLINE], 'jazz musician, on tour'), ['does-not-fit', false])
   assert.deepEqual(label([{ ...ONLINE, label: 'performer' }], 'jazz musician, on tour'), ['chosen', true])

@@ -3,6 +3,7 @@ import type { TaxYear } from '../../model/person.ts'
 import { caseYear } from '../coverage.ts'
 import type { Finding } from '../finding.ts'
 import type { CabinetRecords, CaseRecords } from '../records.ts'
+import { sentToSsa } from '../ssaOffice.ts'
 import { statusClocks } from '../status/statusClock.ts'
 
 /** Words with which a position is hoped for instead of shown. */
@@ -122,18 +123,25 @@ function hearsay({ engagement }: CaseRecords): Finding[] {
 }
 
 /** An agency that will not issue (R52): a letter from SSA can stand in. */
-function refusals({ papers }: CaseRecords): Finding[] {
+function refusals({ papers, submissions, engagement }: CaseRecords): Finding[] {
   const refused = papers.filter(({ record }) => record.state === 'refused')
   const letter = papers.some(({ record }) => record.kind === 'ssa-letter' && ['held', 'asked'].includes(record.state))
   const later = (one: (typeof papers)[number]) =>
     papers.some(({ record }) => record.state === 'held' && record.kind === one.record.kind)
   const open = refused.filter((one) => !later(one))
-  if (open.length === 0 || letter) return []
+  const said = engagement.situation?.refusal
+  const isSettled =
+    said === undefined ||
+    said.country === 'US' ||
+    papers.some(({ record }) => record.state === 'held' && record.kind === 'foreign-certificate') ||
+    submissions.some(({ record }) => sentToSsa(record) && (said.on === undefined || record.sentOn >= said.on))
+  const agencies = new Set([...open.map(({ record }) => record.issuer), ...(isSettled ? [] : [said.agency])])
+  if (agencies.size === 0 || letter) return []
   return [
     {
       code: 'agency-refused',
       weight: 'blocks',
-      what: `${open.map(({ record }) => record.issuer).join(', ')} refused the paper, and nothing was asked for in its place.`,
+      what: `${[...agencies].join(', ')} refused the paper, and nothing was asked for in its place.`,
       why: 'Without a paper the income can be taxed; where the foreign agency will not issue one, SSA can be asked for a statement that the income is not covered by US social security.',
       sources: ['P-2605042', 'TAXACT20'],
       step: 'Ask SSA for the letter, and record it among the papers as a letter from the SSA.',

@@ -1,4 +1,3 @@
-import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation } from '@tanstack/react-query'
 import type { EntityName } from '../../shared/model/entities.ts'
@@ -6,6 +5,7 @@ import type { CaseId, RecordId } from '../../shared/model/ids.ts'
 import { call } from '../client.ts'
 import { showFailure } from '../components/showFailure.tsx'
 import { useChanged } from './changed.ts'
+import { showUndo } from './showUndo.tsx'
 
 interface Target {
   readonly id: RecordId
@@ -13,7 +13,7 @@ interface Target {
   readonly name: string
 }
 
-/** Deletes a record and offers to bring it back: nothing else stands between a slip and its repair. */
+/** Deletes a record and offers to bring it back. */
 export function useDeleteRecord(entity: EntityName, caseId?: CaseId, onDeleted?: () => void) {
   const changed = useChanged()
   const place = caseId ? { case: caseId, entity } : { entity }
@@ -21,28 +21,14 @@ export function useDeleteRecord(entity: EntityName, caseId?: CaseId, onDeleted?:
     mutationFn: async ({ id, name }: Target) => {
       await call('record.delete', { ...place, id })
       await changed()
-      const shown = `deleted-${id}`
-      const undo = async () => {
-        notifications.hide(shown)
-        try {
+      showUndo({
+        id: `deleted-${id}`,
+        text: `${name} was deleted. For 30 days it can be brought back.`,
+        onUndo: async () => {
           await call('record.restore', { ...place, id })
           notifications.show({ message: `${name} is back.` })
           await changed()
-        } catch (error) {
-          showFailure(error)
-        }
-      }
-      notifications.show({
-        id: shown,
-        autoClose: 15_000,
-        message: (
-          <Group gap="sm" justify="space-between">
-            <Text size="sm">{name} was deleted. For 30 days it can be brought back.</Text>
-            <Button size="compact-sm" variant="default" onClick={() => void undo()}>
-              Undo
-            </Button>
-          </Group>
-        ),
+        },
       })
     },
     onSuccess: () => onDeleted?.(),
