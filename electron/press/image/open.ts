@@ -28,7 +28,8 @@ export interface PicturePage {
   readonly dpi?: number
   /** True when the pixels can be shown as they lie in the file: no turning, no transparency, not CMYK. */
   readonly plain: boolean
-  upright(): Sharp
+  /** `whole`: fails where a part of it cannot be read, which otherwise is gray, black or white. */
+  upright(as?: 'whole'): Sharp
 }
 
 /** A picture file: how many pages, and each of them (from 1). */
@@ -39,6 +40,7 @@ export interface Picture {
 
 /** Scans that are damaged at the end still show what there is: only what cannot be decoded at all fails. */
 const TOLERANT = { failOn: 'none', limitInputPixels: PICTURE_PIXELS, sequentialRead: true } as const
+const WHOLE = { ...TOLERANT, failOn: 'error' } as const
 
 /** @throws Refusal when it is empty, too large or beyond decoding */
 export async function openPicture(bytes: Uint8Array, type: FileType): Promise<Picture> {
@@ -72,10 +74,11 @@ async function pictureAt(bytes: Uint8Array, where: { page?: number }, shape: num
   if (Math.abs(shape - 1) > 0.05) {
     const [width, height] = [found.width, Math.round(found.height * shape)]
     // Stretched beforehand: a pipeline resizes once, and its caller's size would take the place of this one.
-    const stretched = await drawn(
-      onWhite(sharp(bytes, options)).resize(width, height, { fit: 'fill' }).png().toBuffer(),
-    )
-    return { width, height, plain: false, ...known, upright: () => sharp(stretched, TOLERANT) }
+    const stretched = (from: Sharp) => onWhite(from).resize(width, height, { fit: 'fill' }).png().toBuffer()
+    const whole = await stretched(sharp(bytes, { ...WHOLE, ...where })).catch(() => undefined)
+    const shown = whole ?? (await drawn(stretched(sharp(bytes, options))))
+    const upright: PicturePage['upright'] = (as) => (as === 'whole' && !whole ? unreadable() : sharp(shown, TOLERANT))
+    return { width, height, plain: false, ...known, upright }
   }
   const { width, height } = found.autoOrient
   const plain =
@@ -83,7 +86,13 @@ async function pictureAt(bytes: Uint8Array, where: { page?: number }, shape: num
     !found.hasAlpha &&
     found.depth === 'uchar' &&
     (found.space === 'srgb' || found.space === 'b-w')
-  return { width, height, plain, ...known, upright: () => onWhite(sharp(bytes, { ...options, autoOrient: true })) }
+  return {
+    width,
+    height,
+    plain,
+    ...known,
+    upright: (as) => onWhite(sharp(bytes, { ...(as === 'whole' ? WHOLE : TOLERANT), ...where, autoOrient: true })),
+  }
 }
 
 function onWhite(image: Sharp): Sharp {
@@ -101,7 +110,12 @@ function tooManyPixels(): Refusal {
 
 function refuse(error: Error): never {
   if (/pixel limit/i.test(error.message)) throw tooManyPixels()
-  throw new Refusal('it is damaged: no picture can be read from it')
+  return unreadable()
+}
+
+/** @throws Refusal always */
+export function unreadable(): never {
+  throw new Refusal('it is damaged, or made in a way that is not known here: no picture can be read from it')
 }
 
 /** Runs a pipeline and says in a person's words why there is no picture. */

@@ -30,6 +30,11 @@ async function images(bytes: Uint8Array, type: FileType): Promise<readonly PageI
   return pages.images
 }
 
+async function noteOf(bytes: Uint8Array, type: FileType): Promise<string | undefined> {
+  const pages = await toPages(new Uint8Array(bytes), type, 'x')
+  return pages.kind === 'images' ? pages.note : assert.fail(pages.kind)
+}
+
 async function pixels(image: PageImage | undefined) {
   const { data, info } = await sharp(image?.png ?? image?.jpeg)
     .removeAlpha()
@@ -168,8 +173,11 @@ test('what is damaged shows what there is; what is no picture is refused with a 
   })
     .jpeg()
     .toBuffer()
-  const cut = await images(noisy.subarray(0, noisy.length * 0.6), 'jpeg')
+  const half = new Uint8Array(noisy.subarray(0, noisy.length * 0.6))
+  const cut = await images(half, 'jpeg')
   assert.equal(cut.length, 1)
+  assert.equal(await noteOf(half, 'jpeg'), 'The page is damaged in the file and shown as far as it can be read.')
+  assert.equal(await noteOf(noisy, 'jpeg'), undefined)
   assert.ok((await pixels(cut[0])).height > 0)
   const brokenExif = Buffer.concat([
     noisy.subarray(0, 2),
@@ -198,3 +206,17 @@ test('what is damaged shows what there is; what is no picture is refused with a 
     assert.match(pages.kind === 'none' ? pages.reason : '', /damaged|million pixels|empty/)
   }
 })
+
+test('a page in a compression that the decoder does not know is said to be lost; where no other is there, the file is refused', async () => {
+  const [known, unknown] = [
+    { width: 40, height: 60, shade: 90, dot: true },
+    { width: 40, height: 60, shade: 90, compression: LZMA },
+  ] as const
+  assert.equal(await noteOf(tiff([known, known]), 'tiff'), undefined)
+  assert.match((await noteOf(tiff([known, unknown]), 'tiff')) ?? '', /Page 2 is damaged beyond what can be read\.$/)
+  const refused = await toPages(new Uint8Array(tiff([unknown])), 'tiff', 'x')
+  assert.match(refused.kind === 'none' ? refused.reason : '', /damaged, or made in a way that is not known here/)
+})
+
+/** As a TIFF names it; few programs unpack it. */
+const LZMA = 34925

@@ -1,4 +1,5 @@
 import type { Pages } from '../pages.ts'
+import { listed, saidOfDamage } from '../pageWords.ts'
 import type { Prepared } from './prepare.ts'
 
 /** What was done to the pages, as sentences. */
@@ -34,10 +35,7 @@ export function copied(
     ...(drawn.length > 0
       ? [`${listed(drawn, pages.length)} shown as a picture, because copying would have changed what it shows.`]
       : []),
-    ...(damaged.length > 0
-      ? [`${listed(damaged, pages.length)} damaged in the file and shown as far as it can be read.`]
-      : []),
-    ...(lost.length > 0 ? [`${listed(lost, pages.length)} damaged beyond what can be read.`] : []),
+    ...saidOfDamage(damaged, lost, pages.length),
     ...(values.length > 0 ? [`Filled in there: ${values.join('; ').slice(0, 1000)}.`] : []),
     ...(comments.length > 0
       ? [
@@ -57,9 +55,4 @@ export function copied(
     ...(more ? [more] : []),
   ]
   return { kind: 'pdf', document, pages: pages.length, ...(notes.length > 0 ? { note: notes.join(' ') } : {}) }
-}
-
-function listed(numbers: readonly number[], count: number): string {
-  if (numbers.length === count) return count === 1 ? 'The page is' : 'Each page is'
-  return numbers.length === 1 ? `Page ${numbers[0]} is` : `Each of the pages ${numbers.join(', ')} is`
 }
