@@ -19,9 +19,9 @@ export function glance(plan: Plan, most: number): Block {
     columns: many
       ? [
           { head: 'Year', width: 22 },
-          { head: 'Case', flex: 1 },
+          { head: 'Case', flex: 0.34 },
           { head: 'Position', width: 166 },
-          { head: 'Paper', width: 192, small: true },
+          { head: 'Paper', flex: 1, small: true },
         ]
       : [
           { head: 'Year', width: 34 },
