@@ -219,3 +219,14 @@ test('a paper kept in another case covers the work too: attached once, and misse
   assert.deepEqual(alone?.cases[0]?.absent, [{ case: first, paper }])
   assert.equal(alone?.attachments.length, 0)
 })
+
+test('what the report says of several cases in the same words is one line that names them all', () => {
+  const made = new Fixture().who({ nameOnRecord: 'Ada Other', nameOnReturn: 'Ada Example' }).case(german).case(german)
+  const plan = planHandoff(made.source(), { years: [2025], today })
+  const said = plan.findings.filter(({ what }) => what.startsWith('The name on the return'))
+  assert.deepEqual(
+    said.map(({ cases }) => cases),
+    [plan.cases.map(({ facts }) => facts.id)],
+  )
+  assert.ok(plan.findings.some(({ cases }) => cases.length === 0))
+})

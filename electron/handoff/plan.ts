@@ -11,13 +11,13 @@ import type { FactBook } from '../../shared/rules/factBook.ts'
 import { bookWith } from '../../shared/rules/factTables.ts'
 import { filingCalendar, type YearCalendar } from '../../shared/rules/filingCalendar.ts'
 import { type LaneResult, laneOf } from '../../shared/rules/lane.ts'
-import { type ReportedFinding, readiness } from '../../shared/rules/readiness.ts'
 import { type RefundWindow, refundWindows } from '../../shared/rules/refunds.ts'
 import { type PersonYear, personYear } from '../../shared/rules/scheduleSe.ts'
 import { type YearReport, yearReport } from '../../shared/rules/yearReport.ts'
 import type { HandoffChoice, SizeLimit } from './choice.ts'
 import { exhibitsOf } from './exhibits.ts'
 import type { AuditHead, CaseFacts, HandoffFacts, Kept, YearCase } from './facts.ts'
+import { findingsIn, type PlannedFinding } from './findings.ts'
 import { bundleName } from './names.ts'
 import { numberingOf } from './numbering.ts'
 import { type PlannedVolume, volumeOf } from './volume.ts'
@@ -110,7 +110,7 @@ export interface Plan {
   /** What this volume holds, by number. */
   readonly exhibits: readonly Exhibit[]
   /** What is open about the cases and years of this handoff, heaviest first. */
-  readonly findings: readonly ReportedFinding[]
+  readonly findings: readonly PlannedFinding[]
   /** What earlier volumes hold and still counts. */
   readonly given: readonly Exhibit[]
   /** Those of them whose copy goes with a return once more: they are read, not bound. */
@@ -182,16 +182,6 @@ function foreignNumbers(person: Person | undefined): string[] {
 
 /** Returns before a year that its page names. */
 const EARLIER_RETURNS = 6
-
-/** What the report says about the chosen years or about no year at all. */
-function findingsIn(
-  records: HandoffFacts,
-  years: readonly number[],
-  book: FactBook,
-  today: CalendarDate,
-): ReportedFinding[] {
-  return readiness(records, book, today).findings.filter(({ year }) => year === undefined || years.includes(year))
-}
 
 function plannedCase(facts: CaseFacts, no: number, years: readonly number[], lane: LaneResult): PlannedCase {
   const { clients, country } = facts.engagement

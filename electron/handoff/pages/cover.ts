@@ -4,6 +4,7 @@ import type { BundlePart } from '../parts.ts'
 import type { Plan } from '../plan.ts'
 import { count, day, listed, shortened, showPeriod, showYears } from '../show.ts'
 import { glance } from './glance.ts'
+import { caseNumbers } from './readiness.ts'
 
 /** What is cut so that the cover stays one page, step by step: rows of the glance table, and lines of the readiness report that are named. */
 const ROOM = [
@@ -83,8 +84,10 @@ function open(plan: Plan, most: number): Block[] {
   if (found.length === 0)
     return [heading, { kind: 'text', text: 'Nothing was found that stops a return or is still to be asked.' }]
   const of = (finding: (typeof found)[number]) => {
-    const no = plan.cases.find(({ facts }) => facts.id === finding.case)?.no
-    return [finding.year, no === undefined ? undefined : `case ${no}`].filter((part) => part !== undefined).join(', ')
+    const cases = caseNumbers(plan, finding)
+    const which =
+      cases.length === 0 ? undefined : `${cases.length === 1 ? 'case' : 'cases'} ${listed(cases.map(String))}`
+    return [finding.year, which].filter((part) => part !== undefined).join(', ')
   }
   return [
     heading,

@@ -144,9 +144,9 @@ function reported(plan: Plan, { facts, year }: YearCase): Exclude<Inline, string
   const about = plan.findings.filter(
     (finding) =>
       finding.weight !== 'note' &&
-      (finding.case === undefined
+      (finding.cases.length === 0
         ? finding.year === year
-        : finding.case === facts.id && (finding.year ?? year) === year),
+        : finding.cases.includes(facts.id) && (finding.year ?? year) === year),
   )
   const [first] = about
   if (!first) return [{ text: 'nothing found', tone: 'soft' }]

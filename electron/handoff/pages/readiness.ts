@@ -1,7 +1,7 @@
 import { WEIGHT, type Weight } from '../../../shared/rules/finding.ts'
-import type { ReportedFinding } from '../../../shared/rules/readiness.ts'
 import { SOURCES_READ_ON, type SourceKey, source } from '../../../shared/rules/sources.ts'
 import type { Block, Inline, Row, Section, Tone } from '../../press/draw/blocks.ts'
+import type { PlannedFinding } from '../findings.ts'
 import type { Plan } from '../plan.ts'
 import { count, day } from '../show.ts'
 
@@ -71,11 +71,16 @@ function rowsOf(plan: Plan, weight: Weight, keys: readonly SourceKey[]): Row[] {
   ]
 }
 
-function about(plan: Plan, { case: id, year }: ReportedFinding): Inline {
-  const no = plan.cases.find(({ facts }) => facts.id === id)?.no
+/** The numbers of the cases that a finding is about. */
+export function caseNumbers(plan: Plan, { cases }: PlannedFinding): number[] {
+  return plan.cases.filter(({ facts }) => cases.includes(facts.id)).map(({ no }) => no)
+}
+
+function about(plan: Plan, finding: PlannedFinding): Inline {
+  const { year } = finding
   const of = [
     ...(year === undefined ? [] : [{ text: String(year), to: `year-${year}` }]),
-    ...(no === undefined ? [] : [{ text: `case ${no}`, to: `case-${no}` }]),
+    ...caseNumbers(plan, finding).map((no) => ({ text: `case ${no}`, to: `case-${no}` })),
   ]
   if (of.length === 0) return 'person'
   return of.flatMap((span, at) => (at > 0 ? ['\n', span] : [span]))
