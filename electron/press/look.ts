@@ -85,11 +85,11 @@ class Written {
     return this.#light.getPage(no)
   }
 
-  async draw(no: number, part: Area, { width, height }: { width: number; height: number }): Promise<Pixels> {
+  async draw(no: number, part: Area, size: { width: number; height: number }, scale?: number): Promise<Pixels> {
     this.#whole ??= await openReader(this.#bytes, this.#password, { inPieces: true })
     const page = await this.#whole.getPage(no)
     try {
-      return pixelsOf(await drawPart(page, part, width, height))
+      return pixelsOf(await drawPart(page, part, size, scale))
     } finally {
       page.cleanup()
     }
@@ -118,9 +118,12 @@ async function compared(
     if (isOnPage(framed, light) && (await source.isSame(no, turn, { framed, back }))) return 'same'
     const wanted = await source.draw(no, turn, framed)
     const region = regionOf(framed)
-    const found = await written.draw(at, region, wanted?.pixels ?? sized(region))
-    if (!wanted) return isBlank(found) ? 'blank' : 'same'
-    const { pixels, except, cell } = wanted
+    if (!wanted) return isBlank(await written.draw(at, region, sized(region))) ? 'blank' : 'same'
+    const { pixels, except, cell, scale } = wanted
+    const [a, b] = framed.matrix
+    // To a hair the same: of pictures and letters that lie between two pixels a scale next to it makes others.
+    const own = framed.digest === undefined || scale === undefined ? undefined : scale / Math.hypot(a, b)
+    const found = await written.draw(at, region, pixels, own)
     return looksSame(pixels, found, [...except, ...edgesOf(pixels)], cell) ? 'same' : 'different'
   } finally {
     light.cleanup()

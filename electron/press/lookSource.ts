@@ -4,7 +4,7 @@ import { DRAWN_DPI, KNOWN_BY_BYTES_PIXELS } from './limits.ts'
 import type { Area } from './pdf/area.ts'
 import { CELL, comparedScale, type Pixels, pixelsOf, placesOf } from './pdf/compare.ts'
 import { type Framed, instructionsOf } from './pdf/instructions.ts'
-import { closeReader, drawPage, openReader, type PdfReader } from './pdf/reader.ts'
+import { bounded, closeReader, drawPage, openReader, type PdfReader } from './pdf/reader.ts'
 
 /** Pixels of a square where a picture was drawn anew: its edges may lie half a pixel beside. */
 export const RESAMPLED = 8
@@ -28,6 +28,8 @@ export interface Source {
 
 interface Drawn {
   readonly pixels: Pixels
+  /** Pixels per point of the page, where it has points. */
+  readonly scale?: number
   /** Places in pixels that may differ: what was drawn there was compared before it was bound. */
   readonly except: readonly Area[]
   /** Pixels of a square that is compared. */
@@ -68,7 +70,7 @@ async function pdfSource(bytes: Uint8Array, password: string | undefined): Promi
         const source = await whole.getPage(no)
         const usual = comparedScale(source)
         // A hairline of a page is a pixel wide at any scale; in a picture of the page it is as wide as it was drawn then.
-        const scale = framed.isPicture ? DRAWN_DPI / 72 : usual
+        const scale = bounded(source, framed.isPicture ? DRAWN_DPI / 72 : usual)
         const rotation = (source.rotate + turn) % 360
         const places = (await source.getAnnotations()).map(({ rect }) => rect as Area)
         const pixels = pixelsOf(await drawPage(source, { scale, turn }))
@@ -76,6 +78,7 @@ async function pdfSource(bytes: Uint8Array, password: string | undefined): Promi
         source.cleanup()
         return {
           pixels,
+          scale,
           except,
           cell: framed.isPicture ? Math.max(RESAMPLED, Math.round((CELL * scale) / usual)) : CELL,
         }

@@ -21,13 +21,13 @@ export interface Framed {
 
 /** Everything a page draws, fonts and small pictures included, as one digest: two pages of equal digest look alike. */
 export async function instructionsOf(page: PDFPageProxy): Promise<string> {
-  const { fnArray, argsArray } = await page.getOperatorList()
+  const { fnArray, argsArray } = await listed(page)
   return digest(page, fnArray, argsArray, 0, fnArray.length)
 }
 
 /** What the first form on a page draws and how it lies there; undefined when the page has none. */
 export async function framedOn(page: PDFPageProxy): Promise<Framed | undefined> {
-  const { fnArray, argsArray } = await page.getOperatorList()
+  const { fnArray, argsArray } = await listed(page)
   let matrix = IDENTITY
   const saved: Matrix[] = []
   let groupBox: Area | undefined
@@ -47,6 +47,25 @@ export async function framedOn(page: PDFPageProxy): Promise<Framed | undefined> 
     }
   }
   return undefined
+}
+
+/** The instructions of a page once all that they name is there: pdf.js unpacks pictures beside the list and says later what they are. */
+async function listed(page: PDFPageProxy): ReturnType<PDFPageProxy['getOperatorList']> {
+  const list = await page.getOperatorList()
+  const named = new Set<string>()
+  for (const [at, operator] of list.fnArray.entries())
+    if (operator === OPS.dependency) for (const name of list.argsArray[at]) named.add(name)
+  await Promise.all(
+    [...named].map(
+      (name) =>
+        new Promise<void>((resolve) => {
+          const { commonObjs, objs } = page
+          const where = name.startsWith('g_') ? commonObjs : objs
+          where.get(name, () => resolve())
+        }),
+    ),
+  )
+  return list
 }
 
 /** What a page does that shows a picture; where that is large, a reader that leaves such out does the rest of it. */

@@ -129,9 +129,13 @@ export async function drawPage(page: PDFPageProxy, options: DrawOptions): Promis
   return canvas
 }
 
-/** Draws a part of a page, given in its own points, into so many pixels. */
-export async function drawPart(page: PDFPageProxy, part: Area, width: number, height: number): Promise<Canvas> {
-  const scale = width / (part[2] - part[0])
+/** Draws a part of a page, given in its own points, into so many pixels. `scale`: pixels per point. */
+export async function drawPart(
+  page: PDFPageProxy,
+  part: Area,
+  { width, height }: { readonly width: number; readonly height: number },
+  scale = width / (part[2] - part[0]),
+): Promise<Canvas> {
   const whole = page.getViewport({ scale })
   const [left = 0, top = 0] = whole.convertToViewportPoint(part[0], part[3])
   const canvas = createCanvas(width, height)
@@ -149,8 +153,8 @@ export function scaleFor(page: PDFPageProxy, width: number, height: number): num
   return Math.min(width / Math.max(w, 1), height / Math.max(h, 1))
 }
 
-/** A page may say that it is a kilometre wide. */
-function bounded(page: PDFPageProxy, scale: number): number {
+/** The scale at which a page is drawn where another one is asked: it may say that it is a kilometre wide. */
+export function bounded(page: PDFPageProxy, scale: number): number {
   const { width, height } = page.getViewport({ scale: 1 })
   if (!(width > 0 && height > 0)) throw new Refusal('its pages have no size')
   return Math.min(scale, PREVIEW_SIDE / width, PREVIEW_SIDE / height, Math.sqrt(PREVIEW_AREA / (width * height)))
