@@ -54,6 +54,7 @@ function caseBlocks(plan: Plan, planned: PlannedCase): Block[] {
       tone,
       title: laneName(engagement.lane),
       text: laneSentence(engagement.lane, outcome, engagement.country),
+      keep: true,
     },
     { kind: 'gap', points: 6 },
     { kind: 'facts', rows: caseFacts(planned) },
@@ -163,7 +164,11 @@ function why({ lane }: PlannedCase): Block[] {
   if (lane.state === 'unresolved' || lane.explanation.length === 0) return []
   return [
     { kind: 'heading', level: 3, text: 'Why' },
-    { kind: 'text', text: lane.explanation.map(({ text }) => text).join(' ') },
+    {
+      kind: 'text',
+      text: lane.explanation.map(({ text }) => text).join(' '),
+      ...(lane.agrees === false ? { keep: true } : {}),
+    },
     ...(lane.agrees === false
       ? [
           {

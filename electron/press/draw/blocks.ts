@@ -87,11 +87,13 @@ export type Block =
     }
   /** With `columns` two stand side by side. */
   | { readonly kind: 'checks'; readonly items: readonly Check[]; readonly columns?: 2 }
+  /** `keep`: stands on one page with what comes after it. */
   | {
       readonly kind: 'callout'
       readonly tone: 'plain' | 'good' | 'warn' | 'bad'
       readonly title?: string
       readonly text: Inline
+      readonly keep?: true
     }
   | {
       readonly kind: 'contents'

@@ -81,3 +81,17 @@ test('a timeline that fits a page is not cut; one that does not keeps the rows o
       )
   }
 })
+
+test('what heads a few facts stands on one page with all of them', async () => {
+  for (let lines = 20; lines < 48; lines += 2) {
+    const blocks: Block[] = [
+      ...filler(lines),
+      { kind: 'heading', level: 2, text: 'Heading' },
+      { kind: 'callout', tone: 'plain', text: 'the callout', keep: true },
+      { kind: 'gap', points: 6 },
+      { kind: 'facts', rows: Array.from({ length: 6 }, (_, at) => [`fact ${at + 1}:`, 'value'] as const) },
+    ]
+    const [heading, ...all] = await pagesOf(blocks, 'Heading', 'the callout', 'fact 1:', 'fact 6:')
+    for (const one of all) assert.deepEqual(one, heading, `${lines} lines before it`)
+  }
+})

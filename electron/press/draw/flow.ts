@@ -17,6 +17,15 @@ export interface Strip {
   paint(canvas: Canvas, x: number, top: number): void
 }
 
+/** What is no higher than this, in points, stands on one page. */
+const SMALL = 170
+
+/** Rows that belong together, to stand on one page where they are few. */
+export function wholeIfSmall(strips: readonly Strip[]): Strip[] {
+  const height = heightOf(strips)
+  return strips.map((strip, at) => (at === 0 && height <= SMALL ? { ...strip, whole: strips.length } : strip))
+}
+
 export interface Placed {
   readonly strip: Strip
   /** Upper edge, points from the bottom of the page. */

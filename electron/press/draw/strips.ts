@@ -1,7 +1,7 @@
 import type { Block, Inline, Section } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
 import { checkStrips } from './checks.ts'
-import type { Strip } from './flow.ts'
+import { type Strip, wholeIfSmall } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines, type Line } from './paragraph.ts'
 import { pair, sign } from './sides.ts'
@@ -41,9 +41,10 @@ function one(ground: Ground, block: Block): Strip[] {
       return list(ground, block)
     case 'facts': {
       const table = new Element('Table', ground.within)
-      return block.rows.flatMap((row) =>
+      const strips = block.rows.flatMap((row) =>
         fact(ground, row, block.labelWidth ?? (ground.dense ? 92 : 118), new Element('TR', table)),
       )
+      return wholeIfSmall(strips)
     }
     case 'title':
       return title(ground, block)
@@ -64,7 +65,7 @@ function one(ground: Ground, block: Block): Strip[] {
     case 'timeline':
       return timelineStrips(ground, block)
     case 'gap':
-      return [{ height: block.points, before: 0, paint: () => undefined }]
+      return [{ height: block.points, before: 0, keep: true, paint: () => undefined }]
   }
 }
 
@@ -230,6 +231,7 @@ function callout({ setter, width, within, dense }: Ground, block: Of<'callout'>)
   return {
     height,
     before: dense ? 5 : 10,
+    ...(block.keep ? { keep: true } : {}),
     paint(canvas, x, top) {
       canvas.fill(x, top - height, width, height, tint)
       canvas.fill(x, top - height, 3, height, ink)

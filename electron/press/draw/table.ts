@@ -1,6 +1,6 @@
 import type { Block, Column, Inline, Row } from './blocks.ts'
 import type { Canvas } from './canvas.ts'
-import type { Strip } from './flow.ts'
+import { type Strip, wholeIfSmall } from './flow.ts'
 import type { Setter } from './line.ts'
 import { breakLines, type Line, plainText } from './paragraph.ts'
 import type { Ground } from './strips.ts'
@@ -21,8 +21,6 @@ interface Set {
 
 type Table = Extract<Block, { kind: 'table' }>
 
-/** A table no higher than this stands on one page. */
-const SMALL = 150
 /** Rows higher than this are not kept with a second one. */
 const KEPT = 60
 
@@ -43,8 +41,7 @@ export function tableStrips({ setter, width, within, dense }: Ground, table: Tab
     const frame = { setter, columns, decimals, width, head: again, element, pad }
     return rowStrips(frame, row, table.rows[at - 1]?.as === 'total', table.rows[at + 1]?.as === 'total')
   })
-  const height = [head, ...rows].reduce((sum, strip) => sum + strip.height, 0)
-  return [height <= SMALL ? { ...head, whole: rows.length + 1 } : head, ...together(rows)]
+  return wholeIfSmall([head, ...together(rows)])
 }
 
 /** No row alone at the foot or the head of a page, where two can stand together. */
