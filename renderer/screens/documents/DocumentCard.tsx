@@ -15,16 +15,18 @@ interface DocumentCardProps {
   readonly stored: Output<'documents.list'>[number]
   /** Absent: nothing is chosen. */
   readonly selection: Selection | undefined
+  /** Files are being kept just now. */
+  readonly isKeeping: boolean
 }
 
 /** One document among the others: its first page, what it is called and what it is. */
-export function DocumentCard({ caseId, stored, selection }: DocumentCardProps) {
+export function DocumentCard({ caseId, stored, selection, isKeeping }: DocumentCardProps) {
   const { id, document, press } = stored
   const pages = press.state === 'done' && press.pages > 0 ? count(press.pages, 'page') : undefined
   return (
     <li className={classes.card} data-chosen={selection?.chosen.has(id) || undefined}>
       {selection && <ChooseBox stored={stored} selection={selection} className={classes.choose} />}
-      <FirstPage caseId={caseId} stored={stored} className={classes.picture} />
+      <FirstPage caseId={caseId} stored={stored} isKeeping={isKeeping} className={classes.picture} />
       <div className={classes.caption}>
         <Link to={places.document(id, caseId)} id={`document-${id}`} className={classes.title} title={document.name}>
           {document.title}

@@ -18,6 +18,8 @@ interface DocumentRowProps {
   readonly stored: Output<'documents.list'>[number]
   /** Absent: nothing is chosen. */
   readonly selection: Selection | undefined
+  /** Files are being kept just now. */
+  readonly isKeeping: boolean
 }
 
 const KINDS = Object.entries(DOCUMENT_KIND_NAMES).map(([value, label]) => ({
@@ -26,7 +28,7 @@ const KINDS = Object.entries(DOCUMENT_KIND_NAMES).map(([value, label]) => ({
 }))
 
 /** One document as a line, where its title and its kind are given without leaving the list. */
-export function DocumentRow({ caseId, stored, selection }: DocumentRowProps) {
+export function DocumentRow({ caseId, stored, selection, isKeeping }: DocumentRowProps) {
   const { id } = stored
   const save = useSave('document', caseId)
   // What was just given counts until the list is there anew: the next change stands on it.
@@ -36,7 +38,7 @@ export function DocumentRow({ caseId, stored, selection }: DocumentRowProps) {
   return (
     <li className={classes.line} data-chosen={selection?.chosen.has(id) || undefined}>
       {selection && <ChooseBox stored={stored} selection={selection} className={classes.box} />}
-      <FirstPage caseId={caseId} stored={stored} className={small.picture} />
+      <FirstPage caseId={caseId} stored={stored} isKeeping={isKeeping} className={small.picture} />
       <DocumentTitle
         caseId={caseId}
         stored={stored}

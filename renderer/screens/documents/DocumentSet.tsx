@@ -35,6 +35,7 @@ export function DocumentSet({ caseId, into, emptyIcon, emptyText, as = 'pictures
   const documents = useCall('documents.list', caseId ? { case: caseId } : {})
   const { queue, uploads } = useUploads(caseId)
   const [how, setHow] = useState<Shown>({ words: '', kind: null, order: 'newest', as })
+  const isKeeping = uploads.some(({ state }) => state.is === 'waiting' || state.is === 'going')
   const all = documents.data ?? []
   const shown = inOrder(all, how.order).filter((one) => fits(one, how))
   const choosing = useSelection(shown)
@@ -76,9 +77,9 @@ export function DocumentSet({ caseId, into, emptyIcon, emptyText, as = 'pictures
           >
             {shown.map((one) =>
               how.as === 'pictures' ? (
-                <DocumentCard key={one.id} caseId={caseId} stored={one} selection={selection} />
+                <DocumentCard key={one.id} caseId={caseId} stored={one} selection={selection} isKeeping={isKeeping} />
               ) : (
-                <DocumentRow key={one.id} caseId={caseId} stored={one} selection={selection} />
+                <DocumentRow key={one.id} caseId={caseId} stored={one} selection={selection} isKeeping={isKeeping} />
               ),
             )}
           </ul>
