@@ -93,7 +93,7 @@ export function LetterSection({ caseId, packet }: { caseId: CaseId; packet: Pack
                 </ul>
               </Alert>
             )}
-            <LetterPages pictures={made.pictures} name={AS[as]} isMaking={isMaking} />
+            <LetterPages pictures={made.pictures} name={AS[made.as]} isMaking={isMaking} />
             {keep.error && <FailureAlert error={keep.error} />}
             <Group gap="xs">
               <Button onClick={() => keep.mutate()} loading={keep.isPending}>
