@@ -86,7 +86,7 @@ function open(plan: Plan, most: number): Block[] {
   const of = (finding: (typeof found)[number]) => {
     const cases = caseNumbers(plan, finding)
     const which =
-      cases.length === 0 ? undefined : `${cases.length === 1 ? 'case' : 'cases'} ${listed(cases.map(String))}`
+      cases.length === 0 ? undefined : `${cases.length === 1 ? 'Case' : 'Cases'} ${listed(cases.map(String))}`
     return [finding.year, which].filter((part) => part !== undefined).join(', ')
   }
   return [
