@@ -61,18 +61,35 @@ export async function judge(page: Page, name: string): Promise<void> {
   }
 }
 
-/** A picture of the screen, with the test's folder shown as a person's. What the screen works with stays what it was. */
+/** A picture of the screen, with the test's folder shown as a person's; afterwards the screen is what it was. */
 async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => {
+  const back = await page.evaluateHandle(() => {
     const shown = (text: string) => text.replace(/\/tmp\/coverkeep-e2e-\w+\//g, '/home/zoe/')
+    const undo: (() => void)[] = []
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let text = texts.nextNode(); text; text = texts.nextNode()) text.nodeValue = shown(text.nodeValue ?? '')
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const [text, was] = [node, node.nodeValue ?? '']
+      if (shown(was) === was) continue
+      text.nodeValue = shown(was)
+      undo.push(() => {
+        text.nodeValue = was
+      })
+    }
     for (const input of document.querySelectorAll('input')) {
-      if (shown(input.value) !== input.value) input.value = shown(input.value)
+      const was = input.value
+      if (shown(was) === was) continue
+      input.value = shown(was)
+      undo.push(() => {
+        input.value = was
+      })
+    }
+    return () => {
+      for (const one of undo) one()
     }
   })
   await mkdir(SHOTS, { recursive: true })
   await page.screenshot({ path: `${SHOTS}${name}.png`, animations: 'disabled', caret: 'hide' })
+  await back.evaluate((undo) => undo())
 }
 
 /** Whether the screen scrolls in one direction only. */
