@@ -138,7 +138,7 @@ function FactTable({ facts, sources, onOpen }: FactTableProps) {
                 )}
               </Table.Td>
               <Table.Td miw="11rem">
-                <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none">
+                <Badge variant="light" color={fact.entered ? 'pine' : 'gray'} tt="none" miw="max-content">
                   {STANDING_NAMES[fact.standing]}
                 </Badge>
               </Table.Td>
