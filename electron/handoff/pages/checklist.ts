@@ -7,15 +7,13 @@ import { exhibitFor } from '../exhibits.ts'
 import type { YearCase } from '../facts.ts'
 import type { Plan, PlannedCase, PlannedYear } from '../plan.ts'
 import { count, day, isForeign, listed, showPeriod } from '../show.ts'
+import { checked, type Setting } from './checkLines.ts'
 import { exhibitLinks, referenceOf } from './requests.ts'
 import { foreign } from './yearPosition.ts'
 
 type Exception = NonNullable<Situation['exception']>
 
-/** How much room it may take. */
-export type Setting = 'whole' | 'brief' | 'briefest'
-
-/** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). `brief`: what is there in a sentence; `briefest`: what is not as well. */
+/** What a preparer should find for a year, with what is there and what is not (domain.md §7.3). */
 export function checklist(plan: Plan, year: PlannedYear, set: Setting): Block[] {
   const touched = year.cases.flatMap((one, at) => {
     const planned = plan.cases[at]
@@ -34,48 +32,6 @@ export function checklist(plan: Plan, year: PlannedYear, set: Setting): Block[] 
         ]
       : []),
   ]
-}
-
-function checked(items: readonly Check[], set: Setting): Block[] {
-  const only = (...states: Check['state'][]) => items.filter(({ state }) => states.includes(state))
-  switch (set) {
-    case 'whole':
-      return [{ kind: 'checks', columns: 2, items }]
-    case 'brief': {
-      const open = only('missing', 'ask')
-      return [
-        ...(open.length > 0 ? [{ kind: 'checks' as const, columns: 2 as const, items: open }] : []),
-        ...sentence(only('there')),
-      ]
-    }
-    case 'briefest':
-      return [...sentence(only('missing')), ...sentence(only('ask')), ...sentence(only('there'))]
-  }
-}
-
-const LEAD = {
-  there: { text: 'Here: ', bold: true, tone: 'good' },
-  missing: { text: 'Not here: ', bold: true, tone: 'bad' },
-  ask: { text: 'Ask: ', bold: true, tone: 'warn' },
-} as const
-
-/** Lines of one state as a sentence; more about what is there stands elsewhere. */
-function sentence(items: readonly Check[]): Block[] {
-  const [first] = items
-  if (!first) return []
-  const named = items.flatMap(
-    ({ state, text, note }, at): Exclude<Inline, string> => [
-      at > 0 ? ';  ' : '',
-      ...piecesOf(text),
-      ...(note === undefined || state === 'there' ? [] : [' (', ...piecesOf(note).map(softly), ')']),
-    ],
-  )
-  return [{ kind: 'text', text: [LEAD[first.state], ...named] }]
-}
-
-function softly(piece: Exclude<Inline, string>[number]): Exclude<Inline, string>[number] {
-  if (typeof piece === 'string') return { text: piece.replace(/\.$/, ''), tone: 'soft' }
-  return 'text' in piece ? { ...piece, text: piece.text.replace(/\.$/, '') } : piece
 }
 
 const check = (there: boolean, text: Inline, note?: Inline): Check => ({

@@ -1,6 +1,7 @@
 import type { Block, Section } from '../../press/draw/blocks.ts'
 import type { Plan, PlannedYear } from '../plan.ts'
-import { checklist, type Setting } from './checklist.ts'
+import type { Setting } from './checkLines.ts'
+import { checklist } from './checklist.ts'
 import { paperAgainstReturn } from './paperAgainstReturn.ts'
 import { besideTheReturn, refundQuestion, refundRow, thresholds } from './yearAround.ts'
 import { contradiction, position } from './yearPosition.ts'
