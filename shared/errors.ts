@@ -504,6 +504,19 @@ export function describe(failure: Failure): { what: string; safe?: string; next:
   }
 }
 
+/** All that is said of something as one text: what happened, what is safe, what to do next. */
+export function inFull({
+  what,
+  safe,
+  next,
+}: {
+  readonly what: string
+  readonly safe?: string
+  readonly next: string
+}): string {
+  return [what, safe, next].filter(Boolean).join(' ')
+}
+
 /**
  * Any thrown value as a failure: known errors keep their code, what the system says of a disk or of too many files has its name, and
  * everything else is `unexpected` with its message.

@@ -13,7 +13,7 @@ import {
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { CoverkeepError, type ErrorCode } from '../../shared/errors.ts'
+import { CoverkeepError } from '../../shared/errors.ts'
 import type { Instant } from '../../shared/model/dates.ts'
 import { Cabinet } from '../vault/cabinet.ts'
 import { openPerson, readCabinetHeader } from '../vault/cabinetFile.ts'
@@ -21,6 +21,7 @@ import { syncFolder, writeFailure } from '../vault/durableFile.ts'
 import { sealHeader, writeHeaderPair } from '../vault/headerFile.ts'
 import { isRunning } from '../vault/isRunning.ts'
 import { CABINET_JSON, SYSTEM_FILES } from '../vault/layout.ts'
+import type { Notice } from '../vault/notices.ts'
 import { randomBytes, wipe } from '../vault/secret.ts'
 import { openSlots, type Secret } from '../vault/slots.ts'
 import type { VerifyReport } from '../vault/verify/report.ts'
@@ -45,7 +46,7 @@ export interface Restored {
   readonly instance: string
   readonly cases: number
   /** What opening it had to say: a case that does not open, another copy of this cabinet. */
-  readonly notices: { code: string; text: string }[]
+  readonly notices: Notice[]
 }
 
 interface Options {
@@ -215,7 +216,7 @@ async function renew(folder: string, { secret, now }: Options, madeAt: Instant):
 }
 
 /** Opens every case once, so that one that does not open is said now and not in a year. */
-function openAll(cabinet: Cabinet): { code: ErrorCode | string; text: string }[] {
+function openAll(cabinet: Cabinet): Notice[] {
   for (const { id } of cabinet.roster()) {
     try {
       cabinet.openCase(id)
@@ -223,7 +224,7 @@ function openAll(cabinet: Cabinet): { code: ErrorCode | string; text: string }[]
       if (!(error instanceof CoverkeepError)) throw error
     }
   }
-  return cabinet.notices().map(({ code, text }) => ({ code, text }))
+  return cabinet.notices()
 }
 
 function existing(folder: string): string {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CallName, EventOf, Input, Output } from '../../shared/contract/contract.ts'
-import { CoverkeepError } from '../../shared/errors.ts'
+import { CoverkeepError, inFull } from '../../shared/errors.ts'
 import type { CaseId } from '../../shared/model/ids.ts'
 import type { Backend } from '../host.ts'
 import type { Context } from './context.ts'
@@ -54,8 +54,7 @@ export async function withCabinet<T>(
       ? { summary: await backend.call('cabinet.unlock', { folder, secret: secretAtHand }), secret: secretAtHand }
       : await unlock(backend, folder, context)
     if (notices === 'said')
-      for (const { text, safe = '', next } of summary.notices)
-        context.warn([text, safe, next].filter(Boolean).join(' '))
+      for (const { text, ...rest } of summary.notices) context.warn(inFull({ what: text, ...rest }))
     const call: Session['call'] = (name, input, onEvent) => backend.call(name, input, onEvent, context.signal)
     return work({
       secret,

@@ -314,7 +314,7 @@ export const CONTRACT = {
       madeAt: Instant,
       files: z.number().int(),
       cases: z.number().int(),
-      notices: z.array(z.strictObject({ code: z.string(), text: z.string() })),
+      notices: z.array(Notice),
     }),
   }),
   'backup.rehearse': call({

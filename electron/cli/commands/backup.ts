@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
+import { CoverkeepError, EXIT, inFull } from '../../../shared/errors.ts'
 import { counted, findingsText, verdict } from '../checkUp.ts'
 import type { Context } from '../context.ts'
 import { showBytes } from '../progress.ts'
@@ -66,7 +66,7 @@ export async function restore(
       show,
       context.signal,
     )
-    for (const { text } of restored.notices) context.warn(text)
+    for (const { text, ...rest } of restored.notices) context.warn(inFull({ what: text, ...rest }))
     context.answer(
       restored,
       `Restored ${printable(restored.folder)}  (${counted(restored.files, 'file')}, ${counted(restored.cases, 'case')}, as of ${restored.madeAt.slice(0, 16).replace('T', ' ')} UTC)

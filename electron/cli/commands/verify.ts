@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import pkg from '../../../package.json' with { type: 'json' }
-import { CoverkeepError, EXIT } from '../../../shared/errors.ts'
+import { CoverkeepError, EXIT, inFull } from '../../../shared/errors.ts'
 import { refuseInside } from '../../calls/outsideCabinet.ts'
 import { writeFailure } from '../../documents/fileErrors.ts'
 import { checkUpText } from '../checkUp.ts'
@@ -20,7 +20,8 @@ export async function verify(folder: string, reportFile: string | undefined, con
     const report = await session.call('cabinet.verify', {}, ({ doneBytes, totalBytes, where }) => {
       context.progress.show(where, doneBytes, totalBytes, `${showBytes(doneBytes)} of ${showBytes(totalBytes)}`)
     })
-    for (const { text } of session.notices) if (!report.findings.some((one) => one.text === text)) context.warn(text)
+    for (const { text, ...rest } of session.notices)
+      if (!report.findings.some((one) => one.text === text)) context.warn(inFull({ what: text, ...rest }))
     const text = checkUpText(report)
     const head = `Check-up of ${printable(resolve(folder))}\n${showMoment(report.at)}, Coverkeep ${pkg.version}\n\n`
     context.answer(report, text, [...report.findings, { checked: report.checked }])

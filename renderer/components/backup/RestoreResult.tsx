@@ -3,6 +3,8 @@ import { IconCircleCheck, IconInfoCircle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Output } from '../../../shared/contract/contract.ts'
+import { inFull } from '../../../shared/errors.ts'
+import { inWindow } from '../../../shared/inWindow.ts'
 import { FailureAlert } from '../FailureAlert.tsx'
 import { count, showInstant } from '../show.ts'
 
@@ -29,9 +31,9 @@ export function RestoreResult({ result, onOpen }: RestoreResultProps) {
           the other.
         </Text>
       </Alert>
-      {notices.map(({ code, text }) => (
+      {notices.map(({ code, text, ...rest }) => (
         <Alert key={`${code} ${text}`} role="note" color="yellow" icon={<IconInfoCircle aria-hidden />}>
-          {text}
+          {inWindow(inFull({ what: text, ...rest }))}
         </Alert>
       ))}
       {open.error && <FailureAlert error={open.error} />}

@@ -1,6 +1,6 @@
 import { Button, Loader, Progress, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconClock, IconCopyCheck } from '@tabler/icons-react'
-import { describe } from '../../../shared/errors.ts'
+import { describe, inFull } from '../../../shared/errors.ts'
 import { count, showBytes } from '../../components/show.ts'
 import type { Upload } from '../../uploads/uploadQueue.ts'
 import classes from './Documents.module.css'
@@ -84,14 +84,13 @@ function Row({ upload }: { upload: Upload }) {
         </li>
       )
     case 'failed': {
-      const { what, safe, next } = describe(state.failure)
       return (
         <li>
           <IconAlertTriangle size={18} color="var(--mantine-color-error)" aria-hidden />
           <span className={classes['upload-name']}>{name}</span>
           <Note>Not kept</Note>
           <Text size="sm" className={classes['upload-more']}>
-            {[what, safe, next].filter(Boolean).join(' ')}
+            {inFull(describe(state.failure))}
           </Text>
         </li>
       )
