@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright/test'
 import type { CalendarDate } from '../shared/model/dates.ts'
 import { fits, judge } from './judge.ts'
+import { textOf } from './pdf.ts'
 import { callFrom, expect, openPart, test } from './window.ts'
 
 type Situation = Readonly<Record<string, unknown>>
@@ -156,9 +156,6 @@ test('the answer as it stands for other countries', async ({ cabinet: page }) =>
   await openCoverage(page, 'Atelier Dubois', 'FR', { worker: 'self-employed', transfer: { temporary: false } })
   await judge(page, 'coverage-france')
 })
-
-const textOf = (file: string) =>
-  execFileSync('pdftotext', [file, '-'], { encoding: 'utf8', maxBuffer: 1e8 }).replaceAll(/\s+/g, ' ')
 
 test('an agency refuses, then an exception is asked for: kept, found again, and what follows from each', async ({
   cabinet: page,

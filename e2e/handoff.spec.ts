@@ -4,6 +4,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
 import { fits, judge } from './judge.ts'
+import { textOf } from './pdf.ts'
 import { callFrom, expect, openCase, test } from './window.ts'
 
 test('a handoff to somebody: looked at, protected, recorded, and gone on from', async ({ cabinet: page, place }) => {
@@ -59,7 +60,7 @@ test('a handoff to somebody: looked at, protected, recorded, and gone on from', 
   await judge(page, 'handoff-protected')
   const names = await readdir(join(place.folder, 'unpacked'), { recursive: true })
   const bundle = names.find((name) => /Handoff .*\.pdf$/.test(name)) ?? ''
-  const text = execFileSync('pdftotext', [join(place.folder, 'unpacked', bundle), '-'], { encoding: 'utf8' })
+  const text = textOf(join(place.folder, 'unpacked', bundle))
   expect(text).toContain('2024-118842')
   expect(text).toContain('Another client')
   expect(existsSync(zip.replace(/\.zip$/, ''))).toBe(false)

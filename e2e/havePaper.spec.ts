@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoFile } from './evidence.ts'
 import { fits, judge } from './judge.ts'
+import { textOf } from './pdf.ts'
 import { keepWords } from './recovery.ts'
 import { callFrom, expect, openCase, PASSPHRASE, test } from './window.ts'
 
@@ -58,7 +58,7 @@ test('the whole job: from nothing, through a paper in the hand, to a handoff tha
   await expect(page.getByRole('heading', { name: 'The handoff is ready' })).toBeVisible()
   const names = await readdir(folder, { recursive: true })
   const bundle = names.find((name) => /^Handoff .*\.pdf$/.test(name)) ?? ''
-  const text = execFileSync('pdftotext', [join(folder, bundle), '-'], { encoding: 'utf8' })
+  const text = textOf(join(folder, bundle))
   for (const said of [
     '2024-118842',
     'Musterkasse Nordlicht',

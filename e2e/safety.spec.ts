@@ -1,44 +1,11 @@
 import { existsSync } from 'node:fs'
 import { open, readdir, readFile, stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
-import type { Page } from 'playwright/test'
-import { temporaryName } from '../electron/backup/parts.ts'
+import { join } from 'node:path'
+import { cancelBackup, lockDuringBackup, openSafety } from './backups.ts'
 import { demoFile } from './evidence.ts'
-import { stalledFile } from './faults.ts'
 import { fits, judge } from './judge.ts'
 import { keepWords, readWords } from './recovery.ts'
 import { callFrom, drop, expect, openCase, PASSPHRASE, test } from './window.ts'
-
-/** From any screen to Safety, and on to one of its pages by its button. */
-async function openSafety(page: Page, button?: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Cabinet' }).getByRole('link', { name: 'Safety' }).click()
-  await expect(page.getByRole('heading', { level: 2, name: 'How it stands' })).toBeVisible()
-  if (button) await page.getByRole('main').getByRole('link', { name: button }).click()
-}
-
-/** From the filled-in form: begun, left, come back to, cancelled half-way. Nothing lies at its place then, and the form is as it was. */
-async function cancelBackup(page: Page, backup: string): Promise<void> {
-  const begin = page.getByRole('button', { name: 'Back up', exact: true })
-  const stick = stalledFile(temporaryName(backup, 0))
-  try {
-    await begin.click()
-    await expect(page.getByText(/^[\d.]+ (bytes|kB|MB) of [\d.]+ MB$/)).toBeVisible()
-    await judge(page, 'backup-running')
-    await page.getByRole('link', { name: 'Calendar' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'Calendar' })).toBeVisible()
-    await openSafety(page)
-    await page.getByRole('main').getByRole('link', { name: 'Back up now' }).click()
-    await expect(page.getByText('Writing …')).toBeVisible()
-    await page.getByRole('button', { name: 'Cancel' }).press('Enter')
-    await expect(page.getByText('Stopping …')).toBeVisible()
-  } finally {
-    stick.goOn()
-  }
-  await expect(page.getByRole('status').filter({ hasText: 'Cancelled.' })).toContainText('Nothing was written.')
-  await expect(begin).toBeFocused()
-  await judge(page, 'backup-cancelled')
-  expect((await readdir(dirname(backup))).filter((name) => name.includes(basename(backup)))).toEqual([])
-}
 
 test('a new passphrase opens and the old one does not; without proof nothing is changed', async ({ cabinet: page }) => {
   await openSafety(page)
@@ -170,6 +137,8 @@ test('backed up, checked, rehearsed with the words and brought back, on real fil
     expect(await callFrom(page, 'audit.list', {})).not.toContainEqual(
       expect.objectContaining({ action: 'cabinet.backup' }),
     )
+    await file.fill(backup)
+    await lockDuringBackup(page, backup)
     await file.fill(backup)
   }
   await page.getByRole('button', { name: 'Back up', exact: true }).click()
