@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { MemoryRouter } from 'react-router'
 import { Crash } from './components/Crash.tsx'
+import { JobsProvider } from './components/job/jobsContext.tsx'
 import { Gate } from './gate.tsx'
 import { newQueryClient } from './queries.ts'
 import { systemColors, theme, variables } from './theme.ts'
@@ -23,9 +24,11 @@ export function App({ nonce }: { nonce: string }) {
       <Notifications position="bottom-left" containerWidth={420} />
       <Crash>
         <QueryClientProvider client={queryClient}>
-          <MemoryRouter>
-            <Gate />
-          </MemoryRouter>
+          <JobsProvider>
+            <MemoryRouter>
+              <Gate />
+            </MemoryRouter>
+          </JobsProvider>
         </QueryClientProvider>
       </Crash>
     </MantineProvider>

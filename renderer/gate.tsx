@@ -2,7 +2,6 @@ import { Center } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Cover } from './components/Cover.tsx'
 import { FailureAlert } from './components/FailureAlert.tsx'
-import { JobsProvider } from './components/job/jobsContext.tsx'
 import { Mark } from './components/Mark.tsx'
 import { DraftsProvider } from './drafts/draftsContext.tsx'
 import { useLockedFromOutside } from './locking.ts'
@@ -30,21 +29,17 @@ export function Gate() {
   const { cabinet } = status.data
   if (!cabinet) {
     return (
-      <JobsProvider key="locked">
-        <Welcome
-          info={info.data}
-          onOpen={(opened) => queryClient.setQueryData(['cabinet.status', {}], { cabinet: opened })}
-        />
-      </JobsProvider>
+      <Welcome
+        info={info.data}
+        onOpen={(opened) => queryClient.setQueryData(['cabinet.status', {}], { cabinet: opened })}
+      />
     )
   }
   return (
-    <JobsProvider key={cabinet.id}>
-      <DraftsProvider>
-        <UploadsProvider>
-          <CabinetRoutes cabinet={cabinet} />
-        </UploadsProvider>
-      </DraftsProvider>
-    </JobsProvider>
+    <DraftsProvider>
+      <UploadsProvider>
+        <CabinetRoutes cabinet={cabinet} />
+      </UploadsProvider>
+    </DraftsProvider>
   )
 }

@@ -18,7 +18,6 @@ export class JobBox {
   readonly #cancels = new Map<CallName, () => void>()
   readonly #watched = new Map<CallName, number>()
   #states: States = {}
-  #isClosed = false
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -27,18 +26,8 @@ export class JobBox {
 
   readonly snapshot = (): States => this.#states
 
-  /** Whether its end is still to be told: no screen shows it just now. */
-  isMissed(name: CallName): boolean {
-    return !this.#isClosed && !this.#isWatched(name)
-  }
-
-  /** The cabinet is locked: nobody is told of it any more. */
-  close(): void {
-    this.#isClosed = true
-    this.#states = {}
-  }
-
-  #isWatched(name: CallName): boolean {
+  /** Whether a screen shows it just now. */
+  isWatched(name: CallName): boolean {
     return (this.#watched.get(name) ?? 0) > 0
   }
 
@@ -47,7 +36,7 @@ export class JobBox {
     this.#watched.set(name, (this.#watched.get(name) ?? 0) + 1)
     return () => {
       this.#watched.set(name, (this.#watched.get(name) ?? 0) - 1)
-      if (!this.#isWatched(name) && this.#states[name]?.is !== 'running') this.reset(name)
+      if (!this.isWatched(name) && this.#states[name]?.is !== 'running') this.reset(name)
     }
   }
 
@@ -93,7 +82,6 @@ export class JobBox {
   }
 
   #set<Name extends CallName>(name: Name, state: JobState<Name>): void {
-    if (this.#isClosed) return
     this.#states = { ...this.#states, [name]: state }
     for (const listener of this.#listeners) listener()
   }

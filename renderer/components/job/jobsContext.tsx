@@ -1,12 +1,11 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 import { JobBox } from './jobBox.ts'
 
 const Jobs = createContext<JobBox | undefined>(undefined)
 
-/** Holds the long calls of one cabinet, or of the way in: what came of them goes with it, and what ends afterwards is told to nobody. */
+/** Holds the long calls of the window. */
 export function JobsProvider({ children }: { children: ReactNode }) {
   const [box] = useState(() => new JobBox())
-  useEffect(() => () => box.close(), [box])
   return <Jobs value={box}>{children}</Jobs>
 }
 

@@ -36,7 +36,7 @@ export function useJob<Name extends CallName>(name: Name, { said, onEnd }: JobOp
 
   const begin = async (input: Input<Name>) => {
     const end = await box.begin(name, input, onEnd)
-    if (!box.isMissed(name)) return
+    if (box.isWatched(name)) return
     if (end.is === 'failed') showFailure(end.error)
     else if (said) notifications.show({ message: said })
   }
